@@ -1,0 +1,35 @@
+import type { Sentence, Span } from "#schema/article.ts";
+
+/** The universal part-of-speech tags of Universal Dependencies v2. */
+export const UPOS = [
+  "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+] as const;
+export type Upos = (typeof UPOS)[number];
+
+/** IOB2 tags of the name finder. */
+export type NameTag = "O" | "B-PER" | "I-PER" | "B-ORG" | "I-ORG" | "B-LOC" | "I-LOC";
+
+/** A word of a sentence: its text lies at `start`–`end` of the article's text. */
+export interface Word extends Span {
+  form: string;
+}
+
+/** A word with everything the trained models say about it. */
+export interface Token extends Word {
+  upos: Upos;
+  /** Penn Treebank tag: VBD and VBN, NNP and NN are told apart here. */
+  xpos: string;
+  lemma: string;
+  /** Index of the head in the sentence's tokens; -1 for the root. */
+  head: number;
+  /** Universal Dependencies relation to the head, with its subtype where trained ("nsubj:pass"). */
+  deprel: string;
+  name: NameTag;
+}
+
+/** A sentence as a dependency tree: exactly one token has head -1, and following heads from any token ends there. */
+export interface Tree {
+  sentence: Sentence;
+  tokens: Token[];
+}
