@@ -1,0 +1,33 @@
+import type { Span } from "#schema/article.ts";
+import type { Entity } from "#schema/entity.ts";
+import type { Mention } from "#schema/mention.ts";
+
+/** A mention with its place in the tree of its sentence. */
+export interface PlacedMention extends Mention {
+  /** Index of the sentence, which is also the index of its tree. */
+  sentence: number;
+  /** Tokens of the mention in that tree: `firstToken` to `endToken`, end exclusive; `head` is the one the others hang on. */
+  firstToken: number;
+  endToken: number;
+  head: number;
+  /** How its entity was found, for a reader: "coreference: its → United States", "metonymy: Washington → United States"; null for a plain name. */
+  chain: string | null;
+}
+
+/** An office that the article says somebody holds ("Israeli Prime Minister Benjamin Netanyahu"). Indexes are into the mentions. */
+export interface Office {
+  holder: number;
+  /** The state or body it is held in; null where the article does not say. */
+  of: number | null;
+  title: Span;
+  sentence: number;
+  /** False where `of` was inferred, from a title that only one state has or from elsewhere in the article. */
+  explicit: boolean;
+}
+
+/** Who is named where in an article. Mentions stand in text order. */
+export interface Resolution {
+  entities: Entity[];
+  mentions: PlacedMention[];
+  offices: Office[];
+}
