@@ -1,0 +1,15 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** How the page is built: web/app to dist/web. */
+export default defineConfig({
+  root: "web/app",
+  plugins: [react()],
+  build: {
+    outDir: "../../dist/web",
+    emptyOutDir: true,
+    // Files, never data: addresses: the Content-Security-Policy lets the page load from its own server only.
+    assetsInlineLimit: 0,
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:4600" } },
+});
