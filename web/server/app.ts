@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import serveStatic from "@fastify/static";
+import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { GraphReader } from "#data/store/store.ts";
+import { SECURITY_HEADERS } from "./headers.ts";
+import { isHostAllowed } from "./hosts.ts";
+import { describe } from "./openapi.ts";
+import { answerError } from "./problems.ts";
+import { articles } from "./routes/articles.ts";
+import { claims } from "./routes/claims.ts";
+import { entities } from "./routes/entities.ts";
+import { overview } from "./routes/overview.ts";
+import { search } from "./routes/search.ts";
+
+export interface AppOptions {
+  /** The address that the server listens on; it decides which Host headers are answered. Default: loopback only. */
+  host?: string;
+  /** Folder of the built page, served at /. Default: the API alone. */
+  page?: string;
+  /** Told of failures that are the server's own fault. */
+  report?: (error: Error) => void;
+}
+
+/** Entity and article ids may be long (an article's id is whatever its source gave). */
+const LONGEST_ID = 4096;
+
+/** The web application over a store: the API, its description and the page. Nothing listens yet. */
+export function createApp(store: GraphReader, options: AppOptions = {}): FastifyInstance {
+  const { host = "127.0.0.1", page, report = () => {} } = options;
+  const app = Fastify({
+    routerOptions: { maxParamLength: LONGEST_ID },
+    forceCloseConnections: true,
+    frameworkErrors: (error, _, reply) => {
+      reply
+        .headers(SECURITY_HEADERS)
+        .code(error.statusCode ?? 400)
+        .send({ error: `${error.message}.` });
+    },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    if (!isHostAllowed(request.headers.host, host))
+      return reply.code(403).send({
+        error: `This server does not answer to the host "${request.headers.host ?? ""}": set HOST to that name to allow it.`,
+      });
+    reply.header("cache-control", "no-cache");
+  });
+  app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, report));
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ error: `There is nothing at ${request.method} ${request.url}.` }),
+  );
+
+  app.register(async (api) => {
+    await describe(api);
+    for (const routes of [overview, search, entities, claims, articles]) api.register(routes(store));
+  });
+  if (page !== undefined) servePage(app, page);
+  return app;
+}
+
+/** Names of built assets carry a hash of their content, so they never change; the page that names them is asked for anew. */
+function servePage(app: FastifyInstance, folder: string): void {
+  const hashed = join(folder, "assets");
+  app.register(serveStatic, {
+    root: folder,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      if (path.startsWith(hashed)) reply.header("cache-control", "public, max-age=31536000, immutable");
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import swagger, { type SwaggerTransformObject } from "@fastify/swagger";
+import type { FastifyInstance } from "fastify";
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { z } from "zod";
+import {
+  articleDetailSchema,
+  claimPageSchema,
+  claimViewSchema,
+  edgeSchema,
+  entityDetailSchema,
+  errorSchema,
+  graphSchema,
+  healthSchema,
+  nodeSchema,
+  searchSchema,
+} from "#schema/api.ts";
+import { noQuery } from "./routes/routes.ts";
+
+/** The shapes that the document names, by the name it gives them. */
+const NAMED = {
+  ArticleDetail: articleDetailSchema,
+  Claim: claimViewSchema,
+  ClaimPage: claimPageSchema,
+  Edge: edgeSchema,
+  EntityDetail: entityDetailSchema,
+  Error: errorSchema,
+  Graph: graphSchema,
+  Health: healthSchema,
+  Node: nodeSchema,
+  SearchResult: searchSchema,
+};
+
+type Transformed = ReturnType<SwaggerTransformObject>;
+
+/** Every shape is also described as an input ("GraphInput"); this API takes none of them. */
+function withoutInputShapes(document: Transformed): Transformed {
+  const shapes =
+    (document as { components?: { schemas?: Record<string, unknown> } }).components?.schemas ?? {};
+  for (const name of Object.keys(NAMED)) delete shapes[`${name}Input`];
+  return document;
+}
+
+/** Describes every route registered after it by the schemas of schema/api.ts, at /api/openapi.json. */
+export async function describe(app: FastifyInstance): Promise<void> {
+  const schemaRegistry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED)) schemaRegistry.add(schema, { id });
+  const nameShapes = createJsonSchemaTransformObject({ schemaRegistry });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Demarche",
+        version: "1",
+        description: "Who did or said what to whom, with the sentence that says so.",
+      },
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: (document) => withoutInputShapes(nameShapes(document)),
+  });
+  app.get("/api/openapi.json", { schema: { hide: true, querystring: noQuery } }, () => app.swagger());
+}

@@ -1,0 +1,72 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { BadCursor } from "#data/store/store.ts";
+
+/** Nothing of this kind has this id. */
+export class NotFound extends Error {
+  override name = "NotFound";
+
+  constructor(kind: "entity" | "article", id: string) {
+    super(`There is no ${kind} with the id ${quoted(id)}.`);
+  }
+}
+
+/** A value as it was given, shortened so that the answer stays a sentence. */
+function quoted(value: unknown): string {
+  const text = String(value);
+  return `"${text.length > 100 ? `${text.slice(0, 100)}…` : text}"`;
+}
+
+type Issue = { keyword: string; instancePath: string; message?: string; params: Record<string, unknown> };
+
+/** One plain sentence naming the parameter, the value and what was expected. */
+function sentenceFor(issue: Issue, given: Record<string, unknown>, known: string[]): string {
+  if (issue.keyword === "unrecognized_keys") {
+    const names = (issue.params.keys as string[]).map(quoted).join(", ");
+    const allowed = known.length > 0 ? `this address takes ${known.join(", ")}` : "this address takes none";
+    return `Unknown parameter ${names}: ${allowed}.`;
+  }
+  const name = issue.instancePath.slice(1);
+  const value = given[name];
+  if (value === undefined) return `The parameter "${name}" is missing.`;
+  if (Array.isArray(value)) return `The parameter "${name}" is given ${value.length} times: give it once.`;
+  return `The parameter "${name}" is ${quoted(value)}: it must ${expected(issue)}.`;
+}
+
+function expected({ keyword, params, message }: Issue): string {
+  const characters = params.origin === "string" ? " characters long" : "";
+  if (keyword === "too_small")
+    return characters && params.minimum === 1 ? "not be empty" : `be at least ${params.minimum}${characters}`;
+  if (keyword === "too_big") return `be at most ${params.maximum}${characters}`;
+  if (keyword === "invalid_value") return `be one of ${(params.values as string[]).join(", ")}`;
+  if (keyword === "invalid_type" && (params.expected === "int" || params.expected === "number"))
+    return "be a whole number";
+  return `be valid (${message})`;
+}
+
+/** The parameters that the address of this request knows, as its route's zod schema says. */
+function knownParameters(request: FastifyRequest): string[] {
+  const schema = request.routeOptions.schema?.querystring as { shape?: object } | undefined;
+  return Object.keys(schema?.shape ?? {});
+}
+
+/** Turns what a route threw into `{ error }` with a sentence; what nobody foresaw goes to `report` and is not shown. */
+export function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  report: (error: Error) => void,
+): FastifyReply {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const given = request.query as Record<string, unknown>;
+    const known = knownParameters(request);
+    const sentences = error.validation.map((issue) => sentenceFor(issue as Issue, given, known));
+    return reply.code(400).send({ error: sentences.join(" ") });
+  }
+  if (error instanceof BadCursor) return reply.code(400).send({ error: error.message });
+  if (error instanceof NotFound) return reply.code(404).send({ error: error.message });
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return reply.code(error.statusCode).send({ error: `${error.message}.` });
+  report(error);
+  return reply.code(500).send({ error: "The server failed to answer; its own output says why." });
+}

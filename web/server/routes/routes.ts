@@ -1,0 +1,15 @@
+import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { GraphReader } from "#data/store/store.ts";
+import { errorSchema } from "#schema/api.ts";
+
+/** One part of the API, answered from a store. */
+export type Routes = (store: GraphReader) => FastifyPluginCallbackZod;
+
+/** For an address without parameters: any parameter is a mistake worth telling. */
+export const noQuery = z.strictObject({});
+
+export const idParams = z.object({ id: z.string() });
+
+export const badRequest = errorSchema.describe("which parameter is wrong, and why");
+export const notFound = errorSchema.describe("nothing has this id");

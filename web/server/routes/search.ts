@@ -1,0 +1,17 @@
+import { searchQuerySchema, searchSchema } from "#schema/api.ts";
+import { badRequest, type Routes } from "./routes.ts";
+
+export const search: Routes = (store) => (app, _, done) => {
+  app.get(
+    "/api/search",
+    {
+      schema: {
+        summary: "Entities by name or alias, and sentences by their words; the last word may be a beginning",
+        querystring: searchQuerySchema.strict(),
+        response: { 200: searchSchema, 400: badRequest },
+      },
+    },
+    ({ query }) => store.search(query.q, query.limit),
+  );
+  done();
+};
