@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import serveStatic from "@fastify/static";
-import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { GraphReader } from "#data/store/store.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
@@ -31,12 +31,7 @@ export function createApp(store: GraphReader, options: AppOptions = {}): Fastify
   const app = Fastify({
     routerOptions: { maxParamLength: LONGEST_ID },
     forceCloseConnections: true,
-    frameworkErrors: (error, _, reply) => {
-      reply
-        .headers(SECURITY_HEADERS)
-        .code(error.statusCode ?? 400)
-        .send({ error: `${error.message}.` });
-    },
+    frameworkErrors: (error, _, reply) => answerBadAddress(error, reply as FastifyReply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -60,6 +55,14 @@ export function createApp(store: GraphReader, options: AppOptions = {}): Fastify
   });
   if (page !== undefined) servePage(app, page);
   return app;
+}
+
+/** Answers before any route or hook: an address that does not decode ("/api/entities/100%"). */
+function answerBadAddress(error: FastifyError, reply: FastifyReply): void {
+  reply
+    .headers(SECURITY_HEADERS)
+    .code(400)
+    .send({ error: `${error.message}.` });
 }
 
 /** Names of built assets carry a hash of their content, so they never change; the page that names them is asked for anew. */
