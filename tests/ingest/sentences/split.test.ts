@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { splitSentences } from "#ingest/2-sentences/split.ts";
+import { tokenize } from "#ingest/2-sentences/tokenize.ts";
+import type { Article } from "#schema/article.ts";
+import type { ArticleId } from "#schema/ids.ts";
+
+const articleOf = (text: string): Article => ({
+  id: "test" as ArticleId,
+  title: null,
+  text,
+  url: null,
+  outlet: null,
+  byline: null,
+  publishedAt: null,
+  language: "en",
+});
+const sentencesOf = (text: string) =>
+  splitSentences(articleOf(text)).map(({ start, end }) => text.slice(start, end));
+const rolesOf = (text: string) => splitSentences(articleOf(text)).map(({ role }) => role);
+
+test.each([
+  ["Mr. Bello met Lt. Gen. A. K. Rao. | They spoke briefly."],
+  ["The U.S. Senate voted. | The U.K. did not."],
+  ["He flew to the U.S. | The visit lasted two days."],
+  ["Talks ran until 5 p.m. on Monday. | Nobody signed."],
+  ["“We will not wait.” | In Oslo, ministers agreed."],
+  ["“Why now?” the envoy asked. | Nobody answered."],
+  ["“Why now?” Minister Okafor asked. | Nobody answered."],
+  ["The port (see map no. 3. on the left) reopened. | Ships left."],
+  ["(The ministry declined to comment.) | The embassy called it routine."],
+  ["It rose 3.5 percent. | Exports fell."],
+  ["The treaty was signed in 1994.[3] | It lapsed later."],
+  ["Is it over? | Yes! | It is..."],
+])("cuts where the bar stands: %s", (marked) => {
+  expect(sentencesOf(marked.replaceAll(" | ", " "))).toEqual(marked.split(" | "));
+});
+
+test("a blank line ends a sentence, a line break inside a paragraph does not", () => {
+  expect(sentencesOf("Kenya and Chad\nagreed to reopen the long border\nroad.\n\nNo date was set")).toEqual([
+    "Kenya and Chad\nagreed to reopen the long border\nroad.",
+    "No date was set",
+  ]);
+});
+
+test.each([
+  [
+    "title and deck before the body",
+    "Envoys Meet in Oslo\n\nA first round without results\n\nThey met on Monday. It was short.",
+    ["headline", "headline", "body", "body"],
+  ],
+  ["one sentence is the body", "Envoys met in Oslo on Monday.", ["body"]],
+  ["the only text is the body", "Envoys meet in Oslo", ["body"]],
+  [
+    "page furniture",
+    "They met on Monday.\n\nAdvertisement\n\nIt was short.\n\nLeave a Reply",
+    ["body", "boilerplate", "body", "boilerplate"],
+  ],
+  ["furniture behind a sentence", "They met on Monday. All rights reserved.", ["body", "boilerplate"]],
+  ["a sentence about furniture", "The advertisement angered the ministry.", ["body"]],
+  [
+    "a title with furniture below it only",
+    "Envoys Meet in Oslo\n\nShare this article",
+    ["body", "boilerplate"],
+  ],
+])("roles: %s", (_what, text, roles) => {
+  expect(rolesOf(text)).toEqual(roles);
+});
+
+test("sentences and words keep the text's order and lie where they say, whatever the text", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "grapheme", maxLength: 300 }),
+    fc
+      .array(
+        fc.constantFrom(
+          " ",
+          "\n",
+          "\n\n",
+          ".",
+          "U.S.",
+          "“",
+          "”",
+          "(",
+          "Mr.",
+          "a",
+          "B",
+          "don't",
+          "ש",
+          "\u202e",
+          "|",
+          "7",
+          "\t",
+        ),
+        { maxLength: 80 },
+      )
+      .map((parts) => parts.join("")),
+  );
+  fc.assert(
+    fc.property(text, (raw) => {
+      const whole = raw.toWellFormed();
+      let last = 0;
+      for (const [i, sentence] of splitSentences(articleOf(whole)).entries()) {
+        expect(sentence.index).toBe(i);
+        expect(sentence.start).toBeGreaterThanOrEqual(last);
+        expect(sentence.end).toBeGreaterThan(sentence.start);
+        const form = whole.slice(sentence.start, sentence.end);
+        expect(form).toBe(form.trim());
+        last = sentence.start;
+        for (const word of tokenize(whole, sentence)) {
+          expect(word.start).toBeGreaterThanOrEqual(last);
+          expect(word.end).toBeGreaterThan(word.start);
+          expect(word.form).toBe(whole.slice(word.start, word.end));
+          last = word.end;
+        }
+        expect(last).toBeLessThanOrEqual(sentence.end);
+        last = sentence.end;
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
