@@ -1,0 +1,108 @@
+import type { EntityKind } from "#schema/entity.ts";
+import type { Relation } from "#schema/relations.ts";
+import { RELATIONS } from "#schema/relations.ts";
+import type { Act } from "./cues.ts";
+import type { End, EndRules } from "./ends.ts";
+import { type Filled, fill, type Grammar } from "./slots.ts";
+import { dependents, isPassive, lemmaAt, type Syntax, tokenAt } from "./syntax.ts";
+
+/** The ends of an act, as numbers of the article's mentions. */
+export interface Bound {
+  act: Act;
+  source: End[];
+  target: End[];
+  how: string[];
+}
+
+/** Relations whose target may be the ground itself. */
+const PLACE_TARGETS: ReadonlySet<Relation> = new Set([
+  "ATTACKED",
+  "BLOCKADED",
+  "CAPTURED",
+  "VISITED",
+  "WITHDREW_FROM",
+  "MOBILIZED_AGAINST",
+  "AIDED",
+  "CONTROLS",
+  "CONCEDED_TO",
+  "SANCTIONED",
+]);
+
+/** Binds the ends of an act; null where its conditions do not hold or nobody stands at either end. `kindOf` tells the kind of a mention's entity. */
+export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKind): Bound | null {
+  const { cue } = act;
+  const targetRules: EndRules = { side: "target", places: PLACE_TARGETS.has(cue.relation) };
+  const sourceRules: EndRules = { side: "source", places: false };
+  // where both ends may be the owner, the target is bound first: "X's arrest by police" is done to X
+  const targetFirst = cue.pos === "noun" && cue.source.includes("subj") && cue.target.includes("subj");
+  const bound: Bound = { act, source: [], target: [], how: [] };
+  const bindTarget = () => {
+    const target = fill(g, act, cue.target, targetRules, mentionsOf(bound.source));
+    take(bound, "target", target);
+  };
+  const bindSource = () =>
+    take(bound, "source", fill(g, act, cue.source, sourceRules, mentionsOf(bound.target)));
+  if (targetFirst) {
+    bindTarget();
+    bindSource();
+  } else {
+    bindSource();
+    bindTarget();
+  }
+  if (RELATIONS[cue.relation].symmetric) pairUp(bound);
+  if (bound.source.length + bound.target.length === 0) return null;
+  return holds(g.s, bound, kindOf) ? bound : null;
+}
+
+const mentionsOf = (ends: End[]): number[] => ends.map(({ mention }) => mention);
+
+function take(bound: Bound, side: "source" | "target", { ends, how }: Filled): void {
+  bound[side] = ends;
+  if (ends.length > 0) bound.how.push(`${side}: ${how}`);
+}
+
+/** "X and Y met": a plural source without a target states the relation between its members. */
+function pairUp(bound: Bound): void {
+  if (bound.source.length === 0 && bound.target.length > 0)
+    [bound.source, bound.target] = [bound.target, bound.source];
+  if (bound.target.length === 0 && bound.source.length > 1) {
+    bound.target = bound.source.slice(1);
+    bound.source = bound.source.slice(0, 1);
+  }
+}
+
+function holds(s: Syntax, { act, source, target }: Bound, kindOf: (mention: number) => EntityKind): boolean {
+  const isPerson = (end: End) => kindOf(end.mention) === "person";
+  const isActor = (end: End) => kindOf(end.mention) !== "other";
+  for (const condition of act.cue.only)
+    switch (condition) {
+      case "target":
+        if (target.length === 0) return false;
+        break;
+      case "target=actor":
+        if (!target.some(isActor)) return false;
+        break;
+      case "target=person":
+        if (!target.some(isPerson)) return false;
+        break;
+      case "source":
+        if (source.length === 0) return false;
+        break;
+      case "source=actor":
+        if (!source.some(isActor)) return false;
+        break;
+      case "source=person":
+        if (!source.some(isPerson)) return false;
+        break;
+      case "no-obj":
+        if (dependents(s, act.head, "obj").length > 0) return false;
+        break;
+    }
+  return true;
+}
+
+/** Whether an act told by a verb is done to its subject, so that a claim may lack a source. */
+export const lacksAgent = (s: Syntax, act: Act): boolean =>
+  act.cue.pos === "noun" ||
+  (tokenAt(s, act.head).upos === "VERB" && isPassive(s, act.head)) ||
+  lemmaAt(s, act.head) === "die";

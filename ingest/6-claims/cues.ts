@@ -1,0 +1,98 @@
+import type { Cue, Lexicon } from "#data/lexicon/read.ts";
+import { dependents, isVerb, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
+
+/** A cue found in a tree: its head token and the tokens of its parts, the head first. */
+export interface Act {
+  cue: Cue;
+  head: number;
+  tokens: number[];
+}
+
+/**
+ * Every cue of the lexicon that stands in the tree. On one head the cue that asks for most words wins, and a noun that is part of
+ * a longer cue ("held talks") is no cue of its own. Rows of the same cue that differ only by their conditions are all returned:
+ * the ends decide between them.
+ */
+export function findActs(s: Syntax, lexicon: Lexicon): Act[][] {
+  const perHead: Act[][] = [];
+  const taken = new Set<number>();
+  s.tokens.forEach((_, head) => {
+    const acts = actsAt(s, head, lexicon);
+    if (acts.length > 0) perHead.push(acts);
+    for (const act of acts) for (const token of act.tokens) if (token !== head) taken.add(token);
+  });
+  return perHead.filter((acts) => !taken.has((acts[0] as Act).head));
+}
+
+function actsAt(s: Syntax, head: number, lexicon: Lexicon): Act[] {
+  const found: Act[] = [];
+  for (const cue of lexicon.cues.get(lemmaAt(s, head)) ?? []) {
+    if (!fitsPos(s, head, cue) || (found.length > 0 && cue.parts.length < (found[0] as Act).cue.parts.length))
+      continue;
+    const tokens = matchParts(s, head, cue);
+    if (tokens) found.push({ cue, head, tokens: [head, ...tokens] });
+  }
+  return found;
+}
+
+function fitsPos(s: Syntax, i: number, { pos }: Cue): boolean {
+  const { upos, xpos } = tokenAt(s, i);
+  if (pos === "verb") return upos === "VERB" || (upos === "ADJ" && (xpos === "VBN" || xpos === "VBG"));
+  if (pos === "noun") return upos === "NOUN" || (upos === "PROPN" && relationAt(s, i) !== "flat");
+  return upos === "ADJ" || upos === "ADV" || upos === "VERB";
+}
+
+function matchParts(s: Syntax, head: number, { parts }: Cue): number[] | null {
+  const tokens: number[] = [];
+  for (const { link, lemmas } of parts) {
+    const part = candidates(s, head, tokens, link).find((i) => lemmas === null || lemmas.has(lemmaAt(s, i)));
+    if (part === undefined) return null;
+    tokens.push(part);
+  }
+  return tokens;
+}
+
+/** Tokens that hang on the cue's head by `link`; a preposition may also hang on a part found before ("put pressure on"). */
+function candidates(s: Syntax, head: number, parts: number[], link: string): number[] {
+  switch (link) {
+    case "obj":
+      return [
+        ...dependents(s, head, "obj", "nsubj:pass"),
+        // "talks held in Geneva": the noun before a reduced participle
+        ...(tokenAt(s, head).deprel === "acl" && tokenAt(s, head).xpos === "VBN"
+          ? [tokenAt(s, head).head]
+          : []),
+      ].flatMap((i) => [i, ...dependents(s, i, "conj")]);
+    case "subj":
+      return dependents(s, head, "nsubj");
+    case "prt":
+      return dependents(s, head, "compound:prt", "advmod");
+    case "adv":
+      return dependents(s, head, "advmod", "compound:prt");
+    case "adj":
+      return dependents(s, head, "amod", "xcomp", "acl");
+    case "comp":
+      return dependents(s, head, "compound", "amod", "nmod");
+    case "xcomp":
+    case "ccomp":
+      return dependents(s, head, link);
+    default:
+      return [head, ...parts].flatMap((anchor) =>
+        dependents(s, anchor, "obl", "nmod", "advcl").filter((i) => prepositionOf(s, i) === link),
+      );
+  }
+}
+
+/** First and last token of the words that a reader should see marked as the cue: all parts where they stand close together, else the head. */
+export function cueRange(s: Syntax, act: Act): { first: number; last: number } {
+  const first = Math.min(...act.tokens);
+  const last = Math.max(...act.tokens);
+  return last - first <= 4 && isContiguousEnough(s, act, first, last)
+    ? { first, last }
+    : { first: act.head, last: act.head };
+}
+
+const isContiguousEnough = (s: Syntax, act: Act, first: number, last: number): boolean => {
+  for (let i = first + 1; i < last; i++) if (!act.tokens.includes(i) && isVerb(s, i)) return false;
+  return true;
+};

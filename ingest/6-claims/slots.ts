@@ -1,0 +1,137 @@
+import type { Act } from "./cues.ts";
+import { type End, type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
+import {
+  dependents,
+  type Found,
+  isVerb,
+  lemmaAt,
+  objectsOf,
+  prepositionOf,
+  relationAt,
+  type Syntax,
+  subjectsOf,
+  tokenAt,
+} from "./syntax.ts";
+
+export interface Filled {
+  ends: End[];
+  /** The syntactic path, for the reader's trace: "nsubj", "advcl → nsubj", "obl:with". */
+  how: string;
+}
+
+export interface Grammar {
+  s: Syntax;
+  mentions: SentenceMentions;
+  controlsObject: (verb: number) => boolean;
+}
+
+const EMPTY: Filled = { ends: [], how: "" };
+
+/** The actors in the first of the slots that holds any. */
+export function fill(
+  g: Grammar,
+  act: Act,
+  slots: readonly string[],
+  rules: EndRules,
+  not: readonly number[] = [],
+): Filled {
+  for (const slot of slots) {
+    const { tokens, how } = nounsIn(g, act, slot);
+    const ends = tokens
+      .flatMap((token) => endsAt(g.s, g.mentions, token, rules))
+      .filter(({ mention }) => !not.includes(mention));
+    if (ends.length > 0)
+      return { ends, how: [how, ...new Set(ends.flatMap((end) => end.how ?? []))].join(", ") };
+  }
+  return EMPTY;
+}
+
+/** The nouns that stand in a slot of the act (see data/lexicon/README.md). */
+export function nounsIn(g: Grammar, act: Act, slot: string): Found {
+  const verb = act.cue.pos === "verb";
+  switch (slot) {
+    case "subj":
+      return verb ? subjectsOf(g.s, act.head, g.controlsObject) : ownerOf(g, act);
+    case "obj":
+      return verb ? objectsOf(g.s, act.head) : { tokens: [], how: "" };
+    case "iobj":
+      return { tokens: dependents(g.s, act.head, "iobj"), how: "iobj" };
+    case "mod":
+      return {
+        tokens: act.tokens.flatMap((i) =>
+          dependents(g.s, i, "amod", "compound", "nmod").filter(
+            (j) => j < i && prepositionOf(g.s, j) === null,
+          ),
+        ),
+        how: "modifier",
+      };
+    case "clause":
+      return clauseSubject(g, act);
+    default:
+      return { tokens: prepositional(g.s, act, slot), how: `obl:${slot}` };
+  }
+}
+
+/** Nouns after a preposition that hangs on the cue, one of its parts, its object or a verb it is the object of. */
+function prepositional(s: Syntax, act: Act, preposition: string): number[] {
+  const on = (anchor: number) =>
+    dependents(s, anchor, "obl", "nmod", "advmod", "advcl").filter(
+      (i) => i !== act.head && !act.tokens.includes(i) && prepositionOf(s, i) === preposition,
+    );
+  for (const anchor of act.tokens) {
+    const direct = on(anchor);
+    if (direct.length > 0) return direct;
+  }
+  if (act.cue.pos === "verb") {
+    const viaObject = dependents(s, act.head, "obj", "obl").flatMap(on);
+    return viaObject.slice(0, 1);
+  }
+  // "imposed sanctions on X": the phrase may hang on the verb whose object the noun is
+  const { head } = tokenAt(s, act.head);
+  const relation = relationAt(s, act.head);
+  if (head >= 0 && isVerb(s, head) && /^(?:obj|nsubj|obl)$/.test(relation))
+    return on(head).filter((i) => i > act.head || relation !== "nsubj");
+  return [];
+}
+
+const LIGHT_VERBS = new Set(
+  "make have hold give take launch issue express voice hold conduct carry mount stage offer lodge file pay deliver begin start continue open receive pursue undertake lead resume impose declare announce show wage stop halt end complete join launch step order".split(
+    " ",
+  ),
+);
+
+/** Whose act a noun or adjective tells: its possessor, the subject of its copula, or of the light verb it is the object of. */
+function ownerOf({ s, controlsObject }: Grammar, act: Act): Found {
+  for (const token of act.tokens) {
+    const owner = dependents(s, token, "nmod:poss");
+    if (owner.length > 0) return { tokens: owner.slice(0, 1), how: "nmod:poss" };
+  }
+  const by = prepositional(s, act, "by");
+  if (by.length > 0) return { tokens: by, how: "nmod:by" };
+  const copula = dependents(s, act.head, "nsubj");
+  if (copula.length > 0) return { tokens: copula.slice(0, 1), how: "nsubj of copula" };
+  const { head } = tokenAt(s, act.head);
+  const relation = relationAt(s, act.head);
+  if (head >= 0 && isVerb(s, head) && relation === "obj" && LIGHT_VERBS.has(lemmaAt(s, head))) {
+    const up = subjectsOf(s, head, controlsObject);
+    return { tokens: up.tokens, how: `${up.how} of ${lemmaAt(s, head)}` };
+  }
+  if (head >= 0 && relation === "xcomp") {
+    const up = subjectsOf(s, head, controlsObject);
+    return { tokens: up.tokens, how: `xcomp → ${up.how}` };
+  }
+  if (relation === "amod" && act.cue.pos === "adj" && head >= 0) return { tokens: [head], how: "amod" };
+  return { tokens: [], how: "" };
+}
+
+/** "demanded that X leave", "for X to leave": who is to act. */
+function clauseSubject({ s }: Grammar, act: Act): Found {
+  for (const anchor of act.tokens)
+    for (const clause of dependents(s, anchor, "ccomp", "xcomp", "acl", "advcl")) {
+      const own = dependents(s, clause, "nsubj");
+      if (own.length > 0) return { tokens: own.slice(0, 1), how: "subject of its clause" };
+      const agent = objectsOf(s, clause);
+      if (agent.how.startsWith("nsubj:pass")) return { tokens: agent.tokens, how: "subject of its clause" };
+    }
+  return { tokens: [], how: "" };
+}

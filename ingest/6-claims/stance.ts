@@ -1,0 +1,207 @@
+import type { Effect, Lexicon } from "#data/lexicon/read.ts";
+import type { Modality } from "#schema/claim.ts";
+import { dependents, isVerb, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
+
+/** Whether an act is said to have happened: what its own words and the words above it do to it. */
+export interface Stance {
+  negated: boolean;
+  /** A thing that was called off, prevented or rejected: told as not happening, and no claim of its own. */
+  cancelled: boolean;
+  modality: Modality;
+  /** The words that decided it, for the reader's trace. */
+  because: string[];
+  /** Clauses between the act and the sentence's main clause. */
+  depth: number;
+}
+
+const NEGATIONS = /^(?:not|n't|n’t|never|neither|nor|hardly|scarcely|without)$/i;
+const FUTURE_AUXILIARIES = /^(?:will|shall|'ll|’ll|wo)$/i;
+const MODAL_AUXILIARIES = /^(?:may|might|could|can|ca|should|must|ought|would|'d|’d)$/i;
+const CONDITIONS = /^(?:if|unless|whether|in case|as if|until|lest|provided|once)$/;
+const UNDONE = /^(?:without|instead of|rather than)$/;
+/** Verbs whose infinitive or gerund happens when they do. */
+const IMPLICATIVE = new Set(
+  (
+    "begin start continue manage succeed help force keep get make let go come have use tend proceed happen appear seem be resume end " +
+    "finish result see hear watch accuse blame criticize criticise convict charge condemn praise thank say report know show find " +
+    "confirm lead join set compel dare remember bother spend"
+  ).split(" "),
+);
+
+/** Reads polarity and modality off the tree, from the act's head up to the sentence's root. */
+export function stanceOf(s: Syntax, head: number, governors: Lexicon["governors"]): Stance {
+  const stance: Stance = { negated: false, cancelled: false, modality: "asserted", because: [], depth: 0 };
+  applyOwn(s, head, governors, stance);
+  for (let at = head; tokenAt(s, at).head >= 0; ) {
+    const up = tokenAt(s, at).head;
+    if (!climb(s, at, up, governors, stance)) break;
+    at = up;
+  }
+  return stance;
+}
+
+function weaken(stance: Stance, modality: Modality, because: string): void {
+  if (stance.modality === "hypothetical" || stance.modality === modality) return;
+  stance.modality = modality;
+  stance.because.push(`${modality}: ${because}`);
+}
+
+function negate(stance: Stance, because: string): void {
+  stance.negated = !stance.negated;
+  stance.because.push(`negated: ${because}`);
+}
+
+/** Auxiliaries, negations and adjectives that hang on the word itself. */
+function applyOwn(s: Syntax, i: number, governors: Lexicon["governors"], stance: Stance): void {
+  const reported = relationAt(s, i) === "ccomp";
+  for (const child of s.children[i] ?? []) {
+    const { form, deprel } = tokenAt(s, child);
+    if (deprel.startsWith("aux") && FUTURE_AUXILIARIES.test(form)) weaken(stance, "future", form);
+    else if (deprel.startsWith("aux") && MODAL_AUXILIARIES.test(form))
+      weaken(stance, reported && /^(?:would|'d|’d)$/i.test(form) ? "future" : "hypothetical", form);
+    else if (/^(?:advmod|cc|det)/.test(deprel) && NEGATIONS.test(form) && !isNotOnly(s, child))
+      negate(stance, form);
+    else if (deprel === "det" && /^no$/i.test(form)) negate(stance, form);
+    else if (deprel === "amod" || deprel === "advmod") {
+      const effects = governors.get(lemmaAt(s, child));
+      if (effects?.has("future") && deprel === "amod") weaken(stance, "future", form);
+      else if (effects?.has("hypothetical")) weaken(stance, "hypothetical", form);
+    }
+  }
+}
+
+const isNotOnly = (s: Syntax, i: number): boolean =>
+  /^(?:only|just|merely|least)$/i.test(s.tokens[i + 1]?.form ?? "");
+
+/** One step up the tree; false where what stands above says nothing about whether the act happened. */
+function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"], stance: Stance): boolean {
+  const relation = relationAt(s, at);
+  const { deprel } = tokenAt(s, at);
+  if (deprel === "acl:relcl") {
+    stance.depth++;
+    return false;
+  }
+  switch (relation) {
+    case "conj":
+      return climbConjunct(s, at, up, stance);
+    case "advcl":
+      stance.depth++;
+      return climbAdverbial(s, at, up, governors, stance);
+    case "acl":
+      stance.depth++;
+      if (!isInfinitive(s, at)) return false;
+      weaken(
+        stance,
+        governors.get(lemmaAt(s, up))?.has("future") ? "future" : "hypothetical",
+        tokenAt(s, up).form,
+      );
+      return false;
+    case "xcomp":
+    case "ccomp":
+    case "csubj":
+      if (relation !== "xcomp") stance.depth++;
+      return climbComplement(s, at, up, governors, stance, relation === "xcomp");
+    case "obj":
+    case "nsubj":
+    case "obl":
+    case "nmod":
+    case "iobj":
+    case "compound":
+    case "appos":
+      stance.depth += isVerb(s, up) ? 0.5 : 1;
+      return climbNoun(s, at, up, governors, stance, relation);
+    default:
+      return false;
+  }
+}
+
+function climbConjunct(s: Syntax, at: number, up: number, stance: Stance): boolean {
+  const bare = tokenAt(s, at).xpos === "VB" && dependents(s, at, "nsubj", "aux").length === 0;
+  if (bare)
+    for (const child of dependents(s, up, "aux")) {
+      const { form } = tokenAt(s, child);
+      if (FUTURE_AUXILIARIES.test(form)) weaken(stance, "future", form);
+      else if (MODAL_AUXILIARIES.test(form)) weaken(stance, "hypothetical", form);
+    }
+  const alternative = dependents(s, at, "cc").some((i) => /^n?or$/i.test(tokenAt(s, i).form));
+  const not = (s.children[up] ?? []).find(
+    (i) => relationAt(s, i) === "advmod" && NEGATIONS.test(tokenAt(s, i).form),
+  );
+  if (alternative && not !== undefined && !stance.negated) negate(stance, tokenAt(s, not).form);
+  return true;
+}
+
+function climbAdverbial(
+  s: Syntax,
+  at: number,
+  up: number,
+  governors: Lexicon["governors"],
+  stance: Stance,
+): boolean {
+  const mark = prepositionOf(s, at) ?? "";
+  if (CONDITIONS.test(mark)) weaken(stance, "hypothetical", mark);
+  else if (UNDONE.test(mark)) negate(stance, mark);
+  else if (/^(?:in order|so as)/.test(mark) || isInfinitive(s, at)) weaken(stance, "hypothetical", "purpose");
+  else if (/^(?:from|against|of|about|for|on|to|at)$/.test(mark))
+    return climbComplement(s, at, up, governors, stance, true);
+  return false;
+}
+
+const isInfinitive = (s: Syntax, i: number): boolean =>
+  tokenAt(s, i).xpos === "VB" && dependents(s, i, "mark").some((m) => /^to$/i.test(tokenAt(s, m).form));
+
+function climbComplement(
+  s: Syntax,
+  at: number,
+  up: number,
+  governors: Lexicon["governors"],
+  stance: Stance,
+  shared: boolean,
+): boolean {
+  const effects = governors.get(governorLemma(s, up)) ?? new Set<Effect>();
+  const word = tokenAt(s, up).form;
+  if (effects.has("negated")) negate(stance, word);
+  else if (effects.has("future")) weaken(stance, "future", word);
+  else if (effects.has("hypothetical")) weaken(stance, "hypothetical", word);
+  else if (isInfinitive(s, at)) {
+    if (/^(?:be|go)$/.test(lemmaAt(s, up))) weaken(stance, "future", `${word} to`);
+    else if (!IMPLICATIVE.has(lemmaAt(s, up))) weaken(stance, "hypothetical", `${word} to`);
+  }
+  const denied = (s.children[up] ?? []).find(
+    (i) => relationAt(s, i) === "advmod" && NEGATIONS.test(tokenAt(s, i).form),
+  );
+  if (shared) applyOwn(s, up, governors, stance);
+  else if (denied !== undefined) weaken(stance, "hypothetical", `${tokenAt(s, denied).form} ${word}`);
+  return true;
+}
+
+/** The lemma with its particle, where the lexicon of governors tells it apart: "call_off", "rule_out". */
+function governorLemma(s: Syntax, i: number): string {
+  const particle = dependents(s, i, "compound:prt")[0];
+  return particle === undefined ? lemmaAt(s, i) : `${lemmaAt(s, i)}_${lemmaAt(s, particle)}`;
+}
+
+function climbNoun(
+  s: Syntax,
+  at: number,
+  up: number,
+  governors: Lexicon["governors"],
+  stance: Stance,
+  relation: string,
+): boolean {
+  const effects = governors.get(governorLemma(s, up)) ?? new Set<Effect>();
+  const word = tokenAt(s, up).form;
+  const passive = tokenAt(s, at).deprel === "nsubj:pass";
+  const undergoes =
+    relation === "obj" || passive || relation === "nmod" || relation === "compound" || isAgainst(s, at);
+  if (undergoes && relation !== "nmod" && effects.has("cancelled")) {
+    stance.cancelled = true;
+    stance.because.push(`cancelled: ${word}`);
+  } else if (undergoes && effects.has("future")) weaken(stance, "future", word);
+  else if (undergoes && effects.has("hypothetical")) weaken(stance, "hypothetical", word);
+  if (isVerb(s, up)) applyOwn(s, up, governors, stance);
+  return true;
+}
+
+const isAgainst = (s: Syntax, i: number): boolean =>
+  relationAt(s, i) === "obl" && /^(?:against|for|on|of|about)$/.test(prepositionOf(s, i) ?? "");
