@@ -1,9 +1,10 @@
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 /** How the page is built: web/app to dist/web. */
 export default defineConfig({
-  root: "web/app",
+  root: join(import.meta.dirname, "web/app"),
   plugins: [react()],
   build: {
     outDir: "../../dist/web",

@@ -71,6 +71,7 @@ function servePage(app: FastifyInstance, folder: string): void {
   app.register(serveStatic, {
     root: folder,
     cacheControl: false,
+    dotfiles: "ignore",
     setHeaders: (reply, path) => {
       if (path.startsWith(hashed)) reply.header("cache-control", "public, max-age=31536000, immutable");
     },
