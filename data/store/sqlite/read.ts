@@ -1,0 +1,86 @@
+import type { ArticleDetail, EntityDetail, Graph, GraphEdge, GraphNode, Health } from "#schema/api.ts";
+import type { Article, Sentence } from "#schema/article.ts";
+import type { Connection } from "./connection.ts";
+import { claimViews } from "./views.ts";
+
+interface NodeRow extends Omit<GraphNode, "aliases"> {
+  aliases: string;
+}
+
+/** The columns of a node; `entity` is in scope, and `claims` is how many claims it is a party to. */
+export const NODE_COLUMNS = `entity.id, entity.name, entity.kind, entity.aliases, entity.wikidata,
+  (SELECT count(*) FROM party WHERE party.entity = entity.key) AS claims`;
+
+export function nodeOf(row: NodeRow): GraphNode {
+  return { ...row, aliases: JSON.parse(row.aliases) };
+}
+
+export function readHealth(connection: Connection): Health {
+  const counts = connection.get<Omit<Health, "store">>(
+    `SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM entity) AS entities,
+       (SELECT count(*) FROM claim) AS claims`,
+  )!;
+  return { store: "sqlite", ...counts };
+}
+
+/** Nodes in the order of their ids, edges in that of their source's, target's, relation and status. */
+export function readGraph(connection: Connection): Graph {
+  const nodes = connection.all<NodeRow>(`SELECT ${NODE_COLUMNS} FROM entity ORDER BY entity.id`);
+  const edges = connection.all<Omit<GraphEdge, "id">>(
+    `SELECT source.id AS source, target.id AS target, relation, status, claims, articles, confidence
+     FROM (
+       SELECT edge.source AS from_key, edge.target AS to_key, relation, status, count(*) AS claims,
+         count(DISTINCT article_id) AS articles, max(confidence) AS confidence
+       FROM edge GROUP BY edge.source, edge.target, relation, status
+     )
+     JOIN entity AS source ON source.key = from_key
+     JOIN entity AS target ON target.key = to_key
+     ORDER BY source.id, target.id, relation, status`,
+  );
+  return { nodes: nodes.map(nodeOf), edges: edges.map((edge) => ({ id: edgeId(edge), ...edge })) };
+}
+
+export function readEntity(connection: Connection, id: string): EntityDetail | null {
+  const row = connection.get<NodeRow>(`SELECT ${NODE_COLUMNS} FROM entity WHERE entity.id = ?`, id);
+  if (!row) return null;
+  const keys = connection.all<{ claim: number }>(
+    `SELECT claim FROM party WHERE entity = (SELECT key FROM entity WHERE id = ?) ORDER BY article_id, place`,
+    id,
+  );
+  return {
+    entity: nodeOf(row),
+    claims: claimViews(
+      connection,
+      keys.map(({ claim }) => claim),
+    ),
+  };
+}
+
+export function readArticle(connection: Connection, id: string): ArticleDetail | null {
+  const row = connection.get<Article & { key: number }>(
+    `SELECT key, id, title, text, url, outlet, byline, published_at AS publishedAt, language
+     FROM article WHERE id = ?`,
+    id,
+  );
+  if (!row) return null;
+  const { key, ...article } = row;
+  const claims = connection.all<{ key: number }>(
+    "SELECT key FROM claim WHERE article = ? ORDER BY place",
+    key,
+  );
+  return {
+    article,
+    sentences: connection.all<Sentence>(
+      `SELECT place AS "index", start, "end", role FROM sentence WHERE article = ? ORDER BY place`,
+      key,
+    ),
+    claims: claimViews(
+      connection,
+      claims.map((claim) => claim.key),
+    ),
+  };
+}
+
+function edgeId({ source, relation, status, target }: Omit<GraphEdge, "id">): string {
+  return `${source}|${relation}|${status}|${target}`;
+}

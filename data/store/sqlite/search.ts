@@ -1,0 +1,46 @@
+import type { GraphNode, SearchResult, SentenceHit } from "#schema/api.ts";
+import type { Article, SentenceRole } from "#schema/article.ts";
+import type { Connection } from "./connection.ts";
+import { NODE_COLUMNS, nodeOf } from "./read.ts";
+import { foldName, ftsQuery } from "./words.ts";
+
+interface HitRow {
+  id: Article["id"];
+  title: string | null;
+  index: number;
+  start: number;
+  end: number;
+  role: SentenceRole;
+  text: string;
+}
+
+/**
+ * Entities whose names and aliases hold all words, who is called just so first and then who has most claims; and sentences,
+ * the most telling first by BM25.
+ */
+export function search(connection: Connection, typed: string, limit: number): SearchResult {
+  const query = ftsQuery(typed);
+  if (query === null) return { entities: [], sentences: [] };
+  const entities = connection.all<Parameters<typeof nodeOf>[0]>(
+    `SELECT ${NODE_COLUMNS} FROM entity_words JOIN entity ON entity.key = entity_words.rowid
+     WHERE entity_words MATCH ? ORDER BY instr(entity.folded, ?) = 0, claims DESC, entity.id LIMIT ?`,
+    query,
+    `\n${foldName(typed)}\n`,
+    limit,
+  );
+  const sentences = connection.all<HitRow>(
+    `SELECT article.id, article.title, sentence.place AS "index", sentence.start, sentence."end", sentence.role,
+       sentence.text
+     FROM sentence_words JOIN sentence ON sentence.key = sentence_words.rowid
+     JOIN article ON article.key = sentence.article
+     WHERE sentence_words MATCH ? ORDER BY sentence_words.rank, article.id, sentence.place LIMIT ?`,
+    query,
+    limit,
+  );
+  return {
+    entities: entities.map((row): GraphNode => nodeOf(row)),
+    sentences: sentences.map(
+      ({ id, title, ...sentence }): SentenceHit => ({ article: { id, title }, sentence }),
+    ),
+  };
+}

@@ -1,0 +1,18 @@
+/** A name as it is compared: lower case, without diacritics, on one line. */
+export function foldName(name: string): string {
+  return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/**
+ * A query of FTS5 for texts that have all the words of `typed`, the last of which may be unfinished; null where it has no words.
+ * Every word is quoted, so that nothing a user types is taken as syntax; "U.S." finds "U" and "S" next to each other.
+ */
+export function ftsQuery(typed: string): string | null {
+  const words = typed
+    .replaceAll("\0", " ")
+    .toWellFormed()
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => `"${word.replaceAll('"', '""')}"`);
+  return words.length === 0 ? null : `${words.join(" ")}*`;
+}

@@ -1,0 +1,230 @@
+import { createHash } from "node:crypto";
+import { type Claim, statusOf } from "#schema/claim.ts";
+import type { Extraction } from "#schema/extraction.ts";
+import { RELATIONS } from "#schema/relations.ts";
+import { drawnPairs } from "../edges.ts";
+import type { Written } from "../store.ts";
+import type { Connection } from "./connection.ts";
+import { nameEntity, renewEntity } from "./naming.ts";
+
+const SOURCE = 1;
+const TARGET = 2;
+
+/** Writes an article with all that is said in it. Belongs into a writing transaction. */
+export function writeExtraction(connection: Connection, extraction: Extraction): Written {
+  const { article } = extraction;
+  const textHash = sha256(article.text);
+  const twin = connection.get<{ id: string }>(
+    "SELECT id FROM article WHERE text_hash = ? AND id <> ?",
+    textHash,
+    article.id,
+  );
+  if (twin) return { outcome: "duplicate", of: twin.id };
+
+  const extractionHash = sha256(canonicalJson(extraction));
+  const stored = connection.get<{ key: number; extraction_hash: string }>(
+    "SELECT key, extraction_hash FROM article WHERE id = ?",
+    article.id,
+  );
+  if (stored?.extraction_hash === extractionHash) return { outcome: "unchanged" };
+
+  const stale = new Set(stored ? removeArticle(connection, stored.key) : []);
+  insertExtraction(connection, extraction, textHash, extractionHash, stale);
+  for (const entity of stale) renewEntity(connection, entity);
+  return { outcome: stored ? "replaced" : "added" };
+}
+
+/** @returns the keys of the entities that the article named */
+function removeArticle(connection: Connection, key: number): number[] {
+  const named = connection.all<{ entity: number }>(
+    "SELECT DISTINCT entity FROM naming WHERE article = ?",
+    key,
+  );
+  connection.run("DELETE FROM article WHERE key = ?", key);
+  return named.map(({ entity }) => entity);
+}
+
+function insertExtraction(
+  connection: Connection,
+  extraction: Extraction,
+  textHash: string,
+  extractionHash: string,
+  stale: Set<number>,
+): void {
+  const { article, sentences, entities, mentions, claims } = extraction;
+  const articleKey = connection.run(
+    `INSERT INTO article (id, title, text, url, outlet, byline, published_at, language, text_hash, extraction_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    article.id,
+    article.title,
+    article.text,
+    article.url,
+    article.outlet,
+    article.byline,
+    article.publishedAt,
+    article.language,
+    textHash,
+    extractionHash,
+  );
+  const sentenceKeys = sentences.map(({ start, end, role }, place) =>
+    connection.run(
+      "INSERT INTO sentence (article, place, start, end, role, text) VALUES (?, ?, ?, ?, ?, ?)",
+      articleKey,
+      place,
+      start,
+      end,
+      role,
+      article.text.slice(start, end),
+    ),
+  );
+  const entityKeys = new Map<string, number>();
+  for (const entity of entities) {
+    const named = nameEntity(connection, articleKey, entity);
+    if (named.stale) stale.add(named.key);
+    entityKeys.set(entity.id, named.key);
+  }
+  const mentionKeys = mentions.map(({ start, end, form, reading, entities: ids }, place) => {
+    const mention = connection.run(
+      "INSERT INTO mention (article, place, start, end, form, reading) VALUES (?, ?, ?, ?, ?, ?)",
+      articleKey,
+      place,
+      start,
+      end,
+      form,
+      reading,
+    );
+    ids.forEach((id, at) => {
+      connection.run(
+        "INSERT INTO mention_entity (mention, place, entity) VALUES (?, ?, ?)",
+        mention,
+        at,
+        known(entityKeys.get(id), "entities", id, extraction),
+      );
+    });
+    return mention;
+  });
+  inTextOrder(claims).forEach((claim, place) => {
+    const sentence = known(sentenceKeys[claim.sentence], "sentences", claim.sentence, extraction);
+    const key = insertClaim(connection, articleKey, sentence, place, claim);
+    for (const role of ["source", "target", "attributedTo"] as const) {
+      claim[role].forEach((mention, at) => {
+        connection.run(
+          "INSERT INTO claim_end (claim, role, place, mention) VALUES (?, ?, ?, ?)",
+          key,
+          role,
+          at,
+          known(mentionKeys[mention], "mentions", mention, extraction),
+        );
+      });
+    }
+    insertDerived(connection, extraction, entityKeys, claim, key, place);
+  });
+}
+
+function insertClaim(
+  connection: Connection,
+  article: number,
+  sentence: number,
+  place: number,
+  claim: Claim,
+): number {
+  return connection.run(
+    `INSERT INTO claim (article, sentence, place, id, relation, event, status, cue_start, cue_end, polarity, modality,
+       content_start, content_end, explicit, confidence, date_from, date_to, date_text, after, why)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    article,
+    sentence,
+    place,
+    claim.id,
+    claim.relation,
+    claim.event,
+    statusOf(claim),
+    claim.cue.start,
+    claim.cue.end,
+    claim.polarity,
+    claim.modality,
+    claim.content?.start ?? null,
+    claim.content?.end ?? null,
+    claim.explicit ? 1 : 0,
+    claim.confidence,
+    claim.date?.from ?? null,
+    claim.date?.to ?? null,
+    claim.date?.text ?? null,
+    JSON.stringify(claim.after),
+    JSON.stringify(claim.why),
+  );
+}
+
+/** The rows of `party` and `edge`, which are made from the claim's ends. */
+function insertDerived(
+  connection: Connection,
+  extraction: Extraction,
+  entityKeys: ReadonlyMap<string, number>,
+  claim: Claim,
+  key: number,
+  place: number,
+): void {
+  const articleId = extraction.article.id;
+  const idsOf = (mentions: number[]) => mentions.flatMap((mention) => extraction.mentions[mention]!.entities);
+  const source = idsOf(claim.source);
+  const target = idsOf(claim.target);
+
+  const sides = new Map<string, number>();
+  const { symmetric } = RELATIONS[claim.relation];
+  for (const id of source) sides.set(id, symmetric ? SOURCE | TARGET : SOURCE);
+  for (const id of target) sides.set(id, symmetric ? SOURCE | TARGET : (sides.get(id) ?? 0) | TARGET);
+  for (const [id, side] of sides) {
+    connection.run(
+      "INSERT INTO party (entity, article_id, place, claim, sides, relation) VALUES (?, ?, ?, ?, ?, ?)",
+      entityKeys.get(id)!,
+      articleId,
+      place,
+      key,
+      side,
+      claim.relation,
+    );
+  }
+  for (const [from, to] of drawnPairs(claim.relation, source, target)) {
+    connection.run(
+      `INSERT INTO edge (source, target, relation, status, article_id, place, claim, confidence)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      entityKeys.get(from)!,
+      entityKeys.get(to)!,
+      claim.relation,
+      statusOf(claim),
+      articleId,
+      place,
+      key,
+      claim.confidence,
+    );
+  }
+}
+
+function inTextOrder(claims: readonly Claim[]): Claim[] {
+  return [...claims].sort((a, b) => a.sentence - b.sentence || a.cue.start - b.cue.start);
+}
+
+function known(
+  key: number | undefined,
+  list: string,
+  value: string | number,
+  { article }: Extraction,
+): number {
+  if (key !== undefined) return key;
+  throw new Error(
+    `The extraction of article ${article.id} refers to ${value}, which is not among its ${list}: mend the stage that made it.`,
+  );
+}
+
+/** The same text for the same record, in whatever order its keys were set. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
