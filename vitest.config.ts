@@ -8,11 +8,12 @@ export default defineConfig({
         test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: ["tests/browser/**"] },
       },
       {
-        // One browser at a time: journeys that share a machine's two cores time each other out.
+        // One browser at a time, after everything else: journeys that share a machine's cores time each other out.
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
