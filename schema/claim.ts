@@ -1,6 +1,6 @@
 import type { Span } from "./article.ts";
 import type { ClaimId } from "./ids.ts";
-import type { PloverEvent, Relation } from "./relations.ts";
+import { type PloverEvent, RELATIONS, type Relation } from "./relations.ts";
 
 export const POLARITIES = ["affirmed", "negated"] as const;
 export type Polarity = (typeof POLARITIES)[number];
@@ -64,4 +64,26 @@ export function statusOf(claim: {
   if (claim.polarity === "negated") return "denied";
   if (claim.modality === "future" || claim.modality === "hypothetical") return "planned";
   return claim.attributedTo.length > 0 ? "attributed" : "fact";
+}
+
+const PROMISED: Partial<Record<PloverEvent, PloverEvent>> = {
+  AID: "AGREE",
+  COOPERATE: "AGREE",
+  RETREAT: "AGREE",
+  CONCEDE: "AGREE",
+  ASSAULT: "THREATEN",
+  COERCE: "THREATEN",
+  SANCTION: "THREATEN",
+  MOBILIZE: "THREATEN",
+};
+
+/**
+ * The PLOVER event of a claim: a promised deed is AGREE, an announced hostile one THREATEN (PLOVER codebook); what is only
+ * wished, feared, urged or conditional is no event, unless it is the actor's own aim.
+ */
+export function eventOf(relation: Relation, modality: Modality, aimed = false): PloverEvent | null {
+  const { event, planned } = RELATIONS[relation];
+  if (event === null || modality === "asserted" || modality === "historical") return event;
+  if (modality === "hypothetical") return aimed ? event : null;
+  return planned ?? PROMISED[event] ?? event;
 }

@@ -153,9 +153,3 @@ export const RELATIONS = Object.fromEntries([
 ]) as Record<Relation, RelationRow>;
 
 export const RELATION_NAMES = Object.keys(RELATIONS) as [Relation, ...Relation[]];
-
-/** The PLOVER event of a relation, given whether the act is still to come. */
-export function eventOf(relation: Relation, planned: boolean): PloverEvent | null {
-  const row = RELATIONS[relation];
-  return planned ? (row.planned ?? row.event) : row.event;
-}

@@ -1,10 +1,10 @@
 import type { Article, Sentence, Span } from "#schema/article.ts";
-import { type Claim, statusOf } from "#schema/claim.ts";
+import type { Claim } from "#schema/claim.ts";
 import { ENTITY_KINDS, type Entity, type EntityKind } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { type ArticleId, type ClaimId, type EntityId, entityId } from "#schema/ids.ts";
 import type { Mention } from "#schema/mention.ts";
-import { eventOf, RELATIONS, type Relation } from "#schema/relations.ts";
+import { RELATIONS, type Relation } from "#schema/relations.ts";
 
 /** A sentence with its marks, then the claims that it makes. */
 export type MarkedSentence = [marked: string, ...claims: string[]];
@@ -122,7 +122,7 @@ function claimOf(
   const claim: Claim = {
     id,
     relation: relation as Relation,
-    event: null,
+    event: RELATIONS[relation as Relation].event,
     sentence,
     cue,
     source: ends(source),
@@ -138,7 +138,6 @@ function claimOf(
     why: ["written for a test"],
   };
   for (const option of options.split(", ").filter(Boolean)) setOption(claim, option, ends);
-  claim.event = eventOf(claim.relation, statusOf(claim) === "planned");
   return claim;
 }
 

@@ -15,6 +15,8 @@ export interface Cue {
   lemma: string;
   pos: CuePos;
   parts: CuePart[];
+  /** How much the cue asks for: a part with named lemmas counts more than one with any word. */
+  weight: number;
   relation: Relation;
   source: string[];
   target: string[];
@@ -22,9 +24,9 @@ export interface Cue {
   only: ReadonlySet<string>;
 }
 
-export const EFFECTS = ["negated", "future", "hypothetical", "cancelled", "object-control"] as const;
+export const EFFECTS = ["negated", "future", "hypothetical", "cancelled", "aim", "object-control"] as const;
 
-/** What a governing word does to the act below it: "failed to", "plans to", "fear of", "called off a visit"; "object-control": its object does what its infinitive says. */
+/** What a governing word does to the act below it: "failed to", "plans to", "fear of", "called off a visit"; "aim": the actor's own purpose; "object-control": its object does what its infinitive says. */
 export type Effect = (typeof EFFECTS)[number];
 
 /** The vocabulary of acts. `cues` is keyed by head lemma; `governors` by lemma. */
@@ -48,8 +50,7 @@ export function readLexicon(): Lexicon {
     else cues.set(cue.lemma, [cue]);
   }
   // the cue that asks for more words is tried first: "hold talks" before "hold"
-  for (const same of cues.values())
-    same.sort((a, b) => b.parts.length - a.parts.length || b.only.size - a.only.size);
+  for (const same of cues.values()) same.sort((a, b) => b.weight - a.weight || b.only.size - a.only.size);
   return { cues, governors: parseGovernors(fileText("governors.csv")) };
 }
 
@@ -62,14 +63,16 @@ export function parseCues(text: string): Cue[] {
     if (lemma === "") refuse("cue", row.cue, "give the lemma of its head word");
     if (!POS.has(row.pos)) refuse("pos", row.pos, "use verb, noun or adj");
     if (!(row.relation in RELATIONS)) refuse("relation", row.relation, "use a name of schema/relations.ts");
+    const required = parts.map((part): CuePart => {
+      const match = /^\+([a-z]+):(.+)$/.exec(part);
+      if (!match) return refuse("cue", row.cue, "write a part as +link:lemma|lemma");
+      return { link: match[1] as string, lemmas: match[2] === "*" ? null : new Set(match[2]?.split("|")) };
+    });
     return {
       lemma,
       pos: row.pos as CuePos,
-      parts: parts.map((part) => {
-        const match = /^\+([a-z]+):(.+)$/.exec(part);
-        if (!match) return refuse("cue", row.cue, "write a part as +link:lemma|lemma");
-        return { link: match[1] as string, lemmas: match[2] === "*" ? null : new Set(match[2]?.split("|")) };
-      }),
+      parts: required,
+      weight: required.reduce((sum, { lemmas }) => sum + (lemmas ? 2 : 1), 0),
       relation: row.relation as Relation,
       source: words(row.source),
       target: words(row.target),

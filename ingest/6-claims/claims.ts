@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import type { Lexicon } from "#data/lexicon/read.ts";
 import type { Tree } from "#ingest/3-parse/tree.ts";
-import type { Office, Resolution } from "#ingest/5-entities/resolution.ts";
+import type { Office, PlacedMention, Resolution } from "#ingest/5-entities/resolution.ts";
 import type { Article } from "#schema/article.ts";
-import type { Claim } from "#schema/claim.ts";
+import type { Claim, ClaimDate } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import type { ClaimId } from "#schema/ids.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { cueRange } from "./cues.ts";
-import { SentenceMentions } from "./ends.ts";
-import { eventOfStatement, type Statement, statementsOf } from "./sentence-claims.ts";
+import { namedTimes, timeOf } from "./dates.ts";
+import { type End, SentenceMentions } from "./ends.ts";
+import { ordersOf } from "./order.ts";
+import { statementsOf } from "./sentence-claims.ts";
+import { confidenceOf, eventOfStatement, type Statement } from "./statement.ts";
 import { type Syntax, syntaxOf, tokenAt } from "./syntax.ts";
 
 /**
@@ -27,25 +30,45 @@ export function readClaims(
     const id = resolution.mentions[mention]?.entities[0];
     return (id === undefined ? undefined : kinds.get(id)) ?? "other";
   };
-  const claims: Claim[] = [];
-  trees.forEach((tree, sentence) => {
-    if (tree.sentence.role === "boilerplate" || tree.tokens.length === 0) return;
-    const placed = resolution.mentions
-      .map((mention, index) => ({ index, mention }))
-      .filter(({ mention }) => mention.sentence === sentence);
-    const mentions = new SentenceMentions(placed, (mention) => mention.reading === "place");
-    const s = syntaxOf(tree);
-    const found = statementsOf(s, mentions, lexicon, kindOf).map((statement) =>
-      toClaim(article, s, sentence, statement, resolution),
-    );
-    const offices = resolution.offices
-      .filter((office) => office.sentence === sentence)
-      .map((office) => officeClaim(article, office, resolution));
-    claims.push(...found, ...offices);
+  const placed = trees.map((): { index: number; mention: PlacedMention }[] => []);
+  for (const [index, mention] of resolution.mentions.entries())
+    placed[mention.sentence]?.push({ index, mention });
+  const claims = trees.flatMap((tree, sentence) => {
+    if (tree.tokens.length === 0) return [];
+    const mentions = new SentenceMentions(placed[sentence] ?? [], ({ reading }) => reading === "place");
+    return sentenceClaims(article, syntaxOf(tree), sentence, { mentions, resolution, lexicon, kindOf });
   });
+  claims.push(...resolution.offices.map((office) => officeClaim(article, office, resolution)));
   return withoutRepeats(claims, resolution).sort(
     (a, b) => a.cue.start - b.cue.start || a.cue.end - b.cue.end || (a.id < b.id ? -1 : 1),
   );
+}
+
+interface Reading {
+  mentions: SentenceMentions;
+  resolution: Resolution;
+  lexicon: Lexicon;
+  kindOf: (mention: number) => EntityKind;
+}
+
+function sentenceClaims(
+  article: Article,
+  s: Syntax,
+  sentence: number,
+  { mentions, resolution, lexicon, kindOf }: Reading,
+): Claim[] {
+  const statements = statementsOf(s, mentions, lexicon, kindOf);
+  const heads = statements.map(({ act }) => act.head);
+  const times = namedTimes(s, article.text, article.publishedAt);
+  const claims = statements.map((statement) => {
+    const claim = toClaim(article, s, sentence, statement, resolution);
+    return dated(claim, timeOf(s, statement.act.head, times, heads), article.publishedAt);
+  });
+  for (const { earlier, later } of ordersOf(s, heads)) {
+    const before = claims[heads.indexOf(earlier)];
+    if (before) claims[heads.indexOf(later)]?.after.push(before.id);
+  }
+  return claims;
 }
 
 function toClaim(
@@ -57,9 +80,13 @@ function toClaim(
 ): Claim {
   const { act, stance } = statement;
   const { first, last } = cueRange(s, act);
-  const source = statement.source.map(({ mention }) => mention);
-  const target = statement.target.map(({ mention }) => mention);
-  const chains = [...source, ...target].flatMap((i) => resolution.mentions[i]?.chain ?? []);
+  const named = (ends: End[]) =>
+    act.cue.relation === "SAID"
+      ? ends.map(({ mention }) => mention)
+      : ends.map(({ mention }) => nameBeside(mention, resolution));
+  const spoken = [...statement.source, ...statement.target].map(({ mention }) => mention);
+  const [source, target] = [named(statement.source), named(statement.target)];
+  const chains = spoken.flatMap((i) => resolution.mentions[i]?.chain ?? []);
   return withId(article, {
     relation: act.cue.relation,
     event: eventOfStatement(statement),
@@ -72,11 +99,41 @@ function toClaim(
     attributedTo: statement.attributedTo,
     content: statement.content?.span ?? null,
     explicit: true,
-    confidence: statement.confidence,
+    confidence: confidenceOf(statement),
     date: null,
     after: [],
     why: [...statement.how.map((how) => `parse: ${how}`), ...stance.because, ...new Set(chains)],
   });
+}
+
+const LONG_BEFORE_DAYS = 3 * 365;
+
+/** The claim with its date; what happened years before the story is background. */
+function dated(claim: Claim, date: ClaimDate | null, publishedAt: string | null): Claim {
+  if (date === null) return claim;
+  const age = publishedAt === null ? 0 : (Date.parse(publishedAt) - Date.parse(date.to)) / 86_400_000;
+  return {
+    ...claim,
+    date,
+    modality: claim.modality === "asserted" && age > LONG_BEFORE_DAYS ? "historical" : claim.modality,
+  };
+}
+
+/** For a pronoun the name it stands for, where that stands earlier in the same sentence: the better evidence for who is meant. */
+function nameBeside(index: number, { mentions }: Resolution): number {
+  const pronoun = mentions[index];
+  if (pronoun?.form !== "pronoun" || pronoun.entities.length !== 1) return index;
+  for (let i = index - 1; i >= 0 && mentions[i]?.sentence === pronoun.sentence; i--) {
+    const one = mentions[i];
+    if (
+      one &&
+      /^(?:name|metonym|nominal)$/.test(one.form) &&
+      one.entities.length === 1 &&
+      one.entities[0] === pronoun.entities[0]
+    )
+      return i;
+  }
+  return index;
 }
 
 function officeClaim(
@@ -142,5 +199,9 @@ function withoutRepeats(claims: Claim[], { mentions }: Resolution): Claim[] {
     const other = kept.get(key);
     if (!other || other.confidence < claim.confidence) kept.set(key, claim);
   }
-  return [...kept.values()];
+  const ids = new Set([...kept.values()].map(({ id }) => id));
+  return [...kept.values()].map((claim) => ({
+    ...claim,
+    after: [...new Set(claim.after.filter((id) => ids.has(id)))],
+  }));
 }

@@ -27,8 +27,7 @@ export function findActs(s: Syntax, lexicon: Lexicon): Act[][] {
 function actsAt(s: Syntax, head: number, lexicon: Lexicon): Act[] {
   const found: Act[] = [];
   for (const cue of lexicon.cues.get(lemmaAt(s, head)) ?? []) {
-    if (!fitsPos(s, head, cue) || (found.length > 0 && cue.parts.length < (found[0] as Act).cue.parts.length))
-      continue;
+    if (!fitsPos(s, head, cue) || (found.length > 0 && cue.weight < (found[0] as Act).cue.weight)) continue;
     const tokens = matchParts(s, head, cue);
     if (tokens) found.push({ cue, head, tokens: [head, ...tokens] });
   }
@@ -47,7 +46,8 @@ function matchParts(s: Syntax, head: number, { parts }: Cue): number[] | null {
   for (const { link, lemmas } of parts) {
     const part = candidates(s, head, tokens, link).find((i) => lemmas === null || lemmas.has(lemmaAt(s, i)));
     if (part === undefined) return null;
-    tokens.push(part);
+    // "call +on:*" only asks that the phrase is there: its noun stays free to fill a slot
+    if (lemmas !== null) tokens.push(part);
   }
   return tokens;
 }

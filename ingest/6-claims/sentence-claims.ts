@@ -1,36 +1,18 @@
 import type { Lexicon } from "#data/lexicon/read.ts";
-import type { Modality } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
-import { eventOf, RELATIONS } from "#schema/relations.ts";
+import { RELATIONS } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
+import { attribute, withoutNestedSpeech } from "./attribution.ts";
+import { accordingTo, isRefusal, refusalAt } from "./constructions.ts";
 import { type Act, findActs } from "./cues.ts";
-import type { SentenceMentions } from "./ends.ts";
-import type { Grammar } from "./slots.ts";
-import { type Content, contentOf, quotations } from "./speech.ts";
-import { type Stance, stanceOf } from "./stance.ts";
+import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
+import { fill, type Grammar } from "./slots.ts";
+import { type Content, contentAround, contentOf } from "./speech.ts";
+import { ASSERTED, stanceOf } from "./stance.ts";
+import type { Statement } from "./statement.ts";
 import { dependents, lemmaAt, type Syntax } from "./syntax.ts";
 
-/** What one sentence states, before it is numbered, dated and ordered. */
-export interface Statement extends Bound {
-  stance: Stance;
-  content: Content | null;
-  attributedTo: number[];
-  confidence: number;
-}
-
-/** Acts of speech whose words are the speaker's, not the article's. */
-const VOICES = new Set([
-  "SAID",
-  "DENIED",
-  "ACCUSED",
-  "WARNED",
-  "PRAISED",
-  "CRITICIZED",
-  "THREATENED",
-  "REASSURED",
-]);
-
-/** Reads the acts of one sentence. `kindOf` tells the kind of a mention's entity. */
+/** Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity. */
 export function statementsOf(
   s: Syntax,
   mentions: SentenceMentions,
@@ -41,20 +23,45 @@ export function statementsOf(
     lexicon.governors.get(lemmaAt(s, verb))?.has("object-control") ?? false;
   const grammar: Grammar = { s, mentions, controlsObject };
   const statements: Statement[] = [];
-  for (const acts of findActs(s, lexicon)) {
+  for (const acts of withRefusals(s, findActs(s, lexicon))) {
     const bound = firstBound(grammar, acts, kindOf);
     if (!bound) continue;
     const stance = stanceOf(s, bound.act.head, lexicon.governors);
     if (stance.cancelled) continue;
     const content = contentOf(s, bound.act);
     if (!isStatement(s, bound, content)) continue;
-    statements.push({ ...bound, stance, content, attributedTo: [], confidence: 0 });
+    const refused = isRefusal(bound.act);
+    statements.push({ ...bound, stance: refused ? ASSERTED : stance, content, attributedTo: [] });
   }
-  inheritTargets(s, statements);
+  statements.push(...reportsOf(s, mentions));
+  inheritTargets(grammar, statements);
   const kept = withoutNestedSpeech(s, statements);
   attribute(kept);
-  for (const statement of kept) statement.confidence = confidenceOf(statement);
   return kept;
+}
+
+/** Acts in text order, "will not …" in the place of the act that is refused. */
+function withRefusals(s: Syntax, found: Act[][]): Act[][] {
+  const refused = s.tokens.flatMap(
+    (_, verb) => refusalAt(s, verb, found.find(([act]) => act?.head === verb)?.[0]) ?? [],
+  );
+  const heads = new Set(refused.map(({ head }) => head));
+  return [
+    ...found.filter(([act]) => act !== undefined && !heads.has(act.head)),
+    ...refused.map((act) => [act]),
+  ];
+}
+
+/** "according to X": X says what stands around it. */
+function reportsOf(s: Syntax, mentions: SentenceMentions): Statement[] {
+  return accordingTo(s).flatMap(({ act, speaker }) => {
+    const source = endsAt(s, mentions, speaker, { side: "source", places: false });
+    const content = contentAround(s, act, speaker);
+    if (source.length === 0 || content === null) return [];
+    return [
+      { act, source, target: [], how: ["source: according to"], stance: ASSERTED, content, attributedTo: [] },
+    ];
+  });
 }
 
 function firstBound(g: Grammar, acts: Act[], kindOf: (mention: number) => EntityKind): Bound | null {
@@ -69,84 +76,26 @@ function isStatement(s: Syntax, { act, source, target }: Bound, content: Content
   return source.length > 0 ? target.length > 0 || act.cue.pos === "verb" : lacksAgent(s, act);
 }
 
+const OBJECTS = ["obj", "iobj", "to", "with", "from", "on", "against", "for"];
+const TARGETS: EndRules = { side: "target", places: false };
+
 /** "agreed to meet X", "refused to recognise X": an act without a target of its own has that of its infinitive. */
-function inheritTargets(s: Syntax, statements: Statement[]): void {
+function inheritTargets(g: Grammar, statements: Statement[]): void {
   for (const statement of statements) {
-    if (
-      statement.target.length > 0 ||
-      statement.act.cue.relation === "SAID" ||
-      RELATIONS[statement.act.cue.relation].symmetric
-    )
-      continue;
-    const below = statement.act.tokens.flatMap((i) => dependents(s, i, "xcomp", "advcl", "ccomp", "acl"));
-    const inner = statements.find(
-      (one) => one !== statement && below.includes(one.act.head) && one.target.length > 0,
-    );
-    if (!inner) continue;
-    const own = new Set(statement.source.map(({ mention }) => mention));
-    const target = inner.target.filter(({ mention }) => !own.has(mention));
-    if (target.length === 0) continue;
+    const { relation } = statement.act.cue;
+    if (statement.target.length > 0 || relation === "SAID" || RELATIONS[relation].symmetric) continue;
+    const own = statement.source.map(({ mention }) => mention);
+    const below = statement.act.tokens.flatMap((i) => dependents(g.s, i, "xcomp", "advcl", "ccomp", "acl"));
+    const inner = statements.filter((one) => one !== statement && below.includes(one.act.head));
+    const objects = below.map((head) => {
+      const infinitive: Act = { cue: { ...statement.act.cue, pos: "verb" }, head, tokens: [head] };
+      return fill(g, infinitive, OBJECTS, TARGETS, own).ends;
+    });
+    const target = [...inner.map((one) => one.target), ...objects]
+      .map((ends) => ends.filter(({ mention }) => !own.includes(mention)))
+      .find((ends) => ends.length > 0);
+    if (!target) continue;
     statement.target = target.map((end) => ({ ...end, sureness: end.sureness * 0.9 }));
     statement.how.push("target: of its infinitive");
   }
 }
-
-/** No words are quoted twice: what is told inside another's words is a claim only where it is an act. */
-function withoutNestedSpeech(s: Syntax, statements: Statement[]): Statement[] {
-  const quotes = quotations(s);
-  const inQuote = (i: number) => quotes.some(({ first, end }) => first < i && i < end);
-  return statements.filter(
-    (one) =>
-      one.act.cue.relation !== "SAID" ||
-      (!inQuote(one.act.head) &&
-        !statements.some(
-          (other) =>
-            other !== one &&
-            other.content?.states === true &&
-            inside(one.act.head, other.content) &&
-            other.act.cue.relation === "SAID",
-        )),
-  );
-}
-
-const inside = (token: number, { first, last }: Content): boolean => first <= token && token <= last;
-
-/** Every act told inside somebody's words is theirs to answer for: the innermost speaker's. */
-function attribute(statements: Statement[]): void {
-  for (const statement of statements) {
-    const speakers = statements.filter(
-      (one) =>
-        one !== statement &&
-        VOICES.has(one.act.cue.relation) &&
-        one.content?.states === true &&
-        one.source.length > 0 &&
-        inside(statement.act.head, one.content),
-    );
-    const width = (one: Statement) => (one.content as Content).last - (one.content as Content).first;
-    const innermost = speakers.sort((a, b) => width(a) - width(b))[0];
-    if (!innermost) continue;
-    statement.attributedTo = innermost.source.map(({ mention }) => mention);
-  }
-}
-
-const MODALITY_SURENESS: Record<Modality, number> = {
-  asserted: 1,
-  future: 0.85,
-  hypothetical: 0.55,
-  historical: 0.8,
-};
-
-function confidenceOf({ act, source, target, stance, attributedTo }: Statement): number {
-  const ends = [...source, ...target].reduce((product, { sureness }) => product * sureness, 1);
-  const wholeness = source.length > 0 && target.length > 0 ? 1 : 0.7;
-  const kind = act.cue.pos === "verb" ? 1 : act.cue.pos === "adj" ? 0.9 : 0.8;
-  const place = 0.9 ** Math.min(stance.depth, 4);
-  const voice = attributedTo.length > 0 ? 0.95 : 1;
-  const speech = act.cue.relation === "SAID" ? 0.8 : 1;
-  const value = 0.95 * ends * wholeness * kind * place * voice * speech * MODALITY_SURENESS[stance.modality];
-  return Math.round(value * 1000) / 1000;
-}
-
-/** The PLOVER event of a statement, given whether it is still to come. */
-export const eventOfStatement = ({ act, stance }: Statement) =>
-  eventOf(act.cue.relation, stance.modality === "future");

@@ -122,3 +122,13 @@ function toContent(s: Syntax, act: Act, tokens: number[], states: boolean): Cont
   if (first <= act.head && act.head <= last) return null;
   return { span: { start: tokenAt(s, first).start, end: tokenAt(s, last).end }, first, last, states };
 }
+
+/** What "according to X" reports: the clause it stands in, without its own words. */
+export function contentAround(s: Syntax, act: Act, speaker: number): Content | null {
+  const own = (i: number) => i === speaker || act.tokens.includes(i);
+  let clause = own(act.head) ? tokenAt(s, act.head).head : act.head;
+  while (clause >= 0 && (own(clause) || !/^(?:VERB|AUX|NOUN|ADJ)$/.test(tokenAt(s, clause).upos)))
+    clause = tokenAt(s, clause).head;
+  if (clause < 0) return null;
+  return toContent(s, act, subtree(s, clause, own), true);
+}

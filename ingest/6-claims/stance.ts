@@ -8,11 +8,22 @@ export interface Stance {
   /** A thing that was called off, prevented or rejected: told as not happening, and no claim of its own. */
   cancelled: boolean;
   modality: Modality;
+  /** Hypothetical because it is somebody's own aim ("focused on the destruction of …"). */
+  aimed: boolean;
   /** The words that decided it, for the reader's trace. */
   because: string[];
   /** Clauses between the act and the sentence's main clause. */
   depth: number;
 }
+
+export const ASSERTED: Stance = {
+  negated: false,
+  cancelled: false,
+  modality: "asserted",
+  aimed: false,
+  because: [],
+  depth: 0,
+};
 
 const NEGATIONS = /^(?:not|n't|n’t|never|neither|nor|hardly|scarcely|without)$/i;
 const FUTURE_AUXILIARIES = /^(?:will|shall|'ll|’ll|wo)$/i;
@@ -30,7 +41,7 @@ const IMPLICATIVE = new Set(
 
 /** Reads polarity and modality off the tree, from the act's head up to the sentence's root. */
 export function stanceOf(s: Syntax, head: number, governors: Lexicon["governors"]): Stance {
-  const stance: Stance = { negated: false, cancelled: false, modality: "asserted", because: [], depth: 0 };
+  const stance: Stance = { ...ASSERTED, because: [] };
   applyOwn(s, head, governors, stance);
   for (let at = head; tokenAt(s, at).head >= 0; ) {
     const up = tokenAt(s, at).head;
@@ -44,6 +55,12 @@ function weaken(stance: Stance, modality: Modality, because: string): void {
   if (stance.modality === "hypothetical" || stance.modality === modality) return;
   stance.modality = modality;
   stance.because.push(`${modality}: ${because}`);
+}
+
+function suppose(stance: Stance, effects: ReadonlySet<Effect>, because: string): void {
+  if (stance.modality === "asserted" && effects.has("aim")) stance.aimed = true;
+  else stance.aimed = false;
+  weaken(stance, "hypothetical", because);
 }
 
 function negate(stance: Stance, because: string): void {
@@ -162,7 +179,7 @@ function climbComplement(
   const word = tokenAt(s, up).form;
   if (effects.has("negated")) negate(stance, word);
   else if (effects.has("future")) weaken(stance, "future", word);
-  else if (effects.has("hypothetical")) weaken(stance, "hypothetical", word);
+  else if (effects.has("hypothetical")) suppose(stance, effects, word);
   else if (isInfinitive(s, at)) {
     if (/^(?:be|go)$/.test(lemmaAt(s, up))) weaken(stance, "future", `${word} to`);
     else if (!IMPLICATIVE.has(lemmaAt(s, up))) weaken(stance, "hypothetical", `${word} to`);

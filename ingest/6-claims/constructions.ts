@@ -1,0 +1,60 @@
+import type { Cue } from "#data/lexicon/read.ts";
+import type { Act } from "./cues.ts";
+import { dependents, isPassive, prepositionOf, type Syntax, tokenAt } from "./syntax.ts";
+
+/** Cues that are no word of the lexicon but a construction: "will not …", "according to X". */
+
+const WILL_NOT: Cue = {
+  lemma: "will not",
+  pos: "verb",
+  parts: [],
+  weight: 0,
+  relation: "REFUSED",
+  source: ["subj"],
+  target: ["obj", "to", "with", "from", "on", "against", "for"],
+  content: [],
+  only: new Set(["source=actor"]),
+};
+
+const ACCORDING_TO: Cue = {
+  lemma: "according to",
+  pos: "noun",
+  parts: [],
+  weight: 0,
+  relation: "SAID",
+  source: ["own"],
+  target: [],
+  content: ["around"],
+  only: new Set(),
+};
+
+const COOPERATIVE_OR_OPEN =
+  /^(?!.*(?:ATTACKED|ARRESTED|SANCTIONED|THREATENED|CAPTURED|BLOCKADED|EXPELLED|PROTESTED|SAID|DENIED|CRITICIZED|ACCUSED))/;
+
+/**
+ * "will not accept refugees": refusing is an act of its own (PLOVER: REJECT), whatever the verb. `known` is the act the lexicon
+ * finds on the verb, if any: that somebody will not do harm is no refusal.
+ */
+export function refusalAt(s: Syntax, verb: number, known: Act | undefined): Act | null {
+  if (tokenAt(s, verb).upos !== "VERB" || isPassive(s, verb)) return null;
+  if (known && !COOPERATIVE_OR_OPEN.test(known.cue.relation)) return null;
+  const will = dependents(s, verb, "aux").find((i) => /^(?:will|would|wo)$/i.test(tokenAt(s, i).form));
+  const not = dependents(s, verb, "advmod").find((i) => /^(?:not|n't|n’t|never)$/i.test(tokenAt(s, i).form));
+  if (will === undefined || not === undefined || not < will) return null;
+  return { cue: WILL_NOT, head: verb, tokens: [verb, will, not] };
+}
+
+/** "according to X": the two words as cue; X is the noun they introduce. */
+export function accordingTo(s: Syntax): { act: Act; speaker: number }[] {
+  return s.tokens.flatMap(({ form, head, deprel }, i) => {
+    if (!/^according$/i.test(form) || !/^to$/i.test(s.tokens[i + 1]?.form ?? "")) return [];
+    const act: Act = { cue: ACCORDING_TO, head: i, tokens: [i, i + 1] };
+    if (deprel === "case" && head > i) return [{ act, speaker: head }];
+    const noun = dependents(s, i, "obl", "nmod", "obj").find(
+      (j) => j > i && (prepositionOf(s, j) ?? "to") === "to",
+    );
+    return noun === undefined ? [] : [{ act, speaker: noun }];
+  });
+}
+
+export const isRefusal = (act: Act): boolean => act.cue === WILL_NOT;

@@ -1,0 +1,252 @@
+import type { ClaimDate } from "#schema/claim.ts";
+import { isUnder, type Syntax, tokenAt } from "./syntax.ts";
+
+/** A time that a sentence names: the tokens that say it and the days it covers. */
+export interface NamedTime {
+  first: number;
+  last: number;
+  date: ClaimDate;
+}
+
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const DAY = 86_400_000;
+
+const monthOf = (form: string): number => {
+  const bare = form.toLowerCase().replace(/\.$/, "");
+  if (bare === "may" && form[0] !== "M") return -1;
+  if (bare === "march" && form[0] !== "M") return -1;
+  return MONTHS.findIndex(
+    (name) =>
+      name === bare || (bare.length >= 3 && bare.length <= 4 && name.startsWith(bare) && /^[A-Z]/.test(form)),
+  );
+};
+const weekdayOf = (form: string): number => WEEKDAYS.indexOf(form.toLowerCase());
+const yearOf = (form: string): number => (/^(?:1[5-9]|20)\d\d$/.test(form) ? Number(form) : 0);
+const dayOf = (form: string): number => {
+  const match = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(form);
+  const day = match ? Number(match[1]) : 0;
+  return day >= 1 && day <= 31 ? day : 0;
+};
+
+const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
+const utc = (year: number, month: number, day: number): number => Date.UTC(year, month, day);
+const monthEnd = (year: number, month: number): number => Date.UTC(year, month + 1, 0);
+
+interface Range {
+  from: number;
+  to: number;
+  /** Tokens read, counted from the start. */
+  length: number;
+}
+
+/**
+ * Every time that the sentence names: dates, months, years, weekdays and words such as "yesterday" and "last week", the relative ones
+ * counted from `publishedAt` (ISO 8601) and left out where that is not known.
+ */
+export function namedTimes(s: Syntax, text: string, publishedAt: string | null): NamedTime[] {
+  const published = publishedAt === null ? Number.NaN : Date.parse(publishedAt.slice(0, 10));
+  const base = Number.isNaN(published) ? null : published;
+  const found: NamedTime[] = [];
+  for (let i = 0; i < s.tokens.length; i++) {
+    const range = absolute(s, i, base) ?? (base === null ? null : relative(s, i, base));
+    if (!range || range.from > range.to) continue;
+    const last = i + range.length - 1;
+    const said = text.slice(tokenAt(s, i).start, tokenAt(s, last).end);
+    found.push({ first: i, last, date: { from: iso(range.from), to: iso(range.to), text: said } });
+    i = last;
+  }
+  return found;
+}
+
+const formAt = (s: Syntax, i: number): string => s.tokens[i]?.form ?? "";
+
+/** "March 5, 2024", "5 March 2024", "March 2024", "March 5", "in 2024". */
+function absolute(s: Syntax, i: number, base: number | null): Range | null {
+  const month = monthOf(formAt(s, i));
+  if (month >= 0) {
+    const day = dayOf(formAt(s, i + 1));
+    const afterDay = day > 0 ? i + 2 : i + 1;
+    const comma = formAt(s, afterDay) === "," ? 1 : 0;
+    const year = yearOf(formAt(s, afterDay + comma));
+    return ofMonth(month, day, year, base, year > 0 ? afterDay + comma + 1 - i : afterDay - i);
+  }
+  const day = dayOf(formAt(s, i));
+  const of = /^of$/i.test(formAt(s, i + 1)) ? 1 : 0;
+  if (day > 0 && monthOf(formAt(s, i + 1 + of)) >= 0) {
+    const year = yearOf(formAt(s, i + 2 + of));
+    return ofMonth(monthOf(formAt(s, i + 1 + of)), day, year, base, year > 0 ? 3 + of : 2 + of);
+  }
+  const year = yearOf(formAt(s, i));
+  if (year > 0 && /^(?:in|since|during|of|until|early|late|mid)$/i.test(formAt(s, i - 1)))
+    return { from: utc(year, 0, 1), to: utc(year, 11, 31), length: 1 };
+  return null;
+}
+
+function ofMonth(
+  month: number,
+  day: number,
+  year: number,
+  base: number | null,
+  length: number,
+): Range | null {
+  if (year === 0 && base === null) return null;
+  // without a year the nearest such day to the publication is meant
+  const known = year > 0 ? year : nearestYear(month, day || 15, base as number);
+  if (day > 0) {
+    const time = utc(known, month, day);
+    return new Date(time).getUTCMonth() === month ? { from: time, to: time, length } : null;
+  }
+  return { from: utc(known, month, 1), to: monthEnd(known, month), length };
+}
+
+function nearestYear(month: number, day: number, base: number): number {
+  const year = new Date(base).getUTCFullYear();
+  const distance = (candidate: number) => Math.abs(utc(candidate, month, day) - base);
+  return [year, year - 1, year + 1].sort((a, b) => distance(a) - distance(b))[0] as number;
+}
+
+/** "on Monday", "yesterday", "last week", "two days ago": counted from the day of publication. */
+function relative(s: Syntax, i: number, base: number): Range | null {
+  const word = formAt(s, i).toLowerCase();
+  const next = formAt(s, i + 1).toLowerCase();
+  const shift: Record<string, number> = { today: 0, tonight: 0, yesterday: -1, tomorrow: 1 };
+  const days = shift[word];
+  if (days !== undefined) return { from: base + days * DAY, to: base + days * DAY, length: 1 };
+  const step =
+    word === "last" || word === "past" || word === "previous"
+      ? -1
+      : word === "next" || word === "coming"
+        ? 1
+        : word === "this"
+          ? 0
+          : null;
+  if (step !== null && weekdayOf(next) >= 0)
+    return { ...weekday(weekdayOf(next), step === 1 ? 1 : -1, base), length: 2 };
+  if (step !== null) return period(next, step, base);
+  if (weekdayOf(word) >= 0)
+    return { ...weekday(weekdayOf(word), isFutureAt(s, i) ? 1 : -1, base), length: 1 };
+  return ago(s, i, base);
+}
+
+/** The last such weekday up to the publication day, or for what is still to come the next one after it. */
+function weekday(day: number, direction: 1 | -1, base: number): { from: number; to: number } {
+  const today = new Date(base).getUTCDay();
+  const back = (today - day + 7) % 7;
+  const time = direction < 0 ? base - back * DAY : base + ((day - today + 6) % 7) * DAY + DAY;
+  return { from: time, to: time };
+}
+
+function isFutureAt(s: Syntax, i: number): boolean {
+  let up = tokenAt(s, i).head;
+  while (up >= 0 && tokenAt(s, up).upos !== "VERB") up = tokenAt(s, up).head;
+  return (
+    up >= 0 && (s.children[up] ?? []).some((child) => /^(?:will|shall|'ll|’ll|wo)$/i.test(formAt(s, child)))
+  );
+}
+
+function period(unit: string, step: number, base: number): Range | null {
+  const now = new Date(base);
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+  switch (unit) {
+    case "week": {
+      const monday = base - ((now.getUTCDay() + 6) % 7) * DAY + step * 7 * DAY;
+      return { from: monday, to: monday + 6 * DAY, length: 2 };
+    }
+    case "month":
+      return { from: utc(year, month + step, 1), to: monthEnd(year, month + step), length: 2 };
+    case "year":
+      return { from: utc(year + step, 0, 1), to: utc(year + step, 11, 31), length: 2 };
+    default: {
+      const named = monthOf(unit[0]?.toUpperCase() + unit.slice(1));
+      if (named < 0) return null;
+      const shifted = year + (step < 0 && named >= month ? -1 : step > 0 && named <= month ? 1 : 0);
+      return { from: utc(shifted, named, 1), to: monthEnd(shifted, named), length: 2 };
+    }
+  }
+}
+
+const NUMBERS: Record<string, number> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+
+/** "two days ago", "10 years earlier": the day, week, month or year that many units before. */
+function ago(s: Syntax, i: number, base: number): Range | null {
+  const unit = /^(day|week|month|year|decade)s?$/i.exec(formAt(s, i + 1))?.[1]?.toLowerCase();
+  if (!unit || !/^ago$/i.test(formAt(s, i + 2))) return null;
+  const number = NUMBERS[formAt(s, i).toLowerCase()] ?? Number(formAt(s, i));
+  if (!Number.isInteger(number) || number < 1 || number > 1000) return null;
+  if (unit === "day") return { from: base - number * DAY, to: base - number * DAY, length: 3 };
+  if (unit === "week") return { ...week(base - number * 7 * DAY), length: 3 };
+  const now = new Date(base);
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+  if (unit === "month")
+    return { from: utc(year, month - number, 1), to: monthEnd(year, month - number), length: 3 };
+  const years = unit === "decade" ? number * 10 : number;
+  return { from: utc(year - years, 0, 1), to: utc(year - years, 11, 31), length: 3 };
+}
+
+const week = (time: number): { from: number; to: number } => {
+  const monday = time - ((new Date(time).getUTCDay() + 6) % 7) * DAY;
+  return { from: monday, to: monday + 6 * DAY };
+};
+
+/**
+ * The time of an act: one that hangs on it or, failing that, on the verb it stands under, if no other act stands between;
+ * null where the sentence gives none.
+ */
+export function timeOf(
+  s: Syntax,
+  head: number,
+  times: readonly NamedTime[],
+  otherHeads: readonly number[],
+): ClaimDate | null {
+  const tops = times.map((time) => ({ time, top: topOf(s, time) }));
+  const own = tops.find(
+    ({ top }) =>
+      isUnder(s, top, head) &&
+      !otherHeads.some((other) => other !== head && isUnder(s, other, head) && isUnder(s, top, other)),
+  );
+  if (own) return own.time.date;
+  for (let up = tokenAt(s, head).head; up >= 0; up = tokenAt(s, up).head) {
+    if (/^(?:ccomp|advcl|acl|parataxis)/.test(tokenAt(s, head).deprel)) return null;
+    const direct = tops.find(({ top }) => tokenAt(s, top).head === up);
+    if (direct) return direct.time.date;
+    if (tokenAt(s, up).upos === "VERB") return null;
+  }
+  return null;
+}
+
+/** The token of a named time that the others hang on. */
+function topOf(s: Syntax, { first, last }: NamedTime): number {
+  let top = first;
+  for (let i = first; i <= last; i++) {
+    const { head } = tokenAt(s, i);
+    if (head < first || head > last) top = i;
+  }
+  return top;
+}
