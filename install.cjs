@@ -1,6 +1,7 @@
 // Runs before every npm script: checks Node's age and installs what the lock file names where it is not installed.
 // Plain CommonJS without dependencies, so that even a Node which is too old can say so. Prints on standard error only:
 // what a script prints on standard output is its own.
+// biome-ignore-all lint/style/useNodejsImportProtocol: Node before 14.18 does not know "node:" and would not get to the sentence
 const fs = require("fs");
 const path = require("path");
 const { spawnSync } = require("child_process");
@@ -41,7 +42,7 @@ function install() {
   const search = (process.env.PATH || "")
     .split(path.delimiter)
     .filter((folder) => !folder.startsWith(modules));
-  const arguments_ = ["ci", "--no-audit", "--no-fund"].concat(development ? ["--include=dev"] : []);
+  const arguments_ = ["ci", "--no-audit", "--no-fund", "--loglevel=error"].concat(development ? ["--include=dev"] : []);
   const { status, error } = spawnSync("npm", arguments_, {
     cwd: __dirname,
     env: Object.assign({}, process.env, { PATH: search.join(path.delimiter) }),
