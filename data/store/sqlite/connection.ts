@@ -104,14 +104,16 @@ export class Connection {
 
   #prepareFile(): void {
     // Reading comes first: it fails on what is not a database, before anything is written.
-    const found = this.#version();
+    const found = this.reading(() => this.#version());
     if (found === null) this.#makeTables();
     else if (found !== SCHEMA_VERSION) throw this.#versionError(found);
+    // In WAL mode this never loses the file's soundness; a power cut may take the last articles, which are ingested again.
+    this.#database.exec("PRAGMA synchronous = NORMAL");
     // An empty transaction writes nothing, but is refused where the file is read-only.
     this.writing(() => undefined);
   }
 
-  /** The version of the tables in the file, null where it has none yet. */
+  /** The version of the tables in the file, null where it has none yet. Belongs into a transaction: another process may be making them. */
   #version(): number | null {
     const number = (pragma: string) =>
       Object.values(this.get<Record<string, number>>(`PRAGMA ${pragma}`)!)[0]!;
