@@ -58,3 +58,13 @@ export function accordingTo(s: Syntax): { act: Act; speaker: number }[] {
 }
 
 export const isRefusal = (act: Act): boolean => act.cue === WILL_NOT;
+
+const OUGHT: Cue = { ...WILL_NOT, lemma: "must", relation: "URGED", source: [], target: [], only: new Set() };
+
+/** "says X must leave": what somebody says another has to do is a request to that other. `clause` is the verb of what is said. */
+export function demandAt(s: Syntax, clause: number): { act: Act; addressee: number } | null {
+  const modal = dependents(s, clause, "aux").find((i) => /^(?:must|should|ought)$/i.test(tokenAt(s, i).form));
+  const addressee = dependents(s, clause, "nsubj").find((i) => tokenAt(s, i).deprel !== "nsubj:pass");
+  if (modal === undefined || addressee === undefined || isPassive(s, clause)) return null;
+  return { act: { cue: OUGHT, head: clause, tokens: [modal] }, addressee };
+}

@@ -3,7 +3,7 @@ import type { EntityKind } from "#schema/entity.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
 import { attribute, withoutNestedSpeech } from "./attribution.ts";
-import { accordingTo, isRefusal, refusalAt } from "./constructions.ts";
+import { accordingTo, demandAt, isRefusal, refusalAt } from "./constructions.ts";
 import { type Act, findActs } from "./cues.ts";
 import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
 import { fill, type Grammar } from "./slots.ts";
@@ -35,6 +35,7 @@ export function statementsOf(
   }
   statements.push(...reportsOf(s, mentions));
   inheritTargets(grammar, statements);
+  statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
   const kept = withoutNestedSpeech(s, statements);
   attribute(kept);
   return kept;
@@ -60,6 +61,29 @@ function reportsOf(s: Syntax, mentions: SentenceMentions): Statement[] {
     if (source.length === 0 || content === null) return [];
     return [
       { act, source, target: [], how: ["source: according to"], stance: ASSERTED, content, attributedTo: [] },
+    ];
+  });
+}
+
+/** "X says Y must leave": beside what X said, X urges Y. */
+function demandsIn(s: Syntax, mentions: SentenceMentions, statement: Statement): Statement[] {
+  if (statement.act.cue.relation !== "SAID" || statement.content === null) return [];
+  return dependents(s, statement.act.head, "ccomp", "parataxis").flatMap((clause) => {
+    const demand = demandAt(s, clause);
+    if (!demand) return [];
+    const own = statement.source.map(({ mention }) => mention);
+    const target = endsAt(s, mentions, demand.addressee, TARGETS).filter(
+      ({ mention }) => !own.includes(mention),
+    );
+    if (target.length === 0) return [];
+    return [
+      {
+        ...statement,
+        act: demand.act,
+        target,
+        stance: ASSERTED,
+        how: [...statement.how, "target: who must"],
+      },
     ];
   });
 }

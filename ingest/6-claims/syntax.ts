@@ -120,10 +120,10 @@ export function subjectsOf(
     if (tokenAt(s, verb).deprel !== "conj" || dependents(s, verb, "nsubj").length > 0) return NONE;
     return NONE;
   }
-  const own = dependents(s, verb, "nsubj").filter((child) => tokenAt(s, child).deprel !== "nsubj:pass");
+  const own = ownSubjects(s, verb);
   if (own.length > 0)
     return found(
-      own.slice(0, 1).map((i) => antecedent(s, i)),
+      own.map((i) => antecedent(s, i)),
       "nsubj",
     );
   const { head, deprel, xpos } = tokenAt(s, verb);
@@ -162,6 +162,21 @@ export function subjectsOf(
     }
   }
   return NONE;
+}
+
+const TIME_NOUN =
+  /^(?:hour|day|week|month|year|today|yesterday|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+
+/** The subject of the active: of several, those joined by a conjunction, else the one nearest before the verb; times are none. */
+function ownSubjects(s: Syntax, verb: number): number[] {
+  const all = dependents(s, verb, "nsubj").filter(
+    (i) => tokenAt(s, i).deprel !== "nsubj:pass" && !TIME_NOUN.test(lemmaAt(s, i)),
+  );
+  if (all.length < 2) return all;
+  const before = all.filter((i) => i < verb);
+  const nearest = before.at(-1) ?? (all[0] as number);
+  const joined = before.filter((i) => s.tokens.slice(i, nearest).some(({ upos }) => upos === "CCONJ"));
+  return [...joined, nearest];
 }
 
 /** "criticized the US for abstaining", "accused X of lying": a gerund after a preposition gives the reason. */
