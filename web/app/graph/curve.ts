@@ -1,0 +1,47 @@
+/** Geometry of the lines between entities, in one plane of CSS pixels; the same rule as the line's shader. */
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** A quadratic Bézier curve. */
+export interface Curve {
+  from: Point;
+  control: Point;
+  to: Point;
+}
+
+/** A line never leaves the straight way by more than this share of its length. */
+export const DEEPEST_BOW = 0.3;
+
+/** The curve from one point to another whose middle lies `bow` to the left of the straight way (y grows upwards; to the right where it grows downwards). */
+export function curveBetween(from: Point, to: Point, bow: number): Curve {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const length = Math.hypot(dx, dy) || 1;
+  const deepest = DEEPEST_BOW * length;
+  // The middle of the curve lies half as far out as its control point.
+  const out = (2 * Math.max(-deepest, Math.min(deepest, bow))) / length;
+  return {
+    from,
+    control: { x: (from.x + to.x) / 2 - dy * out, y: (from.y + to.y) / 2 + dx * out },
+    to,
+  };
+}
+
+export function pointOn({ from, control, to }: Curve, t: number): Point {
+  const s = 1 - t;
+  return {
+    x: s * s * from.x + 2 * s * t * control.x + t * t * to.x,
+    y: s * s * from.y + 2 * s * t * control.y + t * t * to.y,
+  };
+}
+
+/** Direction of the curve at `t`, in radians. */
+export function angleOn({ from, control, to }: Curve, t: number): number {
+  return Math.atan2(
+    (1 - t) * (control.y - from.y) + t * (to.y - control.y),
+    (1 - t) * (control.x - from.x) + t * (to.x - control.x),
+  );
+}

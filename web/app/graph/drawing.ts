@@ -1,0 +1,117 @@
+import type { Graph, GraphEdge, GraphNode } from "#schema/api.ts";
+import type { Status } from "#schema/claim.ts";
+import type { EntityKind } from "#schema/entity.ts";
+import { RELATIONS, type Relation, type Tone } from "#schema/relations.ts";
+
+export const SHAPES = ["disc", "square", "hexagon", "diamond", "ring", "dot"] as const;
+export type Shape = (typeof SHAPES)[number];
+
+export const SHAPE_OF_KIND: Record<EntityKind, Shape> = {
+  person: "disc",
+  state: "square",
+  organization: "hexagon",
+  group: "diamond",
+  place: "ring",
+  other: "dot",
+};
+
+/** Radius in CSS pixels of the entity with the fewest and the most claims: a factor under three. */
+const SMALLEST = 8;
+const LARGEST = 21;
+
+export interface DrawnEntity {
+  id: string;
+  name: string;
+  shape: Shape;
+  /** Radius in CSS pixels at the resting zoom. */
+  radius: number;
+  claims: number;
+  /** ISO 3166 code of the flag that a state shows. */
+  flag: string | null;
+  /** A description without a name ("protesters"): drawn more quietly. */
+  quiet: boolean;
+}
+
+export interface DrawnRelation {
+  id: string;
+  source: string;
+  target: string;
+  relation: Relation;
+  status: Status;
+  tone: Tone;
+  words: string;
+  directed: boolean;
+  /** CSS pixels. */
+  thickness: number;
+  /** How far the middle of the line leaves the straight way, in CSS pixels at the resting zoom; positive to the left of source → target. */
+  bow: number;
+}
+
+export interface Drawing {
+  entities: DrawnEntity[];
+  relations: DrawnRelation[];
+}
+
+/** How a part of the graph is drawn, apart from where: shapes, sizes, and lines that lie beside each other where a pair has several. */
+export function drawingOf(graph: Graph): Drawing {
+  const most = Math.max(1, ...graph.nodes.map(({ claims }) => claims));
+  return { entities: graph.nodes.map((node) => drawnEntity(node, most)), relations: beside(graph.edges) };
+}
+
+function drawnEntity(node: GraphNode, most: number): DrawnEntity {
+  const { id, name, kind, claims } = node;
+  return {
+    id,
+    name,
+    shape: SHAPE_OF_KIND[kind],
+    radius: SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(claims / most),
+    claims,
+    flag: kind === "state" ? (/^state:([A-Z]{2})$/.exec(id)?.[1] ?? null) : null,
+    quiet: isUnnamed(node),
+  };
+}
+
+/** Whether the name is only a description: it starts with a small letter ("protesters"), which no proper name does. */
+export function isUnnamed({ name, wikidata }: Pick<GraphNode, "name" | "wikidata">): boolean {
+  return wikidata === null && /^\p{Ll}/u.test(name);
+}
+
+/** CSS pixels between the middles of parallel lines: room for a line of words on each. */
+const LANE = 24;
+
+function beside(edges: readonly GraphEdge[]): DrawnRelation[] {
+  const pairs = Map.groupBy(edges, ({ source, target }) =>
+    source < target ? `${source}\n${target}` : `${target}\n${source}`,
+  );
+  return [...pairs.values()].flatMap((pair) => {
+    // Lines of one direction lie together; which side is which never depends on the order of arrival.
+    const lanes = [...pair].sort((a, b) => sideOf(a) - sideOf(b) || (a.id < b.id ? -1 : 1));
+    return lanes.map((edge, lane) => {
+      const offset = (lane - (lanes.length - 1) / 2) * LANE;
+      return drawnRelation(edge, edge.source < edge.target ? offset : -offset);
+    });
+  });
+}
+
+function sideOf({ source, target, relation }: GraphEdge): number {
+  return RELATIONS[relation].symmetric ? 0 : source < target ? 1 : -1;
+}
+
+function drawnRelation(edge: GraphEdge, bow: number): DrawnRelation {
+  const { id, source, target, relation, status, claims } = edge;
+  const { tone, label, symmetric } = RELATIONS[relation];
+  const thickness = tone === "standing" ? 1 : Math.min(5, 1.75 + 0.75 * Math.log2(claims));
+  const words = [label, status === "fact" ? null : status, claims > 1 ? `×${claims}` : null];
+  return {
+    id,
+    source,
+    target,
+    relation,
+    status,
+    tone,
+    words: words.filter((word) => word !== null).join(" · "),
+    directed: !symmetric,
+    thickness,
+    bow,
+  };
+}

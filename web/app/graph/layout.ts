@@ -1,0 +1,125 @@
+import { UndirectedGraph } from "graphology";
+import commonJs from "graphology-layout-forceatlas2";
+import { row } from "./row.ts";
+import { type Extent, spread } from "./spread.ts";
+
+/** The package describes itself as an ES module; what comes is its `module.exports`, the layout itself. */
+const forceAtlas2 = commonJs as unknown as typeof commonJs.default;
+
+/** What the layout has to know of a graph. `width` and `height` are CSS pixels that an entity takes up with its name. */
+export interface LayoutTask {
+  entities: { id: string; width: number; height: number }[];
+  relations: { source: string; target: string }[];
+  /** Width of the place to fill divided by its height. */
+  aspect: number;
+}
+
+/** Places by entity id: CSS pixels, y upwards. */
+export type Places = Record<string, [x: number, y: number]>;
+
+/** CSS pixels between two related entities, on average, when all fits: room for the words of a relation. */
+const LINE = 190;
+
+/**
+ * Where the entities stand: ForceAtlas2 (Jacomy et al. 2014) from a fixed start, then turned and stretched to fill the place, then
+ * pushed apart until no name lies on another. The same task always has the same answer. Entities without relations stand in a row below.
+ */
+export function layout({ entities, relations, aspect }: LayoutTask): Places {
+  const graph = new UndirectedGraph<{ x: number; y: number }, { weight: number }>();
+  const related = new Set(relations.flatMap(({ source, target }) => [source, target]));
+  const inside = entities.filter(({ id }) => related.has(id));
+  const alone = entities.filter(({ id }) => !related.has(id));
+  inside.forEach(({ id }, place) => {
+    graph.addNode(id, seed(place));
+  });
+  for (const { source, target } of relations) graph.mergeEdge(source, target, { weight: 1 });
+  forceAtlas2.assign(graph, {
+    iterations: inside.length < 300 ? 600 : 200,
+    settings: {
+      ...forceAtlas2.inferSettings(inside.length),
+      gravity: 0.6,
+      scalingRatio: 12,
+      edgeWeightInfluence: 0,
+    },
+  });
+
+  const extents: Extent[] = inside.map(({ id, width, height }) => {
+    const { x, y } = graph.getNodeAttributes(id);
+    return { id, x, y, width, height };
+  });
+  const lines = graph.mapEdges((_, __, source, target) => ({ source, target }));
+  fill(extents, lines, aspect);
+  spread(extents);
+  extents.push(...row(alone, extents, aspect));
+  return Object.fromEntries(extents.map(({ id, x, y }) => [id, [x, y]]));
+}
+
+/** A sunflower: evenly spread places without chance (Vogel 1979). */
+function seed(place: number): { x: number; y: number } {
+  const angle = place * Math.PI * (3 - Math.sqrt(5));
+  const radius = 10 * Math.sqrt(place + 0.5);
+  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+}
+
+/** Turns the longest direction to the horizontal, stretches a little towards `aspect`, and scales lines to `LINE`. */
+function fill(extents: Extent[], lines: { source: string; target: string }[], aspect: number): void {
+  if (extents.length === 0) return;
+  const mean = (pick: (extent: Extent) => number) =>
+    extents.reduce((sum, extent) => sum + pick(extent), 0) / extents.length;
+  const middle = { x: mean(({ x }) => x), y: mean(({ y }) => y) };
+  const xx = mean(({ x }) => (x - middle.x) ** 2);
+  const yy = mean(({ y }) => (y - middle.y) ** 2);
+  const xy = mean(({ x, y }) => (x - middle.x) * (y - middle.y));
+  const turn = -Math.atan2(2 * xy, xx - yy) / 2;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  for (const extent of extents) {
+    const [x, y] = [extent.x - middle.x, extent.y - middle.y];
+    extent.x = x * cos - y * sin;
+    extent.y = x * sin + y * cos;
+  }
+  const wide = Math.max(...extents.map(({ x }) => Math.abs(x))) || 1;
+  const high = Math.max(...extents.map(({ y }) => Math.abs(y))) || 1;
+  const stretch = Math.max(0.8, Math.min(1.4, aspect / (wide / high)));
+  for (const extent of extents) extent.x *= stretch;
+
+  const at = new Map(extents.map((extent) => [extent.id, extent]));
+  const lengths = lines.map(({ source, target }) => {
+    const [a, b] = [at.get(source), at.get(target)];
+    return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 0;
+  });
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || LINE;
+  for (const extent of extents) {
+    extent.x *= LINE / average;
+    extent.y *= LINE / average;
+  }
+}
+
+/**
+ * Places for entities that a finished layout does not hold, without moving anything: each beside the middle of its placed neighbours,
+ * or of everything where it has none.
+ */
+export function withNewcomers(
+  places: Places,
+  ids: readonly string[],
+  relations: readonly { source: string; target: string }[],
+): Places {
+  const newcomers = ids.filter((id) => places[id] === undefined);
+  if (newcomers.length === 0) return places;
+  const all = { ...places };
+  newcomers.forEach((id, order) => {
+    const neighbours = relations.flatMap(({ source, target }) =>
+      source === id ? (places[target] ?? []) : target === id ? (places[source] ?? []) : [],
+    );
+    const [x, y] = middleOf(neighbours.length > 0 ? neighbours : Object.values(places).flat());
+    const angle = order * Math.PI * (3 - Math.sqrt(5));
+    all[id] = [x + 0.6 * LINE * Math.cos(angle), y + 0.6 * LINE * Math.sin(angle)];
+  });
+  return all;
+}
+
+/** The middle of coordinates in the order x, y, x, y. */
+function middleOf(coordinates: readonly number[]): [number, number] {
+  const count = coordinates.length / 2 || 1;
+  const sum = (axis: 0 | 1) => coordinates.reduce((all, value, i) => (i % 2 === axis ? all + value : all), 0);
+  return [sum(0) / count, sum(1) / count];
+}

@@ -1,0 +1,32 @@
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/page.css";
+import "./styles/controls.css";
+import "./styles/legend.css";
+import "./styles/graph.css";
+import "./styles/tables.css";
+import "./styles/evidence.css";
+import "./styles/article.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createApi } from "./api/client.ts";
+import { Page } from "./panels/Page.tsx";
+import { PageStateContext } from "./state/binding.ts";
+import { createExplorer } from "./state/explorer.ts";
+import { createSearch } from "./state/search.ts";
+import { createTheme } from "./state/theme.ts";
+
+const root = document.getElementById("page");
+if (root === null) throw new Error('main: index.html has no element "page"; put it back.');
+
+const api = createApi();
+const state = { explorer: createExplorer(api), search: createSearch(api), theme: createTheme() };
+void state.explorer.loadGraph();
+
+createRoot(root).render(
+  <StrictMode>
+    <PageStateContext value={state}>
+      <Page />
+    </PageStateContext>
+  </StrictMode>,
+);

@@ -1,0 +1,103 @@
+import { useEffect, useRef } from "react";
+import type { ArticleDetail } from "#schema/api.ts";
+import { marksOf } from "../graph/marks.ts";
+import { paragraphsOf, type ReadSentence } from "../graph/paragraphs.ts";
+import { dated } from "../graph/words.ts";
+import { useExplorer, usePage } from "../state/binding.ts";
+import type { Reading } from "../state/explorer.ts";
+import { MarkedText } from "./MarkedText.tsx";
+import { Problem } from "./Problem.tsx";
+
+/** The whole article, at the sentence that was asked for. */
+export function Article({ reading }: { reading: Reading }) {
+  const { explorer } = usePage();
+  const article = useExplorer((state) => state.article);
+  const opener = useRef<Element | null>(null);
+
+  // The focus goes back to where the reader came from, unless it has meanwhile moved on.
+  useEffect(() => {
+    opener.current = document.activeElement;
+    return () => {
+      const from = opener.current;
+      if (from instanceof HTMLElement && document.activeElement === document.body) from.focus();
+    };
+  }, []);
+
+  return (
+    <section className="article" aria-label="Article" aria-busy={article?.state === "waiting"}>
+      <button
+        type="button"
+        className="plain icon close"
+        aria-label="Close the article"
+        onClick={explorer.closeArticle}
+      >
+        ×
+      </button>
+      {article?.state === "waiting" && <p className="message">Loading the article…</p>}
+      {article?.state === "failed" && <Problem reason={article.reason} retry={explorer.loadArticle} />}
+      {article?.state === "ready" && <ArticleText detail={article.value} reading={reading} />}
+    </section>
+  );
+}
+
+function ArticleText({
+  detail: { article, sentences },
+  reading,
+}: {
+  detail: ArticleDetail;
+  reading: Reading;
+}) {
+  const target = useRef<HTMLSpanElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: goes to the sentence whenever another one is asked for
+  useEffect(() => {
+    target.current?.scrollIntoView({ block: "center" });
+    target.current?.focus({ preventScroll: true });
+  }, [reading]);
+
+  const about = [
+    article.outlet,
+    article.byline,
+    article.publishedAt === null ? null : dated(article.publishedAt),
+  ];
+  const shown = (sentence: ReadSentence) =>
+    sentence.index === reading.sentence ? (
+      <span key={sentence.index} ref={target} tabIndex={-1} className="read" aria-current="true">
+        <MarkedText
+          text={sentence.text}
+          start={sentence.start}
+          marks={reading.claim === null ? [] : marksOf(reading.claim)}
+        />
+      </span>
+    ) : (
+      <span key={sentence.index}>{sentence.text}</span>
+    );
+
+  return (
+    <article lang={article.language}>
+      <header>
+        <h2>{article.title ?? "Untitled article"}</h2>
+        <p>
+          {about.filter((part) => part !== null).join(" · ")}
+          {isWebAddress(article.url) && (
+            <>
+              {" "}
+              <a href={article.url} target="_blank" rel="noreferrer noopener">
+                where it was published
+              </a>
+            </>
+          )}
+        </p>
+      </header>
+      {paragraphsOf(article.text, sentences).map((paragraph) => (
+        <p key={paragraph[0]?.index} className={paragraph[0]?.role}>
+          {paragraph.map((sentence, place) => [place > 0 && (sentence.before || " "), shown(sentence)])}
+        </p>
+      ))}
+    </article>
+  );
+}
+
+/** Whether an address may become a link: an article's metadata could hold a script where an address is expected. */
+function isWebAddress(url: string | null): url is string {
+  return url !== null && /^https?:\/\//i.test(url);
+}

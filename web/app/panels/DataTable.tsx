@@ -1,0 +1,115 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+
+/** Up to so many rows are all in the page; of longer tables, those in sight. */
+const ALL_AT_ONCE = 200;
+
+const ROW_HEIGHT = 34;
+
+export interface Column<Row> {
+  name: string;
+  cell: (row: Row) => ReactNode;
+  numeric?: boolean;
+}
+
+interface Props<Row> {
+  name: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  isChosen: (row: Row) => boolean;
+  choose: (row: Row) => void;
+}
+
+/** A table whose rows can be chosen by pointer or keyboard: one stop of the Tab key, arrow keys between rows, Enter or Space to choose. */
+export function DataTable<Row>({ name, columns, rows, keyOf, isChosen, choose }: Props<Row>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState(0);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: rows.length <= ALL_AT_ONCE ? rows.length : 12,
+  });
+  const items = virtual.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const stop = Math.min(current, rows.length - 1);
+
+  const goTo = (place: number) => {
+    setCurrent(place);
+    virtual.scrollToIndex(place);
+    // The row may only now come into the page.
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus({ preventScroll: true }),
+    );
+  };
+  const walk = (event: KeyboardEvent, row: Row, place: number) => {
+    const last = rows.length - 1;
+    const steps: Record<string, number> = {
+      ArrowDown: Math.min(last, place + 1),
+      ArrowUp: Math.max(0, place - 1),
+      PageDown: Math.min(last, place + 8),
+      PageUp: Math.max(0, place - 8),
+      Home: 0,
+      End: last,
+    };
+    const step = steps[event.key];
+    if (step !== undefined) goTo(step);
+    else if (event.key === "Enter" || event.key === " ") choose(row);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className="table-scroller" ref={scroller}>
+      <table aria-label={name} aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <th key={column.name} scope="col" className={column.numeric ? "number" : undefined}>
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Space height={before} columns={columns.length} />
+          {items.map(({ index }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <tr
+                key={keyOf(row)}
+                data-place={index}
+                aria-rowindex={index + 2}
+                aria-current={isChosen(row) ? "true" : undefined}
+                tabIndex={index === stop ? 0 : -1}
+                onFocus={() => setCurrent(index)}
+                onClick={() => choose(row)}
+                onKeyDown={(event) => walk(event, row, index)}
+              >
+                {columns.map((column) => (
+                  <td key={column.name} className={column.numeric ? "number" : undefined}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          <Space height={after} columns={columns.length} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Stands for rows out of sight. */
+function Space({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className="space">
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}

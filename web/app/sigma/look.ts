@@ -1,0 +1,42 @@
+import type { DrawnEntity, DrawnRelation } from "../graph/drawing.ts";
+import type { Focus } from "../graph/focus.ts";
+import { mixed, type Palette } from "./palette.ts";
+import type { LineData } from "./programs/line.ts";
+import type { ShapeData } from "./programs/shape.ts";
+
+/** How far what is out of focus fades into the page. */
+const FADED = 0.82;
+
+/** How an entity looks: neutral, since colour is kept for relations; fainter where it is a mere description or out of focus. */
+export function lookOfEntity(entity: DrawnEntity, focus: Focus | null, palette: Palette): Partial<ShapeData> {
+  const color = entity.quiet ? palette.quiet : palette.entity;
+  const inFocus = focus === null || focus.entities.has(entity.id);
+  return {
+    color: inFocus ? color : mixed(color, palette.surface, FADED - 0.1),
+    rim: palette.surface,
+    size: entity.radius,
+    shape: entity.shape,
+    type: "shape",
+    zIndex: inFocus ? 1 : 0,
+  };
+}
+
+/** How a relation looks: the colour of its tone, the line of its status. */
+export function lookOfRelation(
+  relation: DrawnRelation,
+  focus: Focus | null,
+  chosen: string | null,
+  palette: Palette,
+): Partial<LineData> {
+  const color = palette.tone[relation.tone];
+  const inFocus = focus === null || focus.relations.has(relation.id);
+  return {
+    color: inFocus ? color : mixed(color, palette.surface, FADED),
+    size: relation.thickness + (relation.id === chosen ? 1.5 : 0),
+    status: relation.status,
+    directed: relation.directed,
+    bow: relation.bow,
+    type: "line",
+    zIndex: inFocus ? 1 : 0,
+  };
+}

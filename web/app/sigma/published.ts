@@ -1,0 +1,29 @@
+import { pointOn } from "../graph/curve.ts";
+import type { Scene } from "./scene.ts";
+
+/** Drawings with more entities than this are not published: nobody finds a way by hand through so many. */
+const MOST = 200;
+
+/**
+ * Tells where on the canvas things are, for tests and tools that have to point at them: `data-entities` holds names and
+ * `data-relations` "name words name", each with x and y in CSS pixels from the top left of the stage.
+ */
+export function publish(container: HTMLElement, { entities, relations }: Scene): void {
+  if (entities.length > MOST) {
+    delete container.dataset["entities"];
+    delete container.dataset["relations"];
+    return;
+  }
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  container.dataset["entities"] = JSON.stringify(
+    Object.fromEntries(entities.map(({ name, x, y }) => [name, [Math.round(x), Math.round(y)]])),
+  );
+  container.dataset["relations"] = JSON.stringify(
+    Object.fromEntries(
+      relations.map(({ source, words, target, curve }) => {
+        const { x, y } = pointOn(curve, 0.5);
+        return [`${names.get(source)} ${words} ${names.get(target)}`, [Math.round(x), Math.round(y)]];
+      }),
+    ),
+  );
+}

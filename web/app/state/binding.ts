@@ -1,0 +1,25 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { Explorer, ExplorerState } from "./explorer.ts";
+import type { Search } from "./search.ts";
+import type { ThemeChoice } from "./theme.ts";
+
+/** The state that panels read and change. */
+export interface PageState {
+  explorer: Explorer;
+  search: Search;
+  theme: ThemeChoice;
+}
+
+export const PageStateContext = createContext<PageState | null>(null);
+
+/** @throws {Error} outside the page's provider. */
+export function usePage(): PageState {
+  const page = useContext(PageStateContext);
+  if (page === null) throw new Error("usePage: no page state; wrap the panel in PageStateContext.");
+  return page;
+}
+
+export function useExplorer<Slice>(pick: (state: ExplorerState) => Slice): Slice {
+  return useStore(usePage().explorer.store, pick);
+}
