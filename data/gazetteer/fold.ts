@@ -54,3 +54,8 @@ export function foldKeepingCase(name: string): string {
 export function foldName(name: string): string {
   return foldKeepingCase(name).toLowerCase();
 }
+
+/** Whether a name, folded but for its case, is an acronym of at most four letters: "US", "WHO", also of mixed letters ("LeT", "MoD"). */
+export function isShortAcronym(name: string): boolean {
+  return /^\p{L}{1,4}$/u.test(name) && (name.match(/\p{Lu}/gu)?.length ?? 0) > (name.length > 1 ? 1 : 0);
+}

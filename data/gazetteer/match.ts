@@ -1,4 +1,4 @@
-import { foldKeepingCase, foldName } from "./fold.ts";
+import { foldKeepingCase, foldName, isShortAcronym } from "./fold.ts";
 import type { Gazetteer, GazetteerEntry, OfficeForm } from "./rows.ts";
 
 /** What the words from some place on name; `length` counts words. */
@@ -42,12 +42,17 @@ export function matchNames(gazetteer: Gazetteer, words: readonly string[], at: n
 }
 
 /**
- * The longest office that begins at the word with index `at`, in any case, singular or plural ("defense ministers"), or null.
+ * The longest office that begins at the word with index `at`, singular or plural ("defense ministers"), or null. Case does not matter but
+ * for short acronyms: "PM" is an office and "pm" is not.
  */
 export function officeMatch(gazetteer: Gazetteer, words: readonly string[], at: number): OfficeMatch | null {
   return longest(words, at, gazetteer.longestTitle, (cased, length) => {
-    const forms = gazetteer.byTitle.get(cased.toLowerCase());
-    if (forms === undefined) return null;
+    const filed = gazetteer.byTitle.get(cased.toLowerCase());
+    const forms = filed?.filter(({ written, plural }) => {
+      const title = foldKeepingCase(written);
+      return !isShortAcronym(title) || cased === (plural ? `${title}s` : title);
+    });
+    if (forms === undefined || forms.length === 0) return null;
     const abbreviated = forms.some((form) => form.written.endsWith(".")) && words[at + length] === ".";
     const dotEndsSentence = at + length === words.length - 1;
     return {
@@ -63,7 +68,7 @@ export function agreesInCase(entry: GazetteerEntry, text: string): boolean {
   const written = foldKeepingCase(entry.written);
   const cased = foldKeepingCase(text);
   if (cased === written) return true;
-  if (entry.caseSensitive) return written !== written.toUpperCase() && cased === written.toUpperCase();
+  if (entry.caseSensitive) return /^\p{Lu}\p{Ll}+$/u.test(written) && cased === written.toUpperCase();
   const writtenWords = written.split(" ");
   return cased.split(" ").every((word, place) => {
     const first = writtenWords[place]?.charAt(0) ?? "";

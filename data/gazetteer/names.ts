@@ -1,4 +1,4 @@
-import { foldKeepingCase, foldName } from "./fold.ts";
+import { foldKeepingCase, foldName, isShortAcronym } from "./fold.ts";
 import type { Gazetteer, GazetteerEntry, OfficeForm, OfficeRow } from "./rows.ts";
 
 type Rows = Pick<Gazetteer, "states" | "seats" | "bodies" | "groups" | "places">;
@@ -30,7 +30,7 @@ export function indexNames(rows: Rows, ordinary: ReadonlySet<string>): Map<strin
       form,
       written,
       plural,
-      caseSensitive: /^\p{Lu}{1,4}$/u.test(cased) || ordinary.has(key),
+      caseSensitive: isShortAcronym(cased) || ordinary.has(key),
       needsArticle: written.startsWith("The "),
       needsHyphen: written.endsWith("-"),
     } as GazetteerEntry);

@@ -133,7 +133,7 @@ interface NameForm {
   /** As the file writes it. */
   written: string;
   plural: boolean;
-  /** An ordinary English word or all capitals of at most four letters: only this writing means the row, or, for a word, the same in capitals. */
+  /** An acronym of at most four letters ("WHO", "MoD"), which must be written so, or an ordinary English word ("Turkey"), which may also be all capitals. */
   caseSensitive: boolean;
   /** The file writes it with a capital "The": without its article ("Hague") it means something else. */
   needsArticle: boolean;
