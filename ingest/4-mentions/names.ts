@@ -1,0 +1,250 @@
+import { matchNames } from "#data/gazetteer/match.ts";
+import type { Gazetteer, GazetteerEntry } from "#data/gazetteer/rows.ts";
+import type { Token } from "#ingest/3-parse/tree.ts";
+import type { NameType } from "./candidate.ts";
+import { baseRelation, type Grammar, isCapitalized } from "./grammar.ts";
+
+/** A name in a sentence, its titles not yet known. Tokens from `first` to `end`, end exclusive. */
+export interface NameSpan {
+  first: number;
+  end: number;
+  type: NameType;
+  entries: GazetteerEntry[];
+}
+
+/** An adjective of a state, place or group, or a word for people from there. */
+export interface NationalSpan extends NameSpan {
+  form: "adjective" | "people";
+  plural: boolean;
+}
+
+export interface NamesFound {
+  names: NameSpan[];
+  nationals: NationalSpan[];
+}
+
+const CALENDAR =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/i;
+const PARTICLE =
+  /^(?:al|el|bin|bint|ibn|abu|ben|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|ten|st|ul|ur|e|y|o|ap)$/i;
+const DIRECTION =
+  /^(?:north|south|east|west|central|upper|lower|north-?east|north-?west|south-?east|south-?west|greater|inner|outer|mid)(?:ern)?$/i;
+
+/**
+ * The names of a sentence: what the gazetteer knows, what the name finder marked, and runs of proper nouns that neither knows
+ * (their type is null). They do not overlap; of two that do, the longer stands, and of two of equal length the gazetteer's.
+ */
+export function findNames(g: Grammar, gazetteer: Gazetteer): NamesFound {
+  const known = gazetteerSpans(g, gazetteer);
+  const marked = markedSpans(g);
+  const nationals = known.flatMap((span) => nationalOf(g, span, marked) ?? []);
+  const taken = new Int32Array(g.tokens.length).fill(-1);
+  const names: NameSpan[] = [];
+  const place = (span: NameSpan): void => {
+    for (let i = span.first; i < span.end; i++) if ((taken[i] ?? -1) >= 0) return;
+    for (let i = span.first; i < span.end; i++) taken[i] = names.length;
+    names.push(span);
+  };
+  for (const span of nationals)
+    for (let i = span.first; i < span.end; i++) taken[i] = Number.MAX_SAFE_INTEGER;
+  const proper = known.filter((span) => !nationals.some((one) => one.first === span.first));
+  for (const span of reconcile(g, proper, marked)) place(span);
+  for (const span of unmarkedRuns(g, taken)) place(span);
+  names.sort((a, b) => a.first - b.first);
+  return { names, nationals };
+}
+
+function gazetteerSpans(g: Grammar, gazetteer: Gazetteer): NameSpan[] {
+  const spans: NameSpan[] = [];
+  for (let at = 0; at < g.tokens.length; at++) {
+    const match = matchNames(gazetteer, g.forms, at);
+    if (match === null) continue;
+    spans.push({ first: at, end: at + match.length, type: null, entries: match.entries });
+    at += match.length - 1;
+  }
+  return spans;
+}
+
+function markedSpans(g: Grammar): NameSpan[] {
+  const spans: NameSpan[] = [];
+  for (let at = 0; at < g.tokens.length; at++) {
+    const tag = g.tokens[at]?.name ?? "O";
+    if (tag === "O") continue;
+    let end = at + 1;
+    while (g.tokens[end]?.name.startsWith("I-")) end++;
+    spans.push({ ...withoutEdges(g, at, end), type: tag.slice(2) as NameType, entries: [] });
+    at = end - 1;
+  }
+  return spans.filter(({ first, end }) => first < end && /\p{L}/u.test(g.forms.slice(first, end).join("")));
+}
+
+/** A name neither begins with an article nor ends with a possessive mark or a comma. */
+function withoutEdges(g: Grammar, first: number, end: number): { first: number; end: number } {
+  let [from, to] = [first, end];
+  while (
+    from < to &&
+    (/^(?:the|a|an)$/i.test(g.forms[from] ?? "") ||
+      g.tokens[from]?.upos === "PUNCT" ||
+      CALENDAR.test(g.forms[from] ?? ""))
+  )
+    from++;
+  while (
+    to > from &&
+    (/^(?:['’]s?|[,;:“”"'‘’(-])$/.test(g.forms[to - 1] ?? "") ||
+      (to - from > 1 && CALENDAR.test(g.forms[to - 1] ?? "")))
+  )
+    to--;
+  return { first: from, end: to };
+}
+
+/** The adjective or demonym that a gazetteer's span is used as in this sentence; null where it is used as a name or a language. */
+function nationalOf(g: Grammar, span: NameSpan, marked: NameSpan[]): NationalSpan | null {
+  const adjectives = span.entries.filter(({ form }) => form === "adjective");
+  const people = span.entries.filter(({ form }) => form === "people");
+  if (adjectives.length + people.length === 0) return null;
+  const last = g.tokens[span.end - 1] as Token;
+  const next = g.tokens[span.end];
+  const relation = baseRelation(last);
+  // "Israeli Air Force" is in the gazetteer whole; "Jordan" the adjective is a person's name where the finder says so
+  if (
+    marked.some(
+      (one) =>
+        one.type === "PER" && one.first <= span.first && span.end <= one.end && one.end - one.first > 1,
+    )
+  )
+    return null;
+  const modifies =
+    next !== undefined &&
+    last.head >= span.end &&
+    /^(?:amod|compound|nmod|flat|advmod|nummod|nsubj|obl|obj|conj)$/.test(relation) &&
+    /^(?:NOUN|PROPN|ADJ|NUM)$/.test(next.upos);
+  if (
+    adjectives.length > 0 &&
+    (modifies || relation === "amod" || relation === "flat" || next?.form === "-")
+  ) {
+    return { ...span, entries: adjectives, form: "adjective", plural: false };
+  }
+  const plural =
+    /S$/.test(last.xpos) ||
+    people.some((entry) => entry.plural && entry.written === g.forms[span.first]) ||
+    /^the$/i.test(g.forms[span.first - 1] ?? "");
+  if (
+    people.length > 0 &&
+    (plural ||
+      /^(?:a|an|one|another|the|each|every|any|no)$/i.test(g.forms[span.first - 1] ?? "") ||
+      last.upos === "NOUN")
+  ) {
+    const agreeing = people.filter((entry) => entry.plural === plural);
+    return { ...span, entries: agreeing.length > 0 ? agreeing : people, form: "people", plural };
+  }
+  if (adjectives.length === 0) return null;
+  if (/^the$/i.test(g.forms[span.first - 1] ?? "") && /^(?:nsubj|obj|obl|nmod|conj|root)$/.test(relation)) {
+    return { ...span, entries: adjectives, form: "people", plural: true };
+  }
+  // "spoke Russian", "was French": the language, a predicate
+  return span.entries.some(({ form }) => form === "name")
+    ? null
+    : { ...span, entries: adjectives, form: "adjective", plural: false };
+}
+
+/** Of the gazetteer's spans and the finder's, those that stand. */
+function reconcile(g: Grammar, known: NameSpan[], marked: NameSpan[]): NameSpan[] {
+  const spans: NameSpan[] = [];
+  const dropped = new Set<NameSpan>();
+  for (const name of known) {
+    const around = marked.find((one) => one.first <= name.first && name.end <= one.end);
+    const across = around ?? marked.find((one) => one.first < name.end && name.first < one.end);
+    if (across === undefined) {
+      if (standsAlone(g, name)) spans.push(name);
+      continue;
+    }
+    const wider = across.end - across.first > name.end - name.first;
+    if (around !== undefined && wider && !(isRegional(g, around, name) || isBody(name))) continue;
+    dropped.add(across);
+    spans.push({ ...name, type: across.type });
+  }
+  spans.push(...marked.filter((one) => !dropped.has(one)).map((one) => widen(g, one, known)));
+  return spans.sort((a, b) => b.end - b.first - (a.end - a.first));
+}
+
+/** A single gazetteer name that the finder did not mark: with a noun's or name's tag, not as part of a longer run of proper nouns. */
+function standsAlone(g: Grammar, name: NameSpan): boolean {
+  if (name.end - name.first > 1) return true;
+  const token = g.tokens[name.first] as Token;
+  if (!/^(?:PROPN|NOUN|ADJ|X)$/.test(token.upos)) return false;
+  if (token.upos === "PROPN" || name.entries.some(({ kind }) => kind === "state")) return true;
+  return name.first > 0 && isCapitalized(token.form) && !g.titleCase;
+}
+
+/** "northern Israel": the finder took the direction with the name. */
+function isRegional(g: Grammar, around: NameSpan, name: NameSpan): boolean {
+  return (
+    name.end === around.end &&
+    around.type === "LOC" &&
+    g.forms.slice(around.first, name.first).every((form) => DIRECTION.test(form) && !isCapitalized(form))
+  );
+}
+
+const isBody = ({ entries, first, end }: NameSpan): boolean =>
+  end - first > 1 && entries.some(({ kind }) => kind === "body" || kind === "group");
+
+/** A person's name as far as proper nouns go: "Ayman al-Zawahiri", "Ursula von der Leyen". */
+function widen(g: Grammar, span: NameSpan, known: NameSpan[]): NameSpan {
+  if (span.type !== "PER") return span;
+  let { end } = span;
+  const free = (i: number) => !known.some((one) => one.first <= i && i < one.end);
+  for (;;) {
+    const hyphen = g.forms[end] === "-" && touches(g, end - 1, end) && touches(g, end, end + 1) ? 1 : 0;
+    const particle =
+      PARTICLE.test(g.forms[end + hyphen] ?? "") && isCapitalized(g.forms[end + hyphen + 1] ?? "") ? 1 : 0;
+    const more = hyphen + particle;
+    const next = g.tokens[end + more];
+    const proper =
+      next !== undefined &&
+      next.upos === "PROPN" &&
+      isCapitalized(next.form) &&
+      !CALENDAR.test(next.form) &&
+      free(end + more) &&
+      next.name === "O";
+    if (!proper && !(hyphen && PARTICLE.test(g.forms[end - 1] ?? "") && next !== undefined)) break;
+    if (more === 0 && baseRelation(next) !== "flat") break;
+    end += more + 1;
+  }
+  return { ...span, end };
+}
+
+const touches = (g: Grammar, a: number, b: number): boolean => g.tokens[a]?.end === g.tokens[b]?.start;
+
+/** Runs of capitalized proper nouns that nothing else has claimed. */
+function unmarkedRuns(g: Grammar, taken: Int32Array): NameSpan[] {
+  const runs: NameSpan[] = [];
+  const open = (i: number): boolean => {
+    const token = g.tokens[i];
+    return (
+      token !== undefined &&
+      (taken[i] ?? 0) < 0 &&
+      token.upos === "PROPN" &&
+      isCapitalized(token.form) &&
+      !CALENDAR.test(token.form)
+    );
+  };
+  for (let at = 0; at < g.tokens.length; at++) {
+    if (!open(at)) continue;
+    let end = at + 1;
+    for (;;) {
+      if (open(end)) end++;
+      else if (g.forms[end] === "-" && touches(g, end - 1, end) && touches(g, end, end + 1) && open(end + 1))
+        end += 2;
+      else if (
+        /^(?:of|for|and|&)$/.test(g.forms[end] ?? "") &&
+        /^(?:of|for)$/.test(g.forms[end] ?? "") &&
+        open(end + 1)
+      )
+        end += 2;
+      else break;
+    }
+    runs.push({ first: at, end, type: null, entries: [] });
+    at = end - 1;
+  }
+  return runs;
+}

@@ -1,0 +1,490 @@
+import { foldName } from "#data/gazetteer/fold.ts";
+import type { Token } from "#ingest/3-parse/tree.ts";
+import type { Candidate, Naming } from "#ingest/4-mentions/candidate.ts";
+import { baseRelation, type Grammar, lemmaOf, prepositionOf } from "#ingest/4-mentions/grammar.ts";
+import type { EntityKind } from "#schema/entity.ts";
+import type { MentionForm } from "#schema/mention.ts";
+import { Discourse, type Recent } from "./discourse.ts";
+import type { Draft, Drafts } from "./draft.ts";
+import { draftAt, headWordOf, type Offices, officeForms } from "./offices.ts";
+import { antecedentOf } from "./pronouns.ts";
+import { isNaming, type Scene, textOf, type Working } from "./working.ts";
+
+type By<Name extends Naming["by"]> = Candidate & { naming: Extract<Naming, { by: Name }> };
+
+/** Resolves what needs the text before it: offices and descriptions without a name, collectives, pronouns; one sentence after the other. */
+export class ContextResolver {
+  readonly #discourse = new Discourse();
+  readonly #drafts: Drafts;
+  readonly #offices: Offices;
+  readonly #text: string;
+  /** Who is being quoted, for "I" in a quotation that goes on. */
+  #speaker: Draft | null = null;
+
+  constructor(drafts: Drafts, offices: Offices, text: string) {
+    this.#drafts = drafts;
+    this.#offices = offices;
+    this.#text = text;
+  }
+
+  resolve(scene: Scene): void {
+    const { grammar: g, candidates, resolved } = scene;
+    const heads = new Set(candidates.map(({ head }) => head));
+    let next = 0;
+    g.tokens.forEach((token, i) => {
+      while (next < candidates.length && (candidates[next] as Candidate).firstToken <= i) {
+        const candidate = candidates[next++] as Candidate;
+        const working = resolved.get(candidate) ?? this.#resolve(candidate, scene);
+        if (!working) continue;
+        resolved.set(candidate, working);
+        this.#note(working, scene);
+      }
+      if (
+        token.upos === "NOUN" &&
+        !heads.has(i) &&
+        /^(?:nsubj|obj|obl|nmod|root|conj)$/.test(baseRelation(token))
+      )
+        this.#discourse.add(g, {
+          drafts: [],
+          sentence: scene.index,
+          token: i,
+          several: false,
+          plural: /S$/.test(token.xpos),
+          noun: lemmaOf(token),
+        });
+    });
+    this.#noteSpeaker(scene);
+  }
+
+  #note({ candidate, drafts, form, reading }: Working, scene: Scene): void {
+    const { grammar: g, index } = scene;
+    for (const draft of drafts) {
+      draft.mentions++;
+      draft.lastSentence = index;
+    }
+    if (
+      form === "adjective" ||
+      (form === "name" &&
+        reading === "place" &&
+        drafts[0]?.kind === "place" &&
+        baseRelation(g.tokens[candidate.head] as Token) === "appos")
+    ) {
+      // an adjective is no antecedent of its own, but keeps its state in mind
+      if (form !== "adjective") return;
+    }
+    const naming = candidate.naming;
+    const noun = naming.by === "noun" ? naming.row.noun : null;
+    const plural =
+      (naming.by === "noun" || naming.by === "office" || naming.by === "people" ? naming.plural : false) &&
+      drafts.length === 1;
+    this.#discourse.add(g, {
+      drafts,
+      sentence: index,
+      token: form === "adjective" ? candidate.firstToken : candidate.head,
+      several: drafts.length > 1,
+      plural,
+      noun,
+    });
+    this.#noteCoordination(candidate, scene);
+  }
+
+  /** "A and B": from its last member on, both together may be meant by "they". */
+  #noteCoordination(candidate: Candidate, { grammar: g, resolved, index }: Scene): void {
+    const token = g.tokens[candidate.head] as Token;
+    if (token.deprel !== "conj") return;
+    const members: Draft[] = [];
+    let kinds = new Set<string>();
+    for (const { candidate: other, drafts, form } of resolved.values()) {
+      if (form === "adjective" || form === "pronoun") continue;
+      const linked =
+        other.head === candidate.head ||
+        other.head === token.head ||
+        (g.tokens[other.head]?.head === token.head && g.tokens[other.head]?.deprel === "conj");
+      if (!linked || other.head > candidate.head) continue;
+      for (const draft of drafts) if (!members.includes(draft)) members.push(draft);
+      kinds = new Set(members.map(({ kind }) => (kind === "person" ? "person" : "body")));
+    }
+    if (members.length < 2 || kinds.size > 1) return;
+    this.#discourse.add(g, {
+      drafts: members,
+      sentence: index,
+      token: candidate.head,
+      several: false,
+      plural: true,
+      noun: null,
+    });
+  }
+
+  #resolve(candidate: Candidate, scene: Scene): Working | null {
+    if (isNaming(candidate, "pronoun")) return this.#pronoun(candidate, scene);
+    if (isNaming(candidate, "office")) return this.#office(candidate, scene);
+    if (isNaming(candidate, "noun")) return this.#noun(candidate, scene);
+    return null;
+  }
+
+  #pronoun(candidate: By<"pronoun">, scene: Scene): Working | null {
+    const { naming } = candidate;
+    const { grammar: g, index } = scene;
+    const form = (drafts: readonly Draft[]): Working => ({
+      candidate,
+      drafts: [...drafts],
+      form: "pronoun",
+      reading: "actor",
+      chain: `coreference: ${g.forms[candidate.head]} → ${drafts.map(({ name }) => name).join(", ")}`,
+    });
+    if (naming.person === 1) {
+      if (naming.plural) return null;
+      const speaker = this.#speakerIn(scene, candidate.head);
+      return speaker ? form([speaker]) : null;
+    }
+    const antecedent = antecedentOf(g, this.#discourse, candidate, naming, index);
+    if (antecedent && antecedent.drafts.length > 0) return form(antecedent.drafts);
+    return antecedent === null ? this.#ahead(candidate, scene, form) : null;
+  }
+
+  /** "In his speech, Okafor said": nobody before fits, and the sentence's own subject follows. */
+  #ahead(
+    candidate: By<"pronoun">,
+    { grammar: g, resolved }: Scene,
+    form: (drafts: readonly Draft[]) => Working,
+  ): Working | null {
+    const { naming } = candidate;
+    if (naming.plural || (!naming.possessive && g.tokens[candidate.head]?.deprel !== "nsubj")) return null;
+    for (const working of resolved.values()) {
+      const { candidate: other, drafts, form: how } = working;
+      const one = drafts[0];
+      if (other.firstToken <= candidate.head || how !== "name" || one === undefined) continue;
+      if (baseRelation(g.tokens[other.head] as Token) !== "nsubj") continue;
+      const fits =
+        naming.gender === "n"
+          ? one.kind !== "person"
+          : one.kind === "person" && (one.gender === "u" || one.gender === naming.gender);
+      if (fits && g.forms.slice(candidate.head, other.firstToken).includes(",")) return form([one]);
+    }
+    return null;
+  }
+
+  #office(candidate: By<"office">, scene: Scene): Working | null {
+    const { grammar: g } = scene;
+    const { title, plural, definite, count } = candidate.naming;
+    const linked = this.#linkedName(candidate, scene);
+    const of = draftAt(scene, title) ?? this.#possessor(candidate, scene);
+    const headWord = title.counterpart ? "counterpart" : headWordOf(g, title);
+    if (linked) {
+      for (const form of officeForms(title, of))
+        if (linked.kind === "person")
+          this.#offices.hold(linked, { row: form.row, headWord, of, sentence: scene.index });
+      return this.#described(candidate, scene, [linked], "title");
+    }
+    const holders = this.#offices.holdersOf(title, headWord, of, scene.index);
+    if (plural) {
+      const members = this.#members(holders, count, scene, candidate);
+      if (members && (definite || count !== null))
+        return this.#described(candidate, scene, members, "collective");
+      return this.#local(candidate, scene, "group", of);
+    }
+    const heard = holders.filter((draft) => !isInClause(draft, candidate, scene));
+    if (heard[0] && (definite || of !== null)) return this.#described(candidate, scene, [heard[0]], "title");
+    return this.#local(candidate, scene, "person", of, headWord);
+  }
+
+  /** The members of "both ministers": the holders that were named last, two where no number is said. */
+  #members(holders: Draft[], count: number | null, _scene: Scene, _candidate: Candidate): Draft[] | null {
+    const wanted = count ?? 2;
+    const recent = [...holders].sort((a, b) => b.lastSentence - a.lastSentence);
+    if (recent.length < wanted) return null;
+    return recent.slice(0, wanted);
+  }
+
+  #noun(candidate: By<"noun">, scene: Scene): Working | null {
+    const { naming } = candidate;
+    const { row, plural, definite, count } = naming;
+    const linked = this.#linkedName(candidate, scene);
+    if (linked && !plural) return this.#described(candidate, scene, [linked], "nominal");
+    const owner = this.#owner(candidate, scene);
+    if (row.kind === "place") return this.#place(candidate, scene);
+    if (plural && (count !== null || definite)) {
+      const members = this.#collective(candidate, scene, count);
+      if (members) return this.#described(candidate, scene, members, "collective");
+    }
+    if (row.use === "government") {
+      if (owner && owner.kind === "state") return this.#described(candidate, scene, [owner], "nominal");
+      const before =
+        this.#lastCalled(row.noun, scene) ?? (definite && !plural ? this.#lastState(scene, candidate) : null);
+      return before
+        ? this.#described(candidate, scene, [before], "nominal")
+        : this.#local(candidate, scene, "organization", owner);
+    }
+    if (row.kind === "state" && row.use !== "relational") {
+      if (plural || !definite) return null;
+      const state = this.#lastState(scene, candidate);
+      return state ? this.#described(candidate, scene, [state], "nominal") : null;
+    }
+    if (row.use === "relational" && !plural && !definite) return null;
+    const kind: EntityKind =
+      plural && row.kind === "person" ? "group" : row.kind === "state" ? "other" : row.kind;
+    return this.#local(candidate, scene, kind, owner);
+  }
+
+  /** "the two allies": a pair or more spoken of before. */
+  #collective(candidate: By<"noun">, scene: Scene, count: number | null): Draft[] | null {
+    const { row } = candidate.naming;
+    if (row.use === "institution" || (count === null && row.use !== "relational" && row.kind !== "state"))
+      return null;
+    const bodies = row.kind === "state" || row.noun === "side" || row.noun === "party";
+    const fits = (draft: Draft): boolean =>
+      row.noun === "side" || row.noun === "party"
+        ? draft.kind !== "place" && draft.kind !== "other"
+        : bodies
+          ? draft.kind === "state" ||
+            (row.use === "relational" && draft.kind !== "place" && draft.kind !== "other")
+          : row.kind === "person"
+            ? draft.kind === "person" && draft.named
+            : draft.kind === row.kind && draft.named;
+    const wanted = count ?? 2;
+    const recents = this.#discourse.before(scene.index, candidate.firstToken);
+    const states = (drafts: readonly Draft[]) => drafts.every(({ kind }) => kind === "state");
+    const groups = recents.filter(({ drafts }) => drafts.length === wanted && drafts.every(fits));
+    const together =
+      (row.kind === "state" ? groups.find(({ drafts }) => states(drafts)) : undefined) ?? groups[0];
+    if (together) return [...together.drafts];
+    if (count === null) return null;
+    const members: Draft[] = [];
+    for (const { drafts } of recents)
+      for (const draft of drafts)
+        if (
+          fits(draft) &&
+          draft.named &&
+          !members.includes(draft) &&
+          (row.kind !== "state" || draft.kind === "state")
+        )
+          members.push(draft);
+    return members.length >= wanted ? members.slice(0, wanted) : null;
+  }
+
+  #place(candidate: By<"noun">, scene: Scene): Working | null {
+    const { naming } = candidate;
+    if (naming.plural || !naming.definite || candidate.firstToken !== candidate.head) return null;
+    const noun = naming.row.noun;
+    const found = this.#discourse
+      .before(scene.index, candidate.head)
+      .find(
+        ({ drafts, noun: called }) =>
+          drafts.length === 1 &&
+          drafts[0]?.kind === "place" &&
+          (called === noun || foldName(drafts[0].name).includes(noun) || drafts[0].nouns.has(noun)),
+      );
+    const draft = found?.drafts[0];
+    if (!draft) return null;
+    return { ...this.#described(candidate, scene, [draft], "nominal"), reading: "place" };
+  }
+
+  /** The name that a description stands in apposition to, or that a copula links it to. */
+  #linkedName(candidate: Candidate, { grammar: g, resolved }: Scene): Draft | null {
+    const token = g.tokens[candidate.head] as Token;
+    for (const { candidate: other, drafts, form } of resolved.values()) {
+      if (drafts.length !== 1 || form === "adjective" || other === candidate) continue;
+      const name = g.tokens[other.head] as Token;
+      const inApposition =
+        (baseRelation(token) === "appos" && token.head >= other.firstToken && token.head < other.endToken) ||
+        (baseRelation(name) === "appos" && name.head === candidate.head && form === "name") ||
+        (other.endToken === candidate.firstToken - 1 &&
+          g.forms[other.endToken] === "," &&
+          form === "name" &&
+          token.head === other.head &&
+          baseRelation(token) !== "conj");
+      const predicate =
+        baseRelation(name) === "nsubj" &&
+        name.head === candidate.head &&
+        (g.children[candidate.head] ?? []).some((child) => g.tokens[child]?.deprel === "cop") &&
+        !isDenied(g, candidate.head);
+      const one = drafts[0] as Draft;
+      if ((inApposition || predicate) && isPossible(candidate, one)) return one;
+    }
+    return null;
+  }
+
+  #owner(candidate: Candidate, scene: Scene): Draft | null {
+    const { grammar: g, resolved } = scene;
+    for (const { candidate: other, drafts, form } of resolved.values()) {
+      const one = drafts[0];
+      if (
+        one === undefined ||
+        drafts.length > 1 ||
+        (one.kind !== "state" && one.kind !== "group" && one.kind !== "organization" && one.kind !== "place")
+      )
+        continue;
+      if (other.firstToken >= candidate.firstToken && other.endToken <= candidate.head) return one;
+      if (candidate.possessor === other.head) return one;
+      const name = g.tokens[other.head] as Token;
+      if (form === "name" && name.head === candidate.head && prepositionOf(g, other.head) === "of")
+        return one;
+    }
+    return this.#possessor(candidate, scene);
+  }
+
+  #possessor(candidate: Candidate, { resolved }: Scene): Draft | null {
+    if (candidate.possessor === null) return null;
+    for (const { candidate: other, drafts } of resolved.values())
+      if (other.head === candidate.possessor && drafts.length === 1 && drafts[0]?.kind !== "person")
+        return drafts[0] ?? null;
+    return null;
+  }
+
+  #lastCalled(noun: string, scene: Scene): Draft | null {
+    return (
+      this.#discourse
+        .before(scene.index, Number.MAX_SAFE_INTEGER)
+        .find(({ drafts, noun: called }) => called === noun && drafts.length === 1)?.drafts[0] ?? null
+    );
+  }
+
+  #lastState(scene: Scene, candidate: Candidate): Draft | null {
+    const recents = this.#discourse
+      .before(scene.index, candidate.firstToken)
+      .filter(({ drafts }) => drafts.length === 1 && drafts[0]?.kind === "state");
+    return (recents.find(({ role }) => role === "subject") ?? recents[0])?.drafts[0] ?? null;
+  }
+
+  /** Somebody who has only this description: the same again where the description comes back. */
+  #local(
+    candidate: By<"office"> | By<"noun">,
+    scene: Scene,
+    kind: EntityKind,
+    owner: Draft | null,
+    headWord?: string,
+  ): Working | null {
+    const { grammar: g } = scene;
+    const text = textOf(g, this.#text, candidate);
+    const noun =
+      headWord ??
+      (isNaming(candidate, "noun") ? candidate.naming.row.noun : lemmaOf(g.tokens[candidate.head] as Token));
+    const { definite, plural } = candidate.naming;
+    const bare = candidate.firstToken === candidate.head;
+    if (bare && (definite || plural)) {
+      const before = this.#discourse
+        .before(scene.index, candidate.head)
+        .find(
+          ({ drafts, noun: called }) =>
+            drafts.length === 1 &&
+            (called === noun || drafts[0]?.nouns.has(noun)) &&
+            drafts[0]?.plural === plural &&
+            agreesInKind(drafts[0], kind),
+        );
+      if (before?.drafts[0]) return this.#described(candidate, scene, [before.drafts[0]], "nominal");
+    }
+    const gender = isNaming(candidate, "noun") ? candidate.naming.row.gender : "u";
+    const institution =
+      isNaming(candidate, "noun") && candidate.naming.row.use === "institution" && owner?.kind === "state";
+    const key = `${kind} ${owner?.name ?? ""} ${foldName(text)}`;
+    const indefinite = !definite && !plural && !institution && kind === "person" && !g.titleCase;
+    const make = () => ({
+      kind,
+      name: text,
+      canonical: institution ? { name: `${owner.name} ${noun}` } : { description: text },
+      gender,
+      plural: plural || /^(?:police|people)$/.test(noun),
+      named: false,
+    });
+    const draft = indefinite ? this.#drafts.add(make()) : this.#drafts.named(`description ${key}`, make);
+    draft.nouns.add(noun);
+    return this.#described(candidate, scene, [draft], isNaming(candidate, "office") ? "title" : "nominal");
+  }
+
+  #described(candidate: Candidate, scene: Scene, drafts: Draft[], form: MentionForm): Working {
+    const text = textOf(scene.grammar, this.#text, candidate);
+    const naming = candidate.naming;
+    if (drafts.length === 1 && naming.by === "noun") drafts[0]?.nouns.add(naming.row.noun);
+    const names = drafts.map(({ name }) => name).join(", ");
+    return {
+      candidate,
+      drafts,
+      form: drafts.length > 1 ? "collective" : form,
+      reading: "actor",
+      chain: drafts.every(({ named }) => !named)
+        ? `description: ${text}`
+        : `${drafts.length > 1 ? "collective" : "description"}: ${text} → ${names}`,
+    };
+  }
+
+  /** The speaker of the quotation in which a token stands. */
+  #speakerIn({ grammar: g, resolved }: Scene, token: number): Draft | null {
+    const open = g.forms.slice(0, token).filter((form) => /^["“”„«»]|^``$|^''$/.test(form)).length % 2 === 1;
+    const begins = /^["“]/.test(g.forms[0] ?? "");
+    if (!open && !begins && this.#speaker === null) return null;
+    for (const { candidate, drafts } of resolved.values()) {
+      const verb = g.tokens[(g.tokens[candidate.head] as Token).head];
+      if (
+        drafts.length === 1 &&
+        drafts[0]?.kind === "person" &&
+        baseRelation(g.tokens[candidate.head] as Token) === "nsubj" &&
+        verb &&
+        SAYING.has(lemmaOf(verb)) &&
+        candidate.naming.by !== "pronoun"
+      )
+        return drafts[0];
+    }
+    return open || begins ? this.#speaker : null;
+  }
+
+  #noteSpeaker({ grammar: g, resolved }: Scene): void {
+    const last = [...resolved.values()]
+      .filter(({ candidate, drafts }) => {
+        const token = g.tokens[candidate.head] as Token;
+        const verb = g.tokens[token.head];
+        return (
+          drafts[0]?.kind === "person" &&
+          drafts.length === 1 &&
+          baseRelation(token) === "nsubj" &&
+          verb !== undefined &&
+          SAYING.has(lemmaOf(verb))
+        );
+      })
+      .at(-1);
+    if (last) this.#speaker = last.drafts[0] ?? null;
+  }
+}
+
+const SAYING = new Set(
+  "say tell add note explain argue warn insist declare claim announce state write tweet comment reply ask continue conclude acknowledge admit stress emphasize recall remark".split(
+    " ",
+  ),
+);
+
+/** May somebody be called so? A person by an office or a noun for people, a state by a noun for states. */
+function isPossible({ naming }: Candidate, draft: Draft): boolean {
+  if (naming.by === "office") return draft.kind === "person";
+  if (naming.by !== "noun") return false;
+  const { kind, use } = naming.row;
+  if (use === "relational") return draft.kind !== "place";
+  if (kind === "person") return draft.kind === "person";
+  if (kind === "place") return draft.kind === "place" || draft.kind === "state";
+  if (kind === "state") return draft.kind === "state" || draft.kind === "place";
+  return draft.kind === "organization" || draft.kind === "group";
+}
+
+const agreesInKind = (draft: Draft | undefined, kind: EntityKind): boolean =>
+  draft !== undefined &&
+  (draft.kind === kind ||
+    (kind !== "person" && draft.kind !== "person") ||
+    (draft.kind === "person" && kind === "person"));
+
+const isDenied = (g: Grammar, token: number): boolean =>
+  (g.children[token] ?? []).some((child) => /^(?:not|n't|n’t|never|no)$/i.test(g.forms[child] ?? ""));
+
+/** "Austin met the Defense Secretary" of another state: nobody is named twice as two parties of one verb. */
+function isInClause(draft: Draft, candidate: Candidate, { resolved, grammar: g }: Scene): boolean {
+  const verb = (g.tokens[candidate.head] as Token).head;
+  for (const { candidate: other, drafts } of resolved.values())
+    if (
+      drafts.includes(draft) &&
+      other !== candidate &&
+      (g.tokens[other.head] as Token).head === verb &&
+      verb >= 0 &&
+      baseRelation(g.tokens[other.head] as Token) !== "appos"
+    )
+      return true;
+  return false;
+}
+
+export type { Recent };

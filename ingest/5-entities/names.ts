@@ -1,0 +1,247 @@
+import { foldName } from "#data/gazetteer/fold.ts";
+import type { Gazetteer } from "#data/gazetteer/rows.ts";
+import type { Candidate, NameType } from "#ingest/4-mentions/candidate.ts";
+import type { Draft, Drafts } from "./draft.ts";
+import { adjectiveDraft, linkEntries } from "./link.ts";
+import { nameWords, People } from "./people.ts";
+import { isNaming, type Scene, textOf, type Working } from "./working.ts";
+
+type NameCandidate = Candidate & { naming: Extract<Candidate["naming"], { by: "name" }> };
+
+const ORGANIZATION_WORD =
+  /^(?:university|college|institute|ministry|department|agency|council|commission|committee|party|union|association|federation|organi[sz]ation|bank|group|company|corp|corporation|inc|ltd|court|parliament|congress|senate|assembly|army|navy|force|forces|police|guard|guards|brigade|brigades|front|movement|league|club|church|foundation|fund|center|centre|office|bureau|authority|command|corps|coalition|alliance|times|post|news|tv|radio|airlines|airways|school|hospital|museum|society|trust|network|service|services)$/i;
+const ARMED = /^(?:brigades?|front|movement|militia|martyrs|resistance|fighters|rebels|jihad|guerrillas?)$/i;
+const PLACE_WORD =
+  /^(?:river|lake|mount|mountain|mountains|sea|ocean|bay|gulf|island|islands|street|avenue|road|square|airport|province|county|district|city|town|village|valley|desert|peninsula|strait|region|state|beach|park|bridge|palace|station|stadium|hotel|cape|canal|dam|port)$/i;
+const COMPANY_SUFFIX = /^(?:inc|ltd|corp|corporation|co|company|plc|llc|group|ag|sa|gmbh)$/;
+
+/** Resolves the names, adjectives and demonyms of an article; what needs context (descriptions, pronouns) comes after. */
+export class NameResolver {
+  readonly people: People;
+  readonly #drafts: Drafts;
+  readonly #gazetteer: Gazetteer;
+  readonly #text: string;
+  /** What the name finder most often took a name for in this article. */
+  readonly #typeOf = new Map<string, NameType>();
+  readonly #acronyms = new Map<string, Draft>();
+
+  constructor(drafts: Drafts, gazetteer: Gazetteer, text: string, scenes: readonly Scene[]) {
+    this.#drafts = drafts;
+    this.#gazetteer = gazetteer;
+    this.#text = text;
+    this.people = new People(drafts, gazetteer);
+    this.#vote(scenes);
+    for (const scene of scenes)
+      for (const candidate of scene.candidates)
+        if (isNaming(candidate, "name") && this.#typed(candidate, scene) === "PER")
+          this.people.learn(textOf(scene.grammar, text, candidate));
+  }
+
+  #vote(scenes: readonly Scene[]): void {
+    const votes = new Map<string, Map<NameType, number>>();
+    for (const { grammar, candidates } of scenes)
+      for (const candidate of candidates) {
+        if (!isNaming(candidate, "name") || candidate.naming.type === null) continue;
+        const key = foldName(textOf(grammar, this.#text, candidate));
+        const counts = votes.get(key) ?? new Map<NameType, number>();
+        counts.set(candidate.naming.type, (counts.get(candidate.naming.type) ?? 0) + 1);
+        votes.set(key, counts);
+      }
+    for (const [key, counts] of votes)
+      this.#typeOf.set(key, [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null);
+  }
+
+  /** What a name is: by its title, by the finder's votes over the article, by its own words. */
+  #typed(candidate: NameCandidate, scene: Scene): NameType {
+    const { type, titles, entries } = candidate.naming;
+    if (
+      titles.some(({ offices, counterpart }) => counterpart || offices.length > 0) &&
+      type !== "ORG" &&
+      !entries.some(({ kind }) => kind === "body")
+    )
+      return "PER";
+    const text = textOf(scene.grammar, this.#text, candidate);
+    const voted = this.#typeOf.get(foldName(text)) ?? null;
+    if (
+      entries.length > 0 &&
+      !(type === "PER" && voted === "PER" && candidate.endToken - candidate.firstToken > 1)
+    )
+      return null;
+    if (type !== null) return voted ?? type;
+    if (voted !== null) return voted;
+    const words = nameWords(text);
+    if (
+      words.length > 1 &&
+      words.length < 4 &&
+      this.#gazetteer.genderOf.has(foldName(words[0] ?? "")) &&
+      !scene.grammar.titleCase
+    )
+      return "PER";
+    const last = words.at(-1) ?? "";
+    if (words.length > 1 && !scene.grammar.titleCase && ORGANIZATION_WORD.test(last)) return "ORG";
+    if (
+      words.length > 1 &&
+      !scene.grammar.titleCase &&
+      (PLACE_WORD.test(last) || PLACE_WORD.test(words[0] ?? ""))
+    )
+      return "LOC";
+    return null;
+  }
+
+  resolve(scene: Scene): void {
+    let before: Candidate | null = null;
+    for (const candidate of scene.candidates) {
+      if (isNaming(candidate, "name")) {
+        const working = this.#name(candidate, scene, before);
+        if (working) {
+          scene.resolved.set(candidate, working);
+          const alias = textOf(scene.grammar, this.#text, candidate);
+          for (const draft of working.drafts) draft.aliases.add(alias);
+          before = candidate;
+        }
+      } else if (isNaming(candidate, "adjective")) {
+        const draft = adjectiveDraft(this.#drafts, candidate.naming.entries);
+        if (draft) {
+          const text = textOf(scene.grammar, this.#text, candidate);
+          scene.resolved.set(candidate, {
+            candidate,
+            drafts: [draft],
+            form: "adjective",
+            reading: candidate.reading,
+            chain: `adjective: ${text} → ${draft.name}`,
+          });
+        }
+      } else if (isNaming(candidate, "people"))
+        scene.resolved.set(candidate, this.#inhabitants(candidate, scene));
+    }
+  }
+
+  #name(candidate: NameCandidate, scene: Scene, before: Candidate | null): Working | null {
+    const { entries, titles } = candidate.naming;
+    const text = textOf(scene.grammar, this.#text, candidate);
+    const single = (draft: Draft, reading = candidate.reading): Working => ({
+      candidate,
+      drafts: [draft],
+      form: "name",
+      reading,
+      chain: null,
+    });
+    const type = this.#typed(candidate, scene);
+    // "Jordan said" where the article has a Michael Jordan
+    const surname =
+      this.people.knows(text) &&
+      (entries.length === 0 || candidate.naming.type === "PER" || titles.length > 0);
+    if (type === "PER" || surname) {
+      const draft = this.people.find(text);
+      for (const title of titles) {
+        const word = scene.grammar.forms[title.first] ?? "";
+        if (/^mrs?\.?$|^ms\.?$|^sir$|^dame$/i.test(word) && draft.gender === "u")
+          draft.gender = /^(?:mr|sir)/i.test(word) ? "m" : "f";
+      }
+      return single(draft, "actor");
+    }
+    if (entries.length > 0) {
+      const linked = linkEntries(this.#drafts, this.#gazetteer, entries, candidate, text);
+      return (
+        linked && {
+          candidate,
+          drafts: [linked.draft],
+          form: linked.form,
+          reading: linked.reading,
+          chain: linked.chain,
+        }
+      );
+    }
+    const acronym = this.#acronym(candidate, scene, before, text);
+    if (acronym) return single(acronym, acronym.kind === "place" ? candidate.reading : "actor");
+    if (type === "LOC")
+      return single(
+        this.#drafts.named(`place ${foldName(text)}`, () => ({
+          kind: "place",
+          name: text,
+          canonical: { name: text },
+        })),
+      );
+    if (type === "ORG") return single(this.#organization(text), "actor");
+    // Capitals of a title-cased line prove nothing.
+    if (scene.grammar.titleCase) return null;
+    if (/^\p{Lu}{2,6}$/u.test(text) && !isShouted(scene)) return single(this.#organization(text), "actor");
+    return single(
+      this.#drafts.named(`other ${foldName(text)}`, () => ({
+        kind: "other",
+        name: text,
+        canonical: { name: text },
+      })),
+      "actor",
+    );
+  }
+
+  #organization(text: string): Draft {
+    const words = foldName(text).split(" ");
+    while (words.length > 1 && COMPANY_SUFFIX.test(words.at(-1) ?? "")) words.pop();
+    const key = words.join(" ");
+    const kind = words.length > 1 && ARMED.test(words.at(-1) ?? "") ? "group" : "organization";
+    const draft = this.#drafts.named(`organization ${key}`, () => ({
+      kind,
+      name: text,
+      canonical: { name: text },
+    }));
+    const initials = text
+      .split(/[\s-]+/)
+      .filter((word) => /^\p{Lu}/u.test(word))
+      .map((word) => word.charAt(0))
+      .join("");
+    if (initials.length > 1 && !this.#acronyms.has(initials)) this.#acronyms.set(initials, draft);
+    return draft;
+  }
+
+  /** "the African Union (AU)", and AU anywhere after it. */
+  #acronym(
+    candidate: Candidate,
+    { grammar, resolved }: Scene,
+    before: Candidate | null,
+    text: string,
+  ): Draft | null {
+    if (!/^\p{Lu}[\p{L}\p{N}]{0,6}$/u.test(text) || !/\p{Lu}.*\p{Lu}/u.test(text)) return null;
+    const bracketed =
+      before !== null &&
+      before.endToken === candidate.firstToken - 1 &&
+      grammar.forms[before.endToken] === "(" &&
+      grammar.forms[candidate.endToken] === ")";
+    const long = bracketed ? resolved.get(before)?.drafts[0] : undefined;
+    if (long && long.kind !== "person") {
+      this.#acronyms.set(text, long);
+      return long;
+    }
+    return this.#acronyms.get(text) ?? null;
+  }
+
+  #inhabitants(
+    candidate: Candidate & { naming: Extract<Candidate["naming"], { by: "people" }> },
+    scene: Scene,
+  ): Working {
+    const { entries, plural } = candidate.naming;
+    const text = textOf(scene.grammar, this.#text, candidate);
+    const group = entries.find(({ kind }) => kind === "group");
+    const groupDraft = group ? adjectiveDraft(this.#drafts, [group]) : null;
+    const draft =
+      groupDraft ??
+      (plural
+        ? this.#drafts.named(`people ${foldName(text)}`, () => ({
+            kind: "group",
+            name: text,
+            canonical: { name: text },
+            plural: true,
+          }))
+        : this.#drafts.add({ kind: "person", name: text, canonical: { description: text } }));
+    return { candidate, drafts: [draft], form: "nominal", reading: "actor", chain: `people: ${text}` };
+  }
+}
+
+/** A line all in capitals: its words are not acronyms. */
+function isShouted({ grammar }: Scene): boolean {
+  const words = grammar.tokens.filter(({ form }) => /^\p{L}{2,}$/u.test(form));
+  return (
+    words.length > 2 && words.filter(({ form }) => form === form.toUpperCase()).length > words.length * 0.7
+  );
+}

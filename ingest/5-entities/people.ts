@@ -1,0 +1,100 @@
+import { foldName } from "#data/gazetteer/fold.ts";
+import type { Gazetteer, Gender } from "#data/gazetteer/rows.ts";
+import type { Draft, Drafts } from "./draft.ts";
+
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/;
+const INITIAL = /^\p{L}\.?$/u;
+
+/** The words by which a person is known: without initials and "Jr." */
+export function nameWords(text: string): string[] {
+  const words = text
+    .replace(/\s*-\s*/g, "-")
+    .split(/\s+/)
+    .filter((word) => !SUFFIX.test(word.toLowerCase().replace(/[.,]/g, "")));
+  const long = words.filter((word) => !INITIAL.test(word));
+  return long.length > 0 ? long : words;
+}
+
+/** People by the full names an article gives them; a surname, wherever it stands, is found here. */
+export class People {
+  readonly #full = new Map<string, Draft>();
+  readonly #bySurname = new Map<string, Draft[]>();
+  readonly #byGivenName = new Map<string, Draft[]>();
+  readonly #drafts: Drafts;
+  readonly #gazetteer: Gazetteer;
+
+  constructor(drafts: Drafts, gazetteer: Gazetteer) {
+    this.#drafts = drafts;
+    this.#gazetteer = gazetteer;
+  }
+
+  /** Learns a full name of two words or more. Call it for all of an article's before asking for any. */
+  learn(text: string): void {
+    const words = nameWords(text);
+    const key = foldName(words.join(" "));
+    if (words.length < 2 || this.#full.has(key)) return;
+    const surname = surnameOf(words);
+    // "Ursula von der Leyen" and "Ursula Gertrud von der Leyen": given name and surname agree
+    const same = (this.#bySurname.get(surname) ?? []).find(
+      (one) => foldName(nameWords(one.name)[0] ?? "") === foldName(words[0] ?? ""),
+    );
+    const draft =
+      same ??
+      this.#drafts.add({
+        kind: "person",
+        name: words.join(" "),
+        canonical: { name: words.join(" ") },
+        gender: this.genderOf(words),
+      });
+    draft.aliases.add(text);
+    this.#full.set(key, draft);
+    if (same) return;
+    push(this.#bySurname, surname, draft);
+    push(this.#byGivenName, foldName(words[0] ?? ""), draft);
+    if (words.length > 2) push(this.#bySurname, foldName(words.slice(-2).join(" ")), draft);
+  }
+
+  /** Is this one word the surname of somebody with a full name? */
+  knows(text: string): boolean {
+    return this.#bySurname.has(foldName(nameWords(text).join(" ")));
+  }
+
+  /**
+   * The person a name stands for: of several with one surname the one mentioned last; a person known only by this name where
+   * the article has no fuller one.
+   */
+  find(text: string): Draft {
+    const words = nameWords(text);
+    const key = foldName(words.join(" "));
+    const full = this.#full.get(key);
+    if (full) return full;
+    const namesakes =
+      this.#bySurname.get(key) ?? (words.length === 1 ? this.#byGivenName.get(key) : undefined) ?? [];
+    const latest = [...namesakes].sort(
+      (a, b) => b.lastSentence - a.lastSentence || b.mentions - a.mentions,
+    )[0];
+    return (
+      latest ??
+      this.#drafts.named(`person ${key}`, () => ({
+        kind: "person",
+        name: words.join(" "),
+        canonical: { name: words.join(" ") },
+        gender: words.length > 1 ? this.genderOf(words) : "u",
+      }))
+    );
+  }
+
+  genderOf(words: readonly string[]): Gender {
+    return this.#gazetteer.genderOf.get(foldName(words[0] ?? "")) ?? "u";
+  }
+}
+
+function surnameOf(words: readonly string[]): string {
+  return foldName(words.at(-1) ?? "");
+}
+
+function push(map: Map<string, Draft[]>, key: string, draft: Draft): void {
+  const list = map.get(key);
+  if (list) list.push(draft);
+  else map.set(key, [draft]);
+}

@@ -1,0 +1,119 @@
+import type { Gazetteer } from "#data/gazetteer/rows.ts";
+import type { Tree } from "#ingest/3-parse/tree.ts";
+import { findMentions } from "#ingest/4-mentions/find.ts";
+import type { Article } from "#schema/article.ts";
+import { ContextResolver } from "./context.ts";
+import { type Draft, Drafts, entitiesOf } from "./draft.ts";
+import { NameResolver } from "./names.ts";
+import { draftAt, Offices, officeForms, workingAt } from "./offices.ts";
+import type { Office, PlacedMention, Resolution } from "./resolution.ts";
+import { isNaming, type Scene, type Working } from "./working.ts";
+
+/**
+ * Who is named where in an article: names first, over the whole article, so that a surname or an office in the headline finds
+ * the full name below; then descriptions, collectives and pronouns, sentence by sentence.
+ *
+ * @param trees one for each sentence of the article, in order; a boilerplate sentence has a tree without tokens
+ * @returns entities, mentions in text order, and the offices that the article says somebody holds
+ */
+export function resolveEntities(article: Article, trees: readonly Tree[], gazetteer: Gazetteer): Resolution {
+  const scenes = trees.map((tree): Scene => {
+    const { grammar, candidates } = findMentions(tree, gazetteer);
+    return {
+      index: tree.sentence.index,
+      headline: tree.sentence.role === "headline",
+      grammar,
+      candidates,
+      resolved: new Map(),
+    };
+  });
+  const drafts = new Drafts();
+  const names = new NameResolver(drafts, gazetteer, article.text, scenes);
+  for (const scene of scenes) names.resolve(scene);
+  const offices = new Offices();
+  for (const scene of scenes) offices.learn(scene);
+  const context = new ContextResolver(drafts, offices, article.text);
+  for (const scene of scenes) context.resolve(scene);
+  return resolutionOf(article, scenes);
+}
+
+function resolutionOf(article: Article, scenes: readonly Scene[]): Resolution {
+  const workings = scenes.flatMap(({ candidates, resolved }) =>
+    candidates.flatMap((candidate) => resolved.get(candidate) ?? []),
+  );
+  const spoken = [...new Set(workings.flatMap(({ drafts }) => drafts))];
+  const entities = entitiesOf(spoken, article.id);
+  const mentions = workings.map(
+    ({ candidate, drafts, form, reading, chain }): PlacedMention => ({
+      start: candidate.start,
+      end: candidate.end,
+      form,
+      reading,
+      entities: drafts.flatMap((draft) => entities.get(draft)?.id ?? []),
+      sentence: candidate.sentence,
+      firstToken: candidate.firstToken,
+      endToken: candidate.endToken,
+      head: candidate.head,
+      chain,
+    }),
+  );
+  return {
+    entities: [...entities.values()],
+    mentions,
+    offices: scenes.flatMap((scene) => officesIn(scene, workings)),
+  };
+}
+
+/** The offices that one sentence's titles give to people with names. */
+function officesIn(scene: Scene, workings: readonly Working[]): Office[] {
+  const found: Office[] = [];
+  const indexOf = new Map(workings.map((working, i) => [working, i]));
+  for (const working of scene.resolved.values()) {
+    const { candidate, drafts } = working;
+    const holder = indexOf.get(working);
+    const person = drafts[0];
+    if (
+      drafts.length !== 1 ||
+      person === undefined ||
+      holder === undefined ||
+      person.kind !== "person" ||
+      !person.named
+    )
+      continue;
+    const titles = isNaming(candidate, "name")
+      ? candidate.naming.titles
+      : isNaming(candidate, "office")
+        ? [candidate.naming.title]
+        : [];
+    for (const title of titles) {
+      const [form] = officeForms(title, draftAt(scene, title));
+      if (form ? form.row.level === "honorific" : !title.counterpart) continue;
+      const stated = workingAt(scene, title.of);
+      const inferred = stated ? null : nearestOf(person, workings, scene.index);
+      const [first, last] = [scene.grammar.tokens[title.first], scene.grammar.tokens[title.end - 1]];
+      if (!first || !last) continue;
+      found.push({
+        holder,
+        of: stated
+          ? (indexOf.get(stated) ?? null)
+          : inferred === null
+            ? null
+            : (indexOf.get(inferred) ?? null),
+        title: { start: first.start, end: last.end },
+        sentence: scene.index,
+        explicit: stated !== null,
+      });
+    }
+  }
+  return found;
+}
+
+/** Where the article says elsewhere whose office it is: the nearest mention of that state before, else after. */
+function nearestOf(person: Draft, workings: readonly Working[], sentence: number): Working | null {
+  const state = person.offices.find(({ of }) => of !== null)?.of;
+  if (!state) return null;
+  const mentions = workings.filter(
+    ({ drafts, form }) => drafts.length === 1 && drafts[0] === state && form !== "pronoun",
+  );
+  return mentions.filter(({ candidate }) => candidate.sentence <= sentence).at(-1) ?? mentions[0] ?? null;
+}
