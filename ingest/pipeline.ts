@@ -1,0 +1,98 @@
+import { setImmediate } from "node:timers/promises";
+import { readGazetteer } from "#data/gazetteer/read.ts";
+import { readLexicon } from "#data/lexicon/read.ts";
+import type { Article } from "#schema/article.ts";
+import type { Claim } from "#schema/claim.ts";
+import { type Extraction, extractionSchema } from "#schema/extraction.ts";
+import type { EntityId } from "#schema/ids.ts";
+import type { MentionForm } from "#schema/mention.ts";
+import type { Reading } from "./1-read/reading.ts";
+import { splitSentences } from "./2-sentences/split.ts";
+import { tokenize } from "./2-sentences/tokenize.ts";
+import { loadModels } from "./3-parse/load.ts";
+import { parse } from "./3-parse/parse.ts";
+import type { Resolution } from "./5-entities/resolution.ts";
+import { resolveEntities } from "./5-entities/resolve.ts";
+import { readClaims } from "./6-claims/claims.ts";
+import type { Extracted, Failure } from "./7-load/load.ts";
+
+/** Reads what an article says. */
+export type ArticleReader = (article: Article) => Extraction;
+
+/** The stages from an article to what it says, in their order, with models, gazetteer and lexicon loaded once. */
+export function createReader(): ArticleReader {
+  const models = loadModels();
+  const gazetteer = readGazetteer();
+  const lexicon = readLexicon();
+  return (article) => {
+    const sentences = splitSentences(article);
+    const trees = sentences.map((sentence) => {
+      const words = sentence.role === "boilerplate" ? [] : tokenize(article.text, sentence);
+      return words.length === 0 ? { sentence, tokens: [] } : parse(sentence, words, models);
+    });
+    const resolution = resolveEntities(article, trees, gazetteer);
+    const claims = readClaims(article, trees, resolution, lexicon);
+    return extractionSchema.parse({ article, sentences, ...withoutBystanders(resolution, claims) });
+  };
+}
+
+/** Reads what articles say as they come. One that a stage fails on is a failure in its place, and the others go on. */
+export async function* extractArticles(
+  readings: AsyncIterable<Reading>,
+  read: ArticleReader,
+): AsyncGenerator<Extracted | Failure> {
+  for await (const reading of readings) {
+    const { place, bytes } = reading;
+    if ("problem" in reading) {
+      yield reading;
+      continue;
+    }
+    // Reading holds the thread; between two articles signals and streams get their turn.
+    await setImmediate();
+    try {
+      yield { place, bytes, extraction: read(reading.article) };
+    } catch (error) {
+      const reason = (error as Error).message.replace(/\s+/g, " ").slice(0, 300);
+      yield { place, bytes, problem: `article ${reading.article.id} could not be understood (${reason})` };
+    }
+  }
+}
+
+/** Forms that say which entity is meant to one who does not know it yet; the others lean on a name said elsewhere. */
+const NAMING_FORMS: ReadonlySet<MentionForm> = new Set(["name", "adjective", "title", "metonym"]);
+
+/**
+ * Leaves out the entities that are never named, but only described ("the spokesman", "he"), and of whom nothing is claimed.
+ * The mentions of nobody else go with them; claims then count in what is left.
+ */
+export function withoutBystanders(
+  { entities, mentions }: Pick<Resolution, "entities" | "mentions">,
+  claims: readonly Claim[],
+): Pick<Extraction, "entities" | "mentions" | "claims"> {
+  const claimed = new Set(
+    claims.flatMap(({ source, target, attributedTo }) => [...source, ...target, ...attributedTo]),
+  );
+  const kept = new Set<EntityId>();
+  for (const [index, mention] of mentions.entries()) {
+    if (claimed.has(index) || NAMING_FORMS.has(mention.form)) for (const id of mention.entities) kept.add(id);
+  }
+  const places = new Map<number, number>();
+  const left: Extraction["mentions"] = [];
+  for (const [index, { start, end, form, reading, entities: ids }] of mentions.entries()) {
+    const known = ids.filter((id) => kept.has(id));
+    if (known.length === 0) continue;
+    places.set(index, left.length);
+    left.push({ start, end, form, reading, entities: known });
+  }
+  const moved = (ends: number[]) => ends.map((mention) => places.get(mention)!);
+  return {
+    entities: entities.filter(({ id }) => kept.has(id)),
+    mentions: left,
+    claims: claims.map((claim) => ({
+      ...claim,
+      source: moved(claim.source),
+      target: moved(claim.target),
+      attributedTo: moved(claim.attributedTo),
+    })),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Extraction } from "#schema/extraction.ts";
+import type { Failure, Loaded } from "./7-load/load.ts";
+
+const TITLE_LENGTH = 60;
+
+/** What became of an article, in one line: outcome, id, title, entities, claims, sentences without any. */
+export function summaryLine({ extraction, written }: Loaded): string {
+  const { article } = extraction;
+  const title = article.title === null ? "" : ` "${shortened(article.title)}"`;
+  const what =
+    written.outcome === "duplicate"
+      ? `the same text is stored as ${written.of}`
+      : `${counted(extraction.entities.length, "entity", "entities")}, ${counted(extraction.claims.length, "claim", "claims")}, ${silence(extraction)}`;
+  return printable(`${written.outcome}: ${article.id}${title}: ${what}`);
+}
+
+/** What kept an article out, in one line that begins with its place. */
+export function failureLine({ place, problem }: Failure): string {
+  const file = place.file === "-" ? "standard input" : place.file;
+  return printable(`${file}${place.line === null ? "" : `, line ${place.line}`}: ${problem}`);
+}
+
+function silence({ sentences, claims }: Extraction): string {
+  const telling = new Set(claims.map(({ sentence }) => sentence));
+  const told = sentences.filter(({ role }) => role !== "boilerplate");
+  const silent = told.filter(({ index }) => !telling.has(index));
+  return `${silent.length} of ${counted(told.length, "sentence", "sentences")} without any`;
+}
+
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+function shortened(title: string): string {
+  const characters = [...title];
+  return characters.length <= TITLE_LENGTH ? title : `${characters.slice(0, TITLE_LENGTH - 1).join("")}…`;
+}
+
+/** Without what would move a terminal's cursor or turn its writing round: titles and file names come from anywhere. */
+function printable(line: string): string {
+  return line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ");
+}

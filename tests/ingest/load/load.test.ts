@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { StoreFileError } from "#data/store/sqlite/connection.ts";
+import type { GraphWriter } from "#data/store/store.ts";
+import { type Extracted, type Failure, loadArticles } from "#ingest/7-load/load.ts";
+import type { Extraction } from "#schema/extraction.ts";
+import { extraction } from "#tests/builders.ts";
+
+function extracted(id: string): Extracted {
+  return {
+    place: { file: "in.jsonl", line: 1 },
+    bytes: 10,
+    extraction: extraction(id, [["[France] spoke."]]),
+  };
+}
+
+async function* articles(...list: (Extracted | Failure)[]) {
+  yield* list;
+}
+
+/** A writer that takes every article but those it has an error for, and remembers what it took. */
+class FakeWriter implements GraphWriter {
+  readonly taken: string[] = [];
+  readonly #errors: Record<string, Error>;
+
+  constructor(errors: Record<string, Error> = {}) {
+    this.#errors = errors;
+  }
+
+  async write({ article }: Extraction): Promise<{ outcome: "added" }> {
+    const error = this.#errors[article.id];
+    if (error) throw error;
+    this.taken.push(article.id);
+    return { outcome: "added" };
+  }
+}
+
+describe("loading", () => {
+  test("gives each article with what became of it", async () => {
+    const writer = new FakeWriter();
+    const loaded = await Array.fromAsync(loadArticles(articles(extracted("a"), extracted("b")), writer));
+    expect(loaded).toEqual([
+      { ...extracted("a"), written: { outcome: "added" } },
+      { ...extracted("b"), written: { outcome: "added" } },
+    ]);
+    expect(writer.taken).toEqual(["a", "b"]);
+  });
+
+  test("passes on what could not be read, and goes on", async () => {
+    const failure: Failure = {
+      place: { file: "missing.txt", line: null },
+      bytes: 0,
+      problem: "there is no such file.",
+    };
+    const writer = new FakeWriter();
+    const loaded = await Array.fromAsync(loadArticles(articles(failure, extracted("b")), writer));
+    expect(loaded[0]).toEqual(failure);
+    expect(writer.taken).toEqual(["b"]);
+  });
+
+  test("an article that the store does not take fails alone", async () => {
+    const writer = new FakeWriter({ a: new Error("no such sentence") });
+    const loaded = await Array.fromAsync(loadArticles(articles(extracted("a"), extracted("b")), writer));
+    expect(loaded[0]).toEqual({
+      place: { file: "in.jsonl", line: 1 },
+      bytes: 10,
+      problem: "the store did not take it (no such sentence)",
+    });
+    expect(writer.taken).toEqual(["b"]);
+  });
+
+  test("a store that takes nothing any more ends it", async () => {
+    const writer = new FakeWriter({ a: new StoreFileError("The disk is full.") });
+    await expect(
+      Array.fromAsync(loadArticles(articles(extracted("a"), extracted("b")), writer)),
+    ).rejects.toThrow("The disk is full.");
+    expect(writer.taken).toEqual([]);
+  });
+});
