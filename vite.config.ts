@@ -11,6 +11,8 @@ export default defineConfig({
     emptyOutDir: true,
     // Files, never data: addresses: the Content-Security-Policy lets the page load from its own server only.
     assetsInlineLimit: 0,
+    // kB; the page comes from the reader's own machine as a rule.
+    chunkSizeWarningLimit: 1500,
   },
   server: { proxy: { "/api": "http://127.0.0.1:4600" } },
 });

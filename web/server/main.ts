@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { Command } from "commander";
@@ -5,7 +6,6 @@ import { openStore, storePath } from "#data/store/open.ts";
 import { StoreFileError } from "#data/store/sqlite/connection.ts";
 import { createApp } from "./app.ts";
 import { builtPage } from "./page.ts";
-import { ingestSample } from "./sample.ts";
 import { addressOf, explainListening, readSettings, StartError } from "./settings.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -24,21 +24,24 @@ async function serve(options: { sample: boolean }): Promise<void> {
   const settings = readSettings(process.env);
   const store = await openStore(storePath(process.env));
   try {
-    if (options.sample && (await store.health()).articles === 0) await ingestSample(store, root, say);
+    if (options.sample && (await store.health()).articles === 0) {
+      say("Reading the sample article…");
+      // Models load only where there is something to read: a server that is started again is up at once.
+      const { ingestSample } = await import("./sample.ts");
+      await ingestSample(store, root);
+    }
     const page = await builtPage(root, say);
     const app = createApp(store, { host: settings.host, page, report: complain });
     await app.listen(settings).catch((error: unknown) => {
       throw explainListening(error, settings);
     });
+    const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     const { articles, entities, claims } = await store.health();
     const { port } = app.server.address() as AddressInfo;
     say(
       `Demarche is at ${addressOf(settings.host, port)} (articles: ${articles}, entities: ${entities}, claims: ${claims})`,
     );
-    await new Promise<void>((stop) => {
-      process.once("SIGINT", stop);
-      process.once("SIGTERM", stop);
-    });
+    await stopped;
     await app.close();
   } finally {
     await store.close();
