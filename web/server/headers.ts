@@ -2,7 +2,7 @@
  * What a browser may do with the page. Scripts, styles and pictures come from this server alone, so that text of an article
  * can never run and nobody else learns what is being read. blob: is for the layout's worker and for pictures made of the graph.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self' blob:",
