@@ -19,6 +19,9 @@ export const SHAPE_OF_KIND: Record<EntityKind, Shape> = {
 const SMALLEST = 8;
 const LARGEST = 21;
 
+/** Beyond so many entities all are drawn smaller, to leave room for the lines. */
+const CROWD = 150;
+
 export interface DrawnEntity {
   id: string;
   name: string;
@@ -54,17 +57,21 @@ export interface Drawing {
 
 /** How a part of the graph is drawn, apart from where: shapes, sizes, and lines that lie beside each other where a pair has several. */
 export function drawingOf(graph: Graph): Drawing {
-  const most = Math.max(1, ...graph.nodes.map(({ claims }) => claims));
-  return { entities: graph.nodes.map((node) => drawnEntity(node, most)), relations: beside(graph.edges) };
+  const most = graph.nodes.reduce((highest, { claims }) => Math.max(highest, claims), 1);
+  const scale = Math.max(0.35, Math.min(1, Math.sqrt(CROWD / graph.nodes.length)));
+  return {
+    entities: graph.nodes.map((node) => drawnEntity(node, most, scale)),
+    relations: beside(graph.edges),
+  };
 }
 
-function drawnEntity(node: GraphNode, most: number): DrawnEntity {
+function drawnEntity(node: GraphNode, most: number, scale: number): DrawnEntity {
   const { id, name, kind, claims } = node;
   return {
     id,
     name,
     shape: SHAPE_OF_KIND[kind],
-    radius: SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(claims / most),
+    radius: scale * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(claims / most)),
     claims,
     flag: kind === "state" ? (/^state:([A-Z]{2})$/.exec(id)?.[1] ?? null) : null,
     quiet: isUnnamed(node),

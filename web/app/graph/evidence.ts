@@ -21,7 +21,7 @@ export function entitiesOf(ends: readonly ClaimEnd[]): EntityRef[] {
   return [...new Map(ends.flatMap(({ entities }) => entities).map((entity) => [entity.id, entity])).values()];
 }
 
-/** The claims of an entity by relation and direction, the most frequent first. A claim that names it at both ends stands in both groups. */
+/** The claims of an entity by relation and direction: acts and words first, standing ties last, the more frequent first. A claim that names it at both ends stands in both groups. */
 export function groupsOf(claims: readonly ClaimView[], entity: string): Group[] {
   const groups = new Map<string, Group>();
   const add = (claim: ClaimView, direction: Group["direction"], others: EntityRef[]) => {
@@ -54,10 +54,15 @@ export function groupsOf(claims: readonly ClaimView[], entity: string): Group[] 
   }
   return [...groups.values()].sort(
     (a, b) =>
+      Number(isStanding(a)) - Number(isStanding(b)) ||
       b.claims.length - a.claims.length ||
       RELATION_NAMES.indexOf(a.relation) - RELATION_NAMES.indexOf(b.relation) ||
       a.direction.localeCompare(b.direction),
   );
+}
+
+function isStanding({ relation }: Group): boolean {
+  return RELATIONS[relation].tone === "standing";
 }
 
 /** "2 sentences in 1 article": several claims may share a sentence. */

@@ -48,7 +48,8 @@ export function layout({ entities, relations, aspect }: LayoutTask): Places {
     return { id, x, y, width, height };
   });
   const lines = graph.mapEdges((_, __, source, target) => ({ source, target }));
-  fill(extents, lines, aspect);
+  // The invitation above and the rows below take height that the rest does not have.
+  fill(extents, lines, 1.25 * aspect);
   spread(extents);
   extents.push(...row(alone, extents, aspect));
   return Object.fromEntries(extents.map(({ id, x, y }) => [id, [x, y]]));
@@ -79,7 +80,7 @@ function fill(extents: Extent[], lines: { source: string; target: string }[], as
   }
   const wide = Math.max(...extents.map(({ x }) => Math.abs(x))) || 1;
   const high = Math.max(...extents.map(({ y }) => Math.abs(y))) || 1;
-  const stretch = Math.max(0.8, Math.min(1.4, aspect / (wide / high)));
+  const stretch = Math.max(0.8, Math.min(1.7, aspect / (wide / high)));
   for (const extent of extents) extent.x *= stretch;
 
   const at = new Map(extents.map((extent) => [extent.id, extent]));

@@ -17,7 +17,9 @@ const GAP = 14;
 export function spread(boxes: Extent[], rounds = boxes.length < 300 ? 200 : 20): void {
   for (let round = 0; round < rounds; round++) {
     let moved = false;
-    for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) moved = part(a, b) || moved;
+    boxes.forEach((a, i) => {
+      for (let j = i + 1; j < boxes.length; j++) moved = part(a, boxes[j] ?? a) || moved;
+    });
     if (!moved) return;
   }
 }

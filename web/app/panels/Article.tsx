@@ -7,6 +7,7 @@ import { useExplorer, usePage } from "../state/binding.ts";
 import type { Reading } from "../state/explorer.ts";
 import { MarkedText } from "./MarkedText.tsx";
 import { Problem } from "./Problem.tsx";
+import { toneStyle } from "./tone-style.ts";
 
 /** The whole article, at the sentence that was asked for. */
 export function Article({ reading }: { reading: Reading }) {
@@ -61,7 +62,14 @@ function ArticleText({
   ];
   const shown = (sentence: ReadSentence) =>
     sentence.index === reading.sentence ? (
-      <span key={sentence.index} ref={target} tabIndex={-1} className="read" aria-current="true">
+      <span
+        key={sentence.index}
+        ref={target}
+        tabIndex={-1}
+        className="read"
+        style={reading.claim === null ? undefined : toneStyle(reading.claim.relation)}
+        aria-current="true"
+      >
         <MarkedText
           text={sentence.text}
           start={sentence.start}
@@ -72,10 +80,16 @@ function ArticleText({
       <span key={sentence.index}>{sentence.text}</span>
     );
 
+  const paragraphs = paragraphsOf(article.text, sentences);
+  // The title of a plain text is its first line, and need not stand there twice.
+  const headline =
+    paragraphs[0]?.length === 1 && paragraphs[0][0]?.text === article.title
+      ? paragraphs.shift()?.[0]
+      : undefined;
   return (
     <article lang={article.language}>
       <header>
-        <h2>{article.title ?? "Untitled article"}</h2>
+        <h2>{headline === undefined ? (article.title ?? "Untitled article") : shown(headline)}</h2>
         <p>
           {about.filter((part) => part !== null).join(" · ")}
           {isWebAddress(article.url) && (
@@ -88,7 +102,7 @@ function ArticleText({
           )}
         </p>
       </header>
-      {paragraphsOf(article.text, sentences).map((paragraph) => (
+      {paragraphs.map((paragraph) => (
         <p key={paragraph[0]?.index} className={paragraph[0]?.role}>
           {paragraph.map((sentence, place) => [place > 0 && (sentence.before || " "), shown(sentence)])}
         </p>

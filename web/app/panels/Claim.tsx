@@ -1,11 +1,10 @@
-import type { CSSProperties } from "react";
 import type { ClaimView } from "#schema/api.ts";
-import { RELATIONS } from "#schema/relations.ts";
 import { remarksOn, type Seen } from "../graph/evidence.ts";
 import { marksOf } from "../graph/marks.ts";
 import { dated } from "../graph/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { MarkedText } from "./MarkedText.tsx";
+import { toneStyle } from "./tone-style.ts";
 
 /** A claim with its sentence. `towards` shows who stands at the other end, where the heading above does not say it. */
 export function Claim({ seen: { claim, others }, towards }: { seen: Seen; towards: boolean }) {
@@ -13,9 +12,8 @@ export function Claim({ seen: { claim, others }, towards }: { seen: Seen; toward
   const isOpen = useExplorer(({ reading }) => reading?.claim?.id === claim.id);
   const { sentence, article } = claim;
   const remarks = remarksOn(claim);
-  const tone = { "--tone": `var(--tone-${RELATIONS[claim.relation].tone})` } as CSSProperties;
   return (
-    <li className="claim" style={tone}>
+    <li className="claim" style={toneStyle(claim.relation)}>
       {(towards || remarks.length > 0) && (
         <p className="claim-head">
           {towards && others.length === 0 && <span className="unsaid">not said in this article</span>}

@@ -1,5 +1,7 @@
 import type { Graph } from "#schema/api.ts";
+import { counted } from "../graph/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
+import type { Evidence as EvidenceOf } from "../state/explorer.ts";
 import { EntityEvidence } from "./EntityEvidence.tsx";
 import { PairEvidence } from "./PairEvidence.tsx";
 import { Problem } from "./Problem.tsx";
@@ -11,6 +13,9 @@ export function Evidence({ graph }: { graph: Graph }) {
   const selection = useExplorer((state) => state.selection);
   return (
     <aside className="evidence" aria-label="Evidence" aria-busy={evidence?.state === "waiting"}>
+      <p className="hidden" role="status">
+        {evidence?.state === "ready" && announcementOf(evidence.value, graph)}
+      </p>
       {evidence === null && <Invitation />}
       {evidence?.state === "waiting" && <p className="message">Loading the sentences…</p>}
       {evidence?.state === "failed" && <Problem reason={evidence.reason} retry={explorer.loadEvidence} />}
@@ -24,6 +29,14 @@ export function Evidence({ graph }: { graph: Graph }) {
         )}
     </aside>
   );
+}
+
+/** What a screen reader says when the evidence has come. */
+function announcementOf(evidence: EvidenceOf, graph: Graph): string {
+  const nameOf = (id: string) => graph.nodes.find((node) => node.id === id)?.name ?? "unknown";
+  return evidence.type === "entity"
+    ? `${counted(evidence.detail.claims.length, "claim")} about ${evidence.detail.entity.name}`
+    : `${counted(evidence.claims.length, "claim")} between ${nameOf(evidence.source)} and ${nameOf(evidence.target)}`;
 }
 
 function Invitation() {

@@ -26,7 +26,7 @@ export function EvidenceHead({ title, children, claims, shown }: Props) {
         </button>
       </div>
       {children}
-      <p role="status">
+      <p>
         {counted(shown.length, "claim")} · {counted(sentences, "sentence")} in {counted(articles, "article")}
       </p>
       {hidden > 0 && (

@@ -60,6 +60,7 @@ export function ExportMenu({ view }: { view: View }) {
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus has left the menu
     <div
       className="menu-holder"
       onBlur={({ currentTarget, relatedTarget }) => {

@@ -106,6 +106,11 @@ export function GraphRegion({ graph, view }: { graph: Graph; view: View }) {
       {!touched && reason === null && (
         <p className="invitation">Click a line to read the sentence behind it</p>
       )}
+      {places.state === "waiting" && (
+        <p className="notice" role="status">
+          Placing {counted(drawn.nodes.length, "entity", "entities")}…
+        </p>
+      )}
       {drawn.nodes.length === 0 && <p className="notice">Nothing passes the filters of the legend.</p>}
       <div className="graph-tools">
         <button type="button" className="plain icon" aria-label="Zoom in" onClick={() => stage?.zoom("in")}>
@@ -115,7 +120,7 @@ export function GraphRegion({ graph, view }: { graph: Graph; view: View }) {
           −
         </button>
         <button type="button" className="plain" onClick={() => stage?.zoom("fit")}>
-          Show all
+          Fit
         </button>
       </div>
       {left > 0 && (

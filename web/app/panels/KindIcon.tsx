@@ -11,7 +11,7 @@ const PATHS: Record<Shape, string> = {
   dot: "M8 4 a4 4 0 1 0 0.01 0 z",
 };
 
-/** The shape that an entity of this kind has in the graph. */
+/** The shape that an entity of this kind has in the graph. The kind is also said in words nearby. */
 export function KindIcon({ kind }: { kind: EntityKind }) {
   return (
     <svg className="kind" viewBox="0 0 16 16" aria-hidden="true">

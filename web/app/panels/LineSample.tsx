@@ -25,7 +25,7 @@ export function LineSample({
       ) : (
         <path
           d={`M1 5 H${end}`}
-          strokeWidth={tone === "standing" ? 1.2 : 2.4}
+          strokeWidth={tone === "standing" ? 1.5 : 2.4}
           strokeDasharray={status === "planned" ? "6.5 4" : status === "denied" ? "2.2 3" : undefined}
           fill="none"
         />

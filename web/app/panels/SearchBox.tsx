@@ -63,6 +63,7 @@ export function SearchBox() {
         ref={input}
         type="search"
         aria-label="Search"
+        aria-keyshortcuts="/"
         placeholder="Search names and sentences"
         autoComplete="off"
         spellCheck={false}
@@ -78,7 +79,7 @@ export function SearchBox() {
         onFocus={() => setOpen(true)}
         onKeyDown={walk}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
       {shown && (
         <SearchResults
           id={list}

@@ -47,7 +47,7 @@ export function SearchResults({ id, query, result, hits, active, choose, retry }
           role="option"
           id={`${id}-${place}`}
           aria-selected={place === active}
-          className={hit.type}
+          className={`hit-${hit.type}`}
           // The search box must keep the focus, or the results would close before the click arrives.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => choose(hit)}

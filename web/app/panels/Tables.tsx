@@ -15,7 +15,7 @@ const ENTITY_COLUMNS: Column<GraphNode>[] = [
     cell: (node) => (
       <span className={isUnnamed(node) ? "with-icon unnamed" : "with-icon"}>
         <KindIcon kind={node.kind} />
-        {node.name}
+        <span>{node.name}</span>
       </span>
     ),
   },
@@ -63,7 +63,7 @@ function columnsFor(graph: Graph): Column<GraphEdge>[] {
             status={status}
             arrow={!RELATIONS[relation].symmetric}
           />
-          {RELATIONS[relation].label}
+          <span>{RELATIONS[relation].label}</span>
           {status !== "fact" && <span className="remark">{status}</span>}
         </span>
       ),

@@ -3,7 +3,7 @@ import type { Graph } from "#schema/api.ts";
 import { drawingOf } from "../graph/drawing.ts";
 import { NO_FILTERS } from "../graph/filters.ts";
 import type { Places } from "../graph/layout.ts";
-import { drawnOf, viewOf } from "../graph/view.ts";
+import { drawnOf, READABLE, viewOf } from "../graph/view.ts";
 import { FONT } from "../sigma/words-layer.ts";
 import { layoutInWorker } from "../state/places.ts";
 import { type Remote, WAITING } from "../state/remote.ts";
@@ -16,14 +16,17 @@ export function usePlaces(graph: Graph, limit: number, aspect: () => number): Re
   // biome-ignore lint/correctness/useExhaustiveDependencies: a window of another form moves nothing
   useEffect(() => {
     let wanted = true;
+    setPlaces(WAITING);
     const { entities, relations } = drawingOf(drawnOf(viewOf(graph, NO_FILTERS), limit, NOBODY));
-    nameWidths(entities.map(({ name }) => name))
+    // Where more are drawn than can be read, most names are left out and need no room.
+    const named = entities.length <= 2 * READABLE ? entities : [];
+    nameWidths(named.map(({ name }) => name))
       .then((widths) =>
         layoutInWorker({
           entities: entities.map(({ id, name, radius }) => ({
             id,
             width: Math.max(2 * radius, widths.get(name) ?? 0),
-            height: 2 * radius + 22,
+            height: 2 * radius + (named.length > 0 ? 22 : 0),
           })),
           relations: relations.map(({ source, target }) => ({ source, target })),
           aspect: aspect(),

@@ -3,6 +3,10 @@ import type { Places } from "../graph/layout.ts";
 /** CSS pixels around the outermost entities: room for their names. */
 const MARGIN = 56;
 
+/** CSS pixels above, where the invitation stands until the first click, and below, where the buttons stand. */
+const HEADROOM = 40;
+const FOOTROOM = 12;
+
 /** A small graph is not blown up beyond this scale: few entities stand together, not in the corners. */
 const LARGEST_SCALE = 1.5;
 
@@ -26,7 +30,7 @@ export function frameOf(
       width / LARGEST_SCALE,
     ),
     y: range(
-      all.map(([, y]) => y),
+      all.flatMap(([, y]) => [y - FOOTROOM, y + HEADROOM]),
       height / LARGEST_SCALE,
     ),
   };

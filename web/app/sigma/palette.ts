@@ -22,7 +22,9 @@ export function readPalette(element: Element): Palette {
       .trim()
       .replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
     if (!/^#[0-9a-f]{6}$/i.test(value))
-      throw new Error(`readPalette: "${name}" is "${value}"; give it a colour of the form #rrggbb in tokens.css.`);
+      throw new Error(
+        `readPalette: "${name}" is "${value}"; give it a colour of the form #rrggbb in tokens.css.`,
+      );
     return value;
   };
   return {

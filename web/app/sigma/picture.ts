@@ -8,7 +8,7 @@ export function pictureOf(sigma: Sigma, ground: string): Promise<Blob> {
   // WebGL keeps what it drew only until the end of the task: draw now, copy now.
   sigma.refresh();
   const layers = sigma.getCanvases();
-  const { width, height } = layers["edges"] as HTMLCanvasElement;
+  const { width, height } = layers.edges as HTMLCanvasElement;
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;

@@ -10,15 +10,15 @@ const MOST = 200;
  */
 export function publish(container: HTMLElement, { entities, relations }: Scene): void {
   if (entities.length > MOST) {
-    delete container.dataset["entities"];
-    delete container.dataset["relations"];
+    delete container.dataset.entities;
+    delete container.dataset.relations;
     return;
   }
   const names = new Map(entities.map(({ id, name }) => [id, name]));
-  container.dataset["entities"] = JSON.stringify(
+  container.dataset.entities = JSON.stringify(
     Object.fromEntries(entities.map(({ name, x, y }) => [name, [Math.round(x), Math.round(y)]])),
   );
-  container.dataset["relations"] = JSON.stringify(
+  container.dataset.relations = JSON.stringify(
     Object.fromEntries(
       relations.map(({ source, words, target, curve }) => {
         const { x, y } = pointOn(curve, 0.5);

@@ -12,7 +12,7 @@ import { LineProgram } from "./programs/line.ts";
 import { ShapeProgram } from "./programs/shape.ts";
 import { publish } from "./published.ts";
 import { sceneOf } from "./scene.ts";
-import { drawWords } from "./words-layer.ts";
+import { drawRing, drawWords } from "./words-layer.ts";
 
 export interface StageEvents {
   onEntity(id: string): void;
@@ -79,6 +79,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     if (context === null) return;
     context.scale(density, density);
     flags.draw(context, scene, focus);
+    drawRing(context, scene, selection?.id ?? null, palette);
     drawWords(context, scene, { focus, chosen: selection?.id ?? null, hovered }, palette);
     publish(container, scene);
   };
@@ -97,10 +98,10 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   sigma.on("clickEdge", ({ edge }) => events.onRelation(edge));
   sigma.on("clickStage", () => events.onNothing());
 
-  const fit = () => sigma.setCustomBBox(frameOf(places, sigma.getDimensions()));
+  const frame = () => sigma.setCustomBBox(frameOf(places, sigma.getDimensions()));
   const resized = new ResizeObserver(() => {
     sigma.resize();
-    fit();
+    frame();
     sigma.refresh();
   });
   resized.observe(container);
@@ -118,7 +119,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       }
       for (const relation of drawing.relations)
         graph.addEdgeWithKey(relation.id, relation.source, relation.target, { relation });
-      fit();
+      frame();
       sigma.refresh();
     },
     choose(next) {

@@ -1,4 +1,4 @@
-import { angleOn, pointOn } from "../graph/curve.ts";
+import { angleOn, type Curve, pointOn } from "../graph/curve.ts";
 import { type Box, crosses, type Wanted } from "../graph/labels.ts";
 import type { Scene } from "./scene.ts";
 
@@ -7,7 +7,10 @@ const LINE = 17;
 const GAP = 4;
 
 /** Along the line, where the words of a relation may stand; the middle first. */
-const STOPS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const STOPS = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
+
+/** CSS pixels from the line to words that are too long to stand on it. */
+const BESIDE = [-13, 13, -27, 27];
 
 type SceneEntity = Scene["entities"][number];
 type SceneRelation = Scene["relations"][number];
@@ -35,20 +38,32 @@ export function placesForName(
     .map(([dx, dy]): Box => ({ x: x + dx, y: y + dy, width, height: LINE, angle: 0 }))
     .map((box) => ({
       box,
-      crossed: lines.filter(({ curve }) => crosses(box, curve.from, curve.to)).length,
+      crossed: lines.filter(({ curve }) => passes(curve, box)).length,
     }))
     .sort((a, b) => a.crossed - b.crossed)
     .map(({ box }) => box);
 }
 
-/** Where the words of a relation may stand: on its line, turned along it, never upside down. */
+function passes(curve: Curve, box: Box): boolean {
+  const points = [0, 0.25, 0.5, 0.75, 1].map((t) => pointOn(curve, t));
+  return points.slice(1).some((to, i) => crosses(box, points[i] ?? to, to));
+}
+
+/** Where the words of a relation may stand: on its line, turned along it, never upside down; or level across it; or beside it. */
 export function placesForWords({ curve }: SceneRelation, width: number): Wanted["places"] {
-  return STOPS.map((stop) => {
-    const { x, y } = pointOn(curve, stop);
+  const onLine = STOPS.map((stop): Box => {
     const turned = angleOn(curve, stop);
     const angle = Math.cos(turned) < 0 ? turned + Math.PI : turned;
-    return { x, y, width: width + 8, height: LINE, angle };
+    return { ...pointOn(curve, stop), width: width + 8, height: LINE, angle };
   });
+  const [middle] = onLine;
+  if (middle === undefined) return [];
+  const beside = BESIDE.map((away) => ({
+    ...middle,
+    x: middle.x - away * Math.sin(middle.angle),
+    y: middle.y + away * Math.cos(middle.angle),
+  }));
+  return [...onLine, { ...middle, angle: 0 }, ...beside];
 }
 
 /** The boxes that no words may cover: the shapes. */

@@ -64,6 +64,22 @@ export function drawWords(
   }
 }
 
+/** A ring around the chosen entity. */
+export function drawRing(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  chosen: string | null,
+  { focus }: Palette,
+): void {
+  const entity = scene.entities.find(({ id }) => id === chosen);
+  if (entity === undefined) return;
+  context.beginPath();
+  context.arc(entity.x, entity.y, entity.radius + 5, 0, 2 * Math.PI);
+  context.lineWidth = 2.5;
+  context.strokeStyle = focus;
+  context.stroke();
+}
+
 /** 0: chosen or under the pointer, 1: in focus, 2: the rest. */
 function rankOf(id: string, { focus, chosen, hovered }: Emphasis): number {
   if (id === chosen || (hovered?.type === "entity" && hovered.id === id)) return 0;

@@ -16,7 +16,7 @@ export function createTheme() {
     chosen: stored !== null,
   }));
   const apply = ({ theme }: { theme: Theme }) => {
-    document.documentElement.dataset["theme"] = theme;
+    document.documentElement.dataset.theme = theme;
   };
   apply(store.getState());
   store.subscribe(apply);

@@ -176,8 +176,8 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
     { matrix, sizeRatio, width, height }: RenderParams,
     { gl, uniformLocations }: Parameters<EdgeProgram<(typeof UNIFORMS)[number]>["setUniforms"]>[1],
   ): void {
-    gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, matrix);
-    gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, sizeRatio);
-    gl.uniform2f(uniformLocations["u_dimensions"] ?? null, width, height);
+    gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, matrix);
+    gl.uniform1f(uniformLocations.u_sizeRatio ?? null, sizeRatio);
+    gl.uniform2f(uniformLocations.u_dimensions ?? null, width, height);
   }
 }

@@ -134,8 +134,8 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     { matrix, sizeRatio, width, height }: RenderParams,
     { gl, uniformLocations }: Parameters<NodeProgram<(typeof UNIFORMS)[number]>["setUniforms"]>[1],
   ): void {
-    gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, matrix);
-    gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, sizeRatio);
-    gl.uniform2f(uniformLocations["u_dimensions"] ?? null, width, height);
+    gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, matrix);
+    gl.uniform1f(uniformLocations.u_sizeRatio ?? null, sizeRatio);
+    gl.uniform2f(uniformLocations.u_dimensions ?? null, width, height);
   }
 }
