@@ -1,44 +1,82 @@
 import type { Sentence } from "#schema/article.ts";
-import { lexeme } from "./lexeme.ts";
+import { joinChunks, splitLong } from "./chunks.ts";
 import type { Models } from "./load.ts";
-import { NAME_TAGS, nameWords } from "./namer.ts";
-import { tagWords } from "./tagger.ts";
-import { parseGreedy } from "./transitions.ts";
-import type { NameTag, Token, Tree, Upos, Word } from "./tree.ts";
+import { type Annotation, annotate } from "./network/annotate.ts";
+import type { Token, Tree, Word } from "./tree.ts";
 
-export interface Analysis {
-  upos: Upos;
-  xpos: string;
-  lemma: string;
-  head: number;
-  deprel: string;
-  name: NameTag;
+/** What the models say of one word; `head` is its index in the sentence, -1 for the root. */
+export type Analysis = Omit<Token, keyof Word>;
+
+/** Sentences run through the network together until they hold this many words. */
+const BATCH = 512;
+
+/**
+ * The dependency tree of a sentence with tags, lemmas and names. Pure: the same words and models give the same tree. Any words are
+ * survived; very long sentences are parsed in pieces, so that time grows with length alone. No words give a tree without tokens.
+ */
+export function parse(sentence: Sentence, words: Word[], models: Models): Tree {
+  return parseAll([{ sentence, words }], models)[0]!;
 }
 
-/** Tags, heads and names of a list of forms. */
-export function analyse(forms: string[], models: Models): Analysis[] {
-  const words = forms.map(lexeme);
-  const tags = new Int32Array(words.length);
-  tagWords(words, models.tagger, tags);
-  const names = new Int32Array(words.length);
-  nameWords(words, tags, models.names, names);
-  const state = parseGreedy(words, tags, models.parser);
+/** `parse` for many sentences at once: the same trees, about half as fast again. */
+export function parseAll(sentences: { sentence: Sentence; words: Word[] }[], models: Models): Tree[] {
+  const analyses = analyse(
+    sentences.map(({ words }) => words.map((word) => word.form)),
+    models,
+  );
+  return sentences.map(({ sentence, words }, s) => ({
+    sentence,
+    tokens: words.map((word, i): Token => ({ ...word, ...analyses[s]![i]! })),
+  }));
+}
+
+/** Tags, lemmas, heads and names of sentences given as their words' forms. */
+export function analyse(sentences: string[][], models: Models): Analysis[][] {
+  const pieces = sentences.flatMap((forms, sentence) => splitLong(forms).map((piece) => ({ sentence, forms: piece })));
+  const annotations: Annotation[][] = sentences.map(() => []);
+  for (const group of groups(pieces)) {
+    const longestFirst = group.toSorted((a, b) => b.piece.forms.length - a.piece.forms.length || a.at - b.at);
+    const found = annotate(
+      models.network,
+      longestFirst.map(({ piece }) => piece.forms),
+    );
+    const byPlace = longestFirst.map(({ piece, at }, k) => ({ sentence: piece.sentence, at, annotation: found[k]! }));
+    byPlace.sort((a, b) => a.at - b.at);
+    for (const { sentence, annotation } of byPlace) annotations[sentence]!.push(annotation);
+  }
+  const apart = models.labels.indexOf("parataxis");
+  return sentences.map((forms, s) => describe(forms, joinChunks(annotations[s]!, apart), models));
+}
+
+interface Piece {
+  sentence: number;
+  forms: string[];
+}
+
+function groups(pieces: Piece[]): { piece: Piece; at: number }[][] {
+  const out: { piece: Piece; at: number }[][] = [];
+  let words = BATCH;
+  for (const [at, piece] of pieces.entries()) {
+    if (words + piece.forms.length > BATCH) {
+      out.push([]);
+      words = 0;
+    }
+    out[out.length - 1]!.push({ piece, at });
+    words += piece.forms.length;
+  }
+  return out;
+}
+
+function describe(forms: string[], { tags, heads, labels, names }: Annotation, models: Models): Analysis[] {
   return forms.map((form, i) => {
-    const [upos, xpos] = models.tags[tags[i]!]! as [Upos, string];
-    const head = state.heads[i]!;
-    const root = head === words.length;
+    const [upos, xpos] = models.tags[tags[i]!]!;
     return {
-      upos, xpos,
+      upos,
+      xpos,
       lemma: models.lemmatizer.lemma(form, upos, xpos),
-      head: root ? -1 : head,
-      deprel: root ? "root" : models.labels[state.labels[i]!]!,
-      name: NAME_TAGS[names[i]!]!,
+      head: heads[i]!,
+      deprel: models.labels[labels[i]!]!,
+      name: models.names[names[i]!]!,
     };
   });
-}
-
-/** The dependency tree of a sentence with tags, lemmas and names. Pure: the same words and models give the same tree. */
-export function parse(sentence: Sentence, words: Word[], models: Models): Tree {
-  const analysis = analyse(words.map((word) => word.form), models);
-  return { sentence, tokens: words.map((word, i): Token => ({ ...word, ...analysis[i]! })) };
 }
