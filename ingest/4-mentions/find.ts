@@ -214,7 +214,7 @@ class Finder {
         title,
         plural: title.plural,
         definite,
-        count: countOf(g, phrase.number, phrase.determiner),
+        count: countOf(g, first, head, phrase.number),
       },
       phrase.possessor,
     );
@@ -256,7 +256,7 @@ class Finder {
           plural,
           demonstrative,
           definite: isDefinite(g, first, phrase.determiner, phrase.possessor),
-          count: countOf(g, phrase.number, phrase.determiner),
+          count: countOf(g, first, i, phrase.number),
         },
         phrase.possessor,
       );
@@ -342,8 +342,8 @@ const NUMBERS = new Map([
 ]);
 
 /** How many a phrase speaks of, where it speaks of a few: "both", "the two", "all three". */
-function countOf(g: Grammar, number: number | null, determiner: string | null): number | null {
-  if (determiner === "both") return 2;
+function countOf(g: Grammar, first: number, head: number, number: number | null): number | null {
+  for (let i = Math.max(0, first - 2); i < head; i++) if (/^both$/i.test(g.forms[i] ?? "")) return 2;
   return number === null ? null : (NUMBERS.get((g.forms[number] ?? "").toLowerCase()) ?? null);
 }
 

@@ -23,6 +23,8 @@ export interface NamesFound {
   nationals: NationalSpan[];
 }
 
+/** Marks tokens of an adjective or demonym as taken. */
+const NATIONAL = 1e9;
 const CALENDAR =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/i;
 const PARTICLE =
@@ -46,7 +48,7 @@ export function findNames(g: Grammar, gazetteer: Gazetteer): NamesFound {
     names.push(span);
   };
   for (const span of nationals)
-    for (let i = span.first; i < span.end; i++) taken[i] = Number.MAX_SAFE_INTEGER;
+    for (let i = span.first; i < span.end; i++) taken[i] = NATIONAL;
   const proper = known.filter((span) => !nationals.some((one) => one.first === span.first));
   for (const span of reconcile(g, proper, marked)) place(span);
   for (const span of unmarkedRuns(g, taken)) place(span);
@@ -97,54 +99,32 @@ function withoutEdges(g: Grammar, first: number, end: number): { first: number; 
   return { first: from, end: to };
 }
 
-/** The adjective or demonym that a gazetteer's span is used as in this sentence; null where it is used as a name or a language. */
+/** The adjective or demonym that a gazetteer's span is used as in this sentence; null where it is used as a name. */
 function nationalOf(g: Grammar, span: NameSpan, marked: NameSpan[]): NationalSpan | null {
-  const adjectives = span.entries.filter(({ form }) => form === "adjective");
-  const people = span.entries.filter(({ form }) => form === "people");
-  if (adjectives.length + people.length === 0) return null;
   const last = g.tokens[span.end - 1] as Token;
-  const next = g.tokens[span.end];
   const relation = baseRelation(last);
-  // "Israeli Air Force" is in the gazetteer whole; "Jordan" the adjective is a person's name where the finder says so
-  if (
-    marked.some(
-      (one) =>
-        one.type === "PER" && one.first <= span.first && span.end <= one.end && one.end - one.first > 1,
-    )
-  )
-    return null;
-  const modifies =
-    next !== undefined &&
-    last.head >= span.end &&
-    /^(?:amod|compound|nmod|flat|advmod|nummod|nsubj|obl|obj|conj)$/.test(relation) &&
-    /^(?:NOUN|PROPN|ADJ|NUM)$/.test(next.upos);
-  if (
-    adjectives.length > 0 &&
-    (modifies || relation === "amod" || relation === "flat" || next?.form === "-")
-  ) {
+  const names = span.entries.filter(({ form }) => form === "name");
+  const people = span.entries.filter(({ form }) => form === "people");
+  const plural = /S$/.test(last.xpos);
+  const modifies = last.head >= span.end && /^(?:amod|compound|nmod|flat|advmod|nummod|nsubj|obl|obj|conj)$/.test(relation) && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(g.tokens[span.end]?.upos ?? "");
+  if (names.some(({ kind }) => kind === "state" || kind === "place" || kind === "seat")) return null;
+  // "Catholic", "Republican" before a noun is the adjective of the group's name
+  if (names.length > 0 && (plural || !/^(?:amod|compound)$/.test(relation) || !modifies || last.xpos === "NNP")) return null;
+  const adjectives = modifies ? span.entries : span.entries.filter(({ form }) => form === "adjective");
+  if (adjectives.length + people.length === 0) return null;
+  if (marked.some((one) => one.type === "PER" && one.first <= span.first && span.end <= one.end && one.end - one.first > 1)) return null;
+  if (adjectives.length > 0 && !plural && (modifies || relation === "amod" || relation === "flat" || g.forms[span.end] === "-")) {
     return { ...span, entries: adjectives, form: "adjective", plural: false };
   }
-  const plural =
-    /S$/.test(last.xpos) ||
-    people.some((entry) => entry.plural && entry.written === g.forms[span.first]) ||
-    /^the$/i.test(g.forms[span.first - 1] ?? "");
-  if (
-    people.length > 0 &&
-    (plural ||
-      /^(?:a|an|one|another|the|each|every|any|no)$/i.test(g.forms[span.first - 1] ?? "") ||
-      last.upos === "NOUN")
-  ) {
-    const agreeing = people.filter((entry) => entry.plural === plural);
-    return { ...span, entries: agreeing.length > 0 ? agreeing : people, form: "people", plural };
+  const article = g.forms[span.first - 1]?.toLowerCase() ?? "";
+  const several = plural || article === "the" || people.some((entry) => entry.plural && entry.written === g.forms[span.first]);
+  if (people.length > 0 && (several || last.upos === "NOUN" || /^(?:an?|one|another|each|every|any|no)$/.test(article))) {
+    const agreeing = people.filter((entry) => entry.plural === several);
+    return { ...span, entries: agreeing.length > 0 ? agreeing : people, form: "people", plural: several };
   }
   if (adjectives.length === 0) return null;
-  if (/^the$/i.test(g.forms[span.first - 1] ?? "") && /^(?:nsubj|obj|obl|nmod|conj|root)$/.test(relation)) {
-    return { ...span, entries: adjectives, form: "people", plural: true };
-  }
-  // "spoke Russian", "was French": the language, a predicate
-  return span.entries.some(({ form }) => form === "name")
-    ? null
-    : { ...span, entries: adjectives, form: "adjective", plural: false };
+  // "the Dutch agreed"; but "spoke Dutch", "was Dutch"
+  return { ...span, entries: adjectives, form: article === "the" && relation !== "amod" ? "people" : "adjective", plural: article === "the" };
 }
 
 /** Of the gazetteer's spans and the finder's, those that stand. */
@@ -188,29 +168,20 @@ function isRegional(g: Grammar, around: NameSpan, name: NameSpan): boolean {
 const isBody = ({ entries, first, end }: NameSpan): boolean =>
   end - first > 1 && entries.some(({ kind }) => kind === "body" || kind === "group");
 
-/** A person's name as far as proper nouns go: "Ayman al-Zawahiri", "Ursula von der Leyen". */
+/** A name as far as its proper nouns go: "Ayman al-Zawahiri", "Ursula von der Leyen", "Kim Jong-un". */
 function widen(g: Grammar, span: NameSpan, known: NameSpan[]): NameSpan {
-  if (span.type !== "PER") return span;
-  let { end } = span;
+  let { first, end } = span;
   const free = (i: number) => !known.some((one) => one.first <= i && i < one.end);
+  const proper = (i: number) => g.tokens[i]?.upos === "PROPN" && isCapitalized(g.forms[i] ?? "") && !CALENDAR.test(g.forms[i] ?? "") && free(i);
+  const glued = (i: number) => /^[-–]$/.test(g.forms[i] ?? "") && touches(g, i - 1, i) && touches(g, i, i + 1);
+  while (first > 1 && glued(first - 1) && proper(first - 2)) first -= 2;
   for (;;) {
-    const hyphen = g.forms[end] === "-" && touches(g, end - 1, end) && touches(g, end, end + 1) ? 1 : 0;
-    const particle =
-      PARTICLE.test(g.forms[end + hyphen] ?? "") && isCapitalized(g.forms[end + hyphen + 1] ?? "") ? 1 : 0;
-    const more = hyphen + particle;
-    const next = g.tokens[end + more];
-    const proper =
-      next !== undefined &&
-      next.upos === "PROPN" &&
-      isCapitalized(next.form) &&
-      !CALENDAR.test(next.form) &&
-      free(end + more) &&
-      next.name === "O";
-    if (!proper && !(hyphen && PARTICLE.test(g.forms[end - 1] ?? "") && next !== undefined)) break;
-    if (more === 0 && baseRelation(next) !== "flat") break;
-    end += more + 1;
+    if (glued(end) && (proper(end + 1) || PARTICLE.test(g.forms[end - 1] ?? "") || (span.type === "PER" && baseRelation(g.tokens[end + 1] as Token) === "flat"))) end += 2;
+    else if (span.type === "PER" && PARTICLE.test(g.forms[end] ?? "") && (proper(end + 1) || PARTICLE.test(g.forms[end + 1] ?? "")) && !/^(?:the|and)$/i.test(g.forms[end] ?? "")) end += 1;
+    else if (span.type === "PER" && proper(end) && g.tokens[end]?.name === "O" && (baseRelation(g.tokens[end] as Token) === "flat" || PARTICLE.test(g.forms[end - 1] ?? ""))) end += 1;
+    else break;
   }
-  return { ...span, end };
+  return { ...span, first, end };
 }
 
 const touches = (g: Grammar, a: number, b: number): boolean => g.tokens[a]?.end === g.tokens[b]?.start;

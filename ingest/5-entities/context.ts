@@ -178,7 +178,7 @@ export class ContextResolver {
     }
     const holders = this.#offices.holdersOf(title, headWord, of, scene.index);
     if (plural) {
-      const members = this.#members(holders, count, scene, candidate);
+      const members = this.#members(holders, count);
       if (members && (definite || count !== null))
         return this.#described(candidate, scene, members, "collective");
       return this.#local(candidate, scene, "group", of);
@@ -189,7 +189,7 @@ export class ContextResolver {
   }
 
   /** The members of "both ministers": the holders that were named last, two where no number is said. */
-  #members(holders: Draft[], count: number | null, _scene: Scene, _candidate: Candidate): Draft[] | null {
+  #members(holders: Draft[], count: number | null): Draft[] | null {
     const wanted = count ?? 2;
     const recent = [...holders].sort((a, b) => b.lastSentence - a.lastSentence);
     if (recent.length < wanted) return null;
@@ -203,6 +203,13 @@ export class ContextResolver {
     if (linked && !plural) return this.#described(candidate, scene, [linked], "nominal");
     const owner = this.#owner(candidate, scene);
     if (row.kind === "place") return this.#place(candidate, scene);
+    if (row.kind === "person" && (definite || count !== null)) {
+      const holders = this.#offices.holdersCalled(row.noun, owner).filter((draft) => draft.lastSentence >= 0 && scene.index - draft.lastSentence <= 8);
+      if (plural) {
+        const members = this.#members(holders, count);
+        if (members) return this.#described(candidate, scene, members, "collective");
+      } else if (holders[0] && candidate.firstToken === candidate.head) return this.#described(candidate, scene, [holders[0]], "nominal");
+    }
     if (plural && (count !== null || definite)) {
       const members = this.#collective(candidate, scene, count);
       if (members) return this.#described(candidate, scene, members, "collective");

@@ -67,11 +67,12 @@ function preferred(entries: readonly GazetteerEntry[], candidate: Candidate): Ga
 }
 
 /** The entity of a row that an adjective or demonym belongs to. */
-export function adjectiveDraft(drafts: Drafts, entries: readonly GazetteerEntry[]): Draft | null {
-  for (const kind of ["state", "group", "place"] as const) {
+export function adjectiveDraft(drafts: Drafts, gazetteer: Gazetteer, entries: readonly GazetteerEntry[]): Draft | null {
+  for (const kind of ["state", "group", "body", "place"] as const) {
     const entry = entries.find((one) => one.kind === kind);
     if (entry?.kind === "state") return stateDraft(drafts, entry.row);
     if (entry?.kind === "group") return groupDraft(drafts, entry);
+    if (entry?.kind === "body") return bodyDraft(drafts, gazetteer, entry.row.id);
     if (entry?.kind === "place") return placeDraft(drafts, entry.row);
   }
   return null;

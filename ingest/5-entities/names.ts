@@ -1,3 +1,5 @@
+import type { Token } from "#ingest/3-parse/tree.ts";
+import { baseRelation, type Grammar, lemmaOf, prepositionOf } from "#ingest/4-mentions/grammar.ts";
 import { foldName } from "#data/gazetteer/fold.ts";
 import type { Gazetteer } from "#data/gazetteer/rows.ts";
 import type { Candidate, NameType } from "#ingest/4-mentions/candidate.ts";
@@ -85,7 +87,7 @@ export class NameResolver {
       (PLACE_WORD.test(last) || PLACE_WORD.test(words[0] ?? ""))
     )
       return "LOC";
-    return null;
+    return scene.grammar.titleCase ? null : guessed(scene.grammar, candidate);
   }
 
   resolve(scene: Scene): void {
@@ -100,7 +102,7 @@ export class NameResolver {
           before = candidate;
         }
       } else if (isNaming(candidate, "adjective")) {
-        const draft = adjectiveDraft(this.#drafts, candidate.naming.entries);
+        const draft = adjectiveDraft(this.#drafts, this.#gazetteer, candidate.naming.entries);
         if (draft) {
           const text = textOf(scene.grammar, this.#text, candidate);
           scene.resolved.set(candidate, {
@@ -165,7 +167,6 @@ export class NameResolver {
     if (type === "ORG") return single(this.#organization(text), "actor");
     // Capitals of a title-cased line prove nothing.
     if (scene.grammar.titleCase) return null;
-    if (/^\p{Lu}{2,6}$/u.test(text) && !isShouted(scene)) return single(this.#organization(text), "actor");
     return single(
       this.#drafts.named(`other ${foldName(text)}`, () => ({
         kind: "other",
@@ -223,7 +224,7 @@ export class NameResolver {
     const { entries, plural } = candidate.naming;
     const text = textOf(scene.grammar, this.#text, candidate);
     const group = entries.find(({ kind }) => kind === "group");
-    const groupDraft = group ? adjectiveDraft(this.#drafts, [group]) : null;
+    const groupDraft = group ? adjectiveDraft(this.#drafts, this.#gazetteer, [group]) : null;
     const draft =
       groupDraft ??
       (plural
@@ -238,10 +239,16 @@ export class NameResolver {
   }
 }
 
-/** A line all in capitals: its words are not acronyms. */
-function isShouted({ grammar }: Scene): boolean {
-  const words = grammar.tokens.filter(({ form }) => /^\p{L}{2,}$/u.test(form));
-  return (
-    words.length > 2 && words.filter(({ form }) => form === form.toUpperCase()).length > words.length * 0.7
-  );
+const PLACING = new Set(["in", "at", "near", "from", "into", "outside", "around", "throughout", "across"]);
+const HUMAN = new Set("say tell ask think believe know marry bear die write speak want feel love hate smile laugh ask answer reply join become serve".split(" "));
+
+/** What a name that nobody marked most likely is, by its place in the sentence; null where that does not tell. */
+function guessed(g: Grammar, { head, firstToken, endToken }: Candidate): NameType {
+  const token = g.tokens[head] as Token;
+  const above = g.tokens[token.head];
+  const article = /^(?:the|a|an)$/i.test(g.forms[firstToken - 1] ?? "");
+  const preposition = prepositionOf(g, head);
+  if (preposition !== null && PLACING.has(preposition) && !article) return "LOC";
+  if (!article && endToken - firstToken <= 3 && baseRelation(token) === "nsubj" && above && HUMAN.has(lemmaOf(above))) return "PER";
+  return null;
 }

@@ -1,4 +1,4 @@
-import type { OfficeForm } from "#data/gazetteer/rows.ts";
+import type { OfficeForm, OfficeRow } from "#data/gazetteer/rows.ts";
 import type { Title } from "#ingest/4-mentions/candidate.ts";
 import type { Grammar } from "#ingest/4-mentions/grammar.ts";
 import type { Draft, HeldOffice } from "./draft.ts";
@@ -35,6 +35,16 @@ export class Offices {
         if (title.counterpart) this.#inherit(holder, of, scene.index, candidate.firstToken);
       }
     }
+  }
+
+  /** Those whom a common noun may mean by their office ("the minister", "both leaders"), the latest named first. */
+  holdersCalled(noun: string, of: Draft | null): Draft[] {
+    const levels = CALLED[noun] ?? [];
+    const fits = this.#holders.filter(
+      ({ office }) =>
+        (office.headWord === noun || levels.includes(office.row.level)) && (of === null || office.of === null || office.of === of),
+    );
+    return [...new Set(fits.map(({ draft }) => draft))].sort((a, b) => b.lastSentence - a.lastSentence);
   }
 
   hold(draft: Draft, office: HeldOffice): void {
@@ -82,6 +92,16 @@ export class Offices {
     ];
   }
 }
+
+const CALLED: Record<string, readonly OfficeRow["level"][]> = {
+  minister: ["minister", "head_of_government"],
+  leader: ["head_of_state", "head_of_government"],
+  diplomat: ["envoy"],
+  envoy: ["envoy"],
+  lawmaker: ["legislator"],
+  legislator: ["legislator"],
+  spokesperson: ["spokesperson"],
+};
 
 /** The forms of a title that fit where it is held: the "Defense Secretary" of Britain is not the one of the United States. */
 export function officeForms(title: Title, of: Draft | null): OfficeForm[] {
