@@ -148,6 +148,7 @@ const program = new Command("node ingest/main.ts").description(
 program
   .command("ingest")
   .description("Reads articles and writes what they say into the store.")
+  .showHelpAfterError("(add --help for what it takes)")
   .configureHelp({ commandUsage: () => "npm run ingest -- FILE..." })
   .argument("<FILE...>", "articles, as below")
   .addHelpText("after", INGEST_HELP)
@@ -156,6 +157,7 @@ program
 program
   .command("extract")
   .description("Reads articles and prints what they say.")
+  .showHelpAfterError("(add --help for what it takes)")
   .configureHelp({ commandUsage: () => "npm run -s extract -- FILE..." })
   .argument("<FILE...>", "articles, as below")
   .addHelpText("after", EXTRACT_HELP)
