@@ -1,9 +1,10 @@
-import { type Content, quotations } from "./speech.ts";
+import type { Relation } from "#schema/relations.ts";
+import type { Quotations } from "./quotations.ts";
+import type { Content } from "./speech.ts";
 import type { Statement } from "./statement.ts";
-import type { Syntax } from "./syntax.ts";
 
 /** Acts of speech whose words are the speaker's, not the article's. */
-const VOICES = new Set([
+const VOICES: ReadonlySet<Relation> = new Set([
   "SAID",
   "DENIED",
   "ACCUSED",
@@ -14,36 +15,63 @@ const VOICES = new Set([
   "REASSURED",
 ]);
 
-const inside = (token: number, { first, last }: Content): boolean => first <= token && token <= last;
-const width = ({ first, last }: Content): number => last - first;
-
-/** No words are quoted twice: what is told inside another's words is a claim only where it is an act. */
-export function withoutNestedSpeech(s: Syntax, statements: Statement[]): Statement[] {
-  const quotes = quotations(s);
-  const isNested = (one: Statement) =>
-    quotes.some(({ first, end }) => first < one.act.head && one.act.head < end) ||
-    statements.some(
-      (other) =>
-        other !== one &&
-        other.act.cue.relation === "SAID" &&
-        other.content?.states === true &&
-        inside(one.act.head, other.content),
-    );
-  return statements.filter((one) => one.act.cue.relation !== "SAID" || !isNested(one));
+/** A statement with the place of its act's head in the article's text. */
+export interface Placed {
+  statement: Statement;
+  at: number;
 }
+
+/** An article's statements in whose words each stands. Writes `attributedTo` and `content`, and returns those to keep, in their order. */
+export function withVoices(placed: readonly Placed[], quotations: Quotations): Statement[] {
+  const covers = coversOf(placed);
+  for (const [{ statement }, over] of covers) attribute(statement, over);
+  return withoutNestedSpeech(placed, covers, quotations);
+}
+
+type Speech = Statement & { content: Content };
+type Covers = [Placed, Speech[]][];
+
+const width = ({ content: { span } }: Speech): number => span.end - span.start;
+
+/** For each statement those in whose content its act stands. Linear in the article where contents do not pile up. */
+function coversOf(placed: readonly Placed[]): Covers {
+  const speeches = placed
+    .flatMap(({ statement }) => (statement.content ? [statement as Speech] : []))
+    .sort((a, b) => a.content.span.start - b.content.span.start);
+  const inOrder = [...placed].sort((a, b) => a.at - b.at);
+  let open: Speech[] = [];
+  let next = 0;
+  return inOrder.map((one): [Placed, Speech[]] => {
+    for (; (speeches[next]?.content.span.start ?? Infinity) <= one.at; next++)
+      open.push(speeches[next] as Speech);
+    open = open.filter(({ content }) => content.span.end > one.at);
+    return [one, open.filter((speech) => speech !== one.statement && !isAside(speech.content, one.at))];
+  });
+}
+
+const isAside = ({ aside }: Content, at: number): boolean =>
+  aside !== null && aside.start <= at && at < aside.end;
 
 /** Every act told inside somebody's words is theirs to answer for: the innermost speaker's. */
-export function attribute(statements: Statement[]): void {
-  for (const statement of statements) {
-    const speakers = statements.filter(
-      (one) =>
-        one !== statement &&
-        VOICES.has(one.act.cue.relation) &&
-        one.content?.states === true &&
-        one.source.length > 0 &&
-        inside(statement.act.head, one.content),
-    );
-    const innermost = speakers.sort((a, b) => width(a.content as Content) - width(b.content as Content))[0];
-    if (innermost) statement.attributedTo = innermost.source.map(({ mention }) => mention);
-  }
+function attribute(statement: Statement, covers: Speech[]): void {
+  const innermost = covers
+    .filter((one) => VOICES.has(one.act.cue.relation) && one.content.states && one.source.length > 0)
+    .sort((a, b) => width(a) - width(b))[0];
+  if (innermost) statement.attributedTo = innermost.source.map(({ mention }) => mention);
 }
+
+/** No words are quoted twice: inside another's words speech is no claim of its own, and an act has no content of its own. */
+function withoutNestedSpeech(placed: readonly Placed[], covers: Covers, quotations: Quotations): Statement[] {
+  const dropped = new Set<Statement>();
+  const widest = [...covers].sort((a, b) => contentWidth(b[0]) - contentWidth(a[0]));
+  for (const [{ statement, at }, over] of widest) {
+    const told = quotations.within({ start: at, end: at + 1 }).length > 0;
+    if (!told && !over.some((one) => !dropped.has(one) && one.content !== null)) continue;
+    if (statement.act.cue.relation === "SAID") dropped.add(statement);
+    else statement.content = null;
+  }
+  return placed.map(({ statement }) => statement).filter((statement) => !dropped.has(statement));
+}
+
+const contentWidth = ({ statement: { content } }: Placed): number =>
+  content === null ? 0 : content.span.end - content.span.start;

@@ -7,11 +7,14 @@ import type { Claim, ClaimDate } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import type { ClaimId } from "#schema/ids.ts";
 import { RELATIONS } from "#schema/relations.ts";
+import { withVoices } from "./attribution.ts";
 import { cueRange } from "./cues.ts";
 import { namedTimes, timeOf } from "./dates.ts";
 import { type End, SentenceMentions } from "./ends.ts";
 import { ordersOf } from "./order.ts";
+import { Quotations } from "./quotations.ts";
 import { statementsOf } from "./sentence-claims.ts";
+import { spokenSentence } from "./speech.ts";
 import { confidenceOf, eventOfStatement, type Statement } from "./statement.ts";
 import { type Syntax, syntaxOf, tokenAt } from "./syntax.ts";
 
@@ -33,31 +36,49 @@ export function readClaims(
   const placed = trees.map((): { index: number; mention: PlacedMention }[] => []);
   for (const [index, mention] of resolution.mentions.entries())
     placed[mention.sentence]?.push({ index, mention });
-  const claims = trees.flatMap((tree, sentence) => {
-    if (tree.tokens.length === 0) return [];
+  const quotations = new Quotations(
+    article.text,
+    trees.map(({ sentence }) => sentence),
+  );
+  const readings = trees.map((tree, sentence): Reading => {
+    const s = syntaxOf(tree);
     const mentions = new SentenceMentions(placed[sentence] ?? [], ({ reading }) => reading === "place");
-    return sentenceClaims(article, syntaxOf(tree), sentence, { mentions, resolution, lexicon, kindOf });
+    const spoken = spokenSentence(s, tree.sentence, quotations);
+    return { s, sentence, statements: statementsOf(spoken, mentions, lexicon, kindOf) };
   });
+  const told = readings.flatMap(({ s, statements }) =>
+    statements.map((statement) => ({ statement, at: tokenAt(s, statement.act.head).start })),
+  );
+  const kept = new Set(withVoices(told, quotations));
+  const claims = readings.flatMap(({ s, sentence, statements }) =>
+    sentenceClaims(
+      article,
+      s,
+      sentence,
+      statements.filter((one) => kept.has(one)),
+      resolution,
+    ),
+  );
   claims.push(...resolution.offices.map((office) => officeClaim(article, office, resolution)));
   return withoutRepeats(claims, resolution).sort(
     (a, b) => a.cue.start - b.cue.start || a.cue.end - b.cue.end || (a.id < b.id ? -1 : 1),
   );
 }
 
+/** What was read off one sentence. */
 interface Reading {
-  mentions: SentenceMentions;
-  resolution: Resolution;
-  lexicon: Lexicon;
-  kindOf: (mention: number) => EntityKind;
+  s: Syntax;
+  sentence: number;
+  statements: Statement[];
 }
 
 function sentenceClaims(
   article: Article,
   s: Syntax,
   sentence: number,
-  { mentions, resolution, lexicon, kindOf }: Reading,
+  statements: Statement[],
+  resolution: Resolution,
 ): Claim[] {
-  const statements = statementsOf(s, mentions, lexicon, kindOf);
   const heads = statements.map(({ act }) => act.head);
   const times = namedTimes(s, article.text, article.publishedAt);
   const claims = statements.map((statement) => {

@@ -1,8 +1,8 @@
 import type { Cue } from "#data/lexicon/read.ts";
 import type { Act } from "./cues.ts";
-import { dependents, isPassive, prepositionOf, type Syntax, tokenAt } from "./syntax.ts";
+import { dependents, isPassive, type Syntax, tokenAt } from "./syntax.ts";
 
-/** Cues that are no word of the lexicon but a construction: "will not …", "according to X". */
+/** Cues that are no word of the lexicon but a construction: "will not …". */
 
 const WILL_NOT: Cue = {
   lemma: "will not",
@@ -14,18 +14,6 @@ const WILL_NOT: Cue = {
   target: ["obj", "to", "with", "from", "on", "against", "for"],
   content: [],
   only: new Set(["source=actor"]),
-};
-
-const ACCORDING_TO: Cue = {
-  lemma: "according to",
-  pos: "noun",
-  parts: [],
-  weight: 0,
-  relation: "SAID",
-  source: ["own"],
-  target: [],
-  content: ["around"],
-  only: new Set(),
 };
 
 const COOPERATIVE_OR_OPEN =
@@ -42,19 +30,6 @@ export function refusalAt(s: Syntax, verb: number, known: Act | undefined): Act 
   const not = dependents(s, verb, "advmod").find((i) => /^(?:not|n't|n’t|never)$/i.test(tokenAt(s, i).form));
   if (will === undefined || not === undefined || not < will) return null;
   return { cue: WILL_NOT, head: verb, tokens: [verb, will, not] };
-}
-
-/** "according to X": the two words as cue; X is the noun they introduce. */
-export function accordingTo(s: Syntax): { act: Act; speaker: number }[] {
-  return s.tokens.flatMap(({ form, head, deprel }, i) => {
-    if (!/^according$/i.test(form) || !/^to$/i.test(s.tokens[i + 1]?.form ?? "")) return [];
-    const act: Act = { cue: ACCORDING_TO, head: i, tokens: [i, i + 1] };
-    if (deprel === "case" && head > i) return [{ act, speaker: head }];
-    const noun = dependents(s, i, "obl", "nmod", "obj").find(
-      (j) => j > i && (prepositionOf(s, j) ?? "to") === "to",
-    );
-    return noun === undefined ? [] : [{ act, speaker: noun }];
-  });
 }
 
 export const isRefusal = (act: Act): boolean => act.cue === WILL_NOT;

@@ -40,32 +40,29 @@ export class SentenceMentions {
     return this.#all.find((one) => one.index === index)?.mention as PlacedMention;
   }
 
-  /** The mention a noun heads or is part of, adjectives and titles apart; the longest of several. */
+  /**
+   * The mention a noun heads or is part of; the longest of several, a bare title only where nothing else is there.
+   * With `adjectives`, also one that only tells whose it is ("Israeli").
+   */
   at(token: number, adjectives = false): number | null {
-    const fits = ({ mention }: { mention: PlacedMention }) =>
-      adjectives
-        ? mention.form !== "title"
-        : mention.form !== "title" && (mention.form !== "adjective" || mention.head === token);
     const heads = this.#byHead.get(token) ?? [];
-    const longest = (some: { index: number; mention: PlacedMention }[]): number | null =>
-      some
-        .filter(fits)
-        .sort(
-          (a, b) => b.mention.endToken - b.mention.firstToken - (a.mention.endToken - a.mention.firstToken),
-        )[0]?.index ?? null;
-    const headed = longest(this.#all.filter(({ index }) => heads.includes(index)));
-    if (headed !== null) return headed;
-    return longest(
-      this.#all.filter(
-        ({ mention }) => mention.form === "name" && mention.firstToken <= token && token < mention.endToken,
-      ),
+    const headed = this.#all.filter(
+      ({ index, mention }) => heads.includes(index) && (adjectives || mention.form !== "adjective"),
     );
+    const inside = this.#all.filter(
+      ({ mention }) => mention.form === "name" && mention.firstToken <= token && token < mention.endToken,
+    );
+    return longest(headed) ?? longest(inside);
   }
 
   mayBe(index: number, { places }: EndRules): boolean {
     return places || !this.#isPlace(this.get(index));
   }
 }
+
+const longest = (some: { index: number; mention: PlacedMention }[]): number | null =>
+  some.sort((a, b) => width(b.mention) - width(a.mention))[0]?.index ?? null;
+const width = ({ firstToken, endToken }: PlacedMention): number => endToken - firstToken;
 
 const TRANSPARENT = new Set(
   (

@@ -2,23 +2,25 @@ import type { Lexicon } from "#data/lexicon/read.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
-import { attribute, withoutNestedSpeech } from "./attribution.ts";
-import { accordingTo, demandAt, isRefusal, refusalAt } from "./constructions.ts";
+import type { SpokenSentence } from "./aside.ts";
+import { demandAt, isRefusal, refusalAt } from "./constructions.ts";
 import { type Act, findActs } from "./cues.ts";
 import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
+import { reportsOf } from "./reports.ts";
 import { fill, type Grammar } from "./slots.ts";
-import { type Content, contentAround, contentOf } from "./speech.ts";
+import { type Content, contentOf } from "./speech.ts";
 import { ASSERTED, stanceOf } from "./stance.ts";
 import type { Statement } from "./statement.ts";
 import { dependents, lemmaAt, type Syntax } from "./syntax.ts";
 
 /** Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity. */
 export function statementsOf(
-  s: Syntax,
+  spoken: SpokenSentence,
   mentions: SentenceMentions,
   lexicon: Lexicon,
   kindOf: (mention: number) => EntityKind,
 ): Statement[] {
+  const { s } = spoken;
   const controlsObject = (verb: number) =>
     lexicon.governors.get(lemmaAt(s, verb))?.has("object-control") ?? false;
   const grammar: Grammar = { s, mentions, controlsObject };
@@ -28,17 +30,15 @@ export function statementsOf(
     if (!bound) continue;
     const stance = stanceOf(s, bound.act.head, lexicon.governors);
     if (stance.cancelled) continue;
-    const content = contentOf(s, bound.act);
+    const content = contentOf(spoken, bound.act);
     if (!isStatement(s, bound, content)) continue;
     const refused = isRefusal(bound.act);
     statements.push({ ...bound, stance: refused ? ASSERTED : stance, content, attributedTo: [] });
   }
-  statements.push(...reportsOf(s, mentions));
+  statements.push(...reportsOf(spoken, mentions));
   inheritTargets(grammar, statements);
   statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
-  const kept = withoutNestedSpeech(s, statements);
-  attribute(kept);
-  return kept;
+  return statements;
 }
 
 /** Acts in text order, "will not …" in the place of the act that is refused. */
@@ -51,18 +51,6 @@ function withRefusals(s: Syntax, found: Act[][]): Act[][] {
     ...found.filter(([act]) => act !== undefined && !heads.has(act.head)),
     ...refused.map((act) => [act]),
   ];
-}
-
-/** "according to X": X says what stands around it. */
-function reportsOf(s: Syntax, mentions: SentenceMentions): Statement[] {
-  return accordingTo(s).flatMap(({ act, speaker }) => {
-    const source = endsAt(s, mentions, speaker, { side: "source", places: false });
-    const content = contentAround(s, act, speaker);
-    if (source.length === 0 || content === null) return [];
-    return [
-      { act, source, target: [], how: ["source: according to"], stance: ASSERTED, content, attributedTo: [] },
-    ];
-  });
 }
 
 /** "X says Y must leave": beside what X said, X urges Y. */

@@ -1,134 +1,269 @@
-import type { Span } from "#schema/article.ts";
+import type { Sentence, Span } from "#schema/article.ts";
+import type { Relation } from "#schema/relations.ts";
+import { type Aside, asideOf, type SpokenSentence } from "./aside.ts";
 import type { Act } from "./cues.ts";
+import type { Quotations } from "./quotations.ts";
 import { dependents, prepositionOf, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
 
-/** What an act of speech says, in the sentence's tokens and in the article's text. */
+/** What an act of speech says. Offsets are into the article: a quotation may go on beyond the act's sentence. */
 export interface Content {
   span: Span;
-  first: number;
-  last: number;
+  /** Words of the article's own inside the span: "said X," between two pieces of what X said. */
+  aside: Span | null;
   /** Whether the words state something ("said that …", a quotation), rather than name a topic ("called for a ceasefire"). */
   states: boolean;
 }
 
-/** Stretches of the sentence between quotation marks, as token ranges, end exclusive; an unclosed one runs to the sentence's end. */
-export function quotations(s: Syntax): { first: number; end: number }[] {
-  const found: { first: number; end: number }[] = [];
-  let open = -1;
-  s.tokens.forEach(({ form }, i) => {
-    if (open < 0 && /^(?:["“«„]|``)$/.test(form)) open = i;
-    else if (open >= 0 && /^(?:["”»]|'')$/.test(form)) {
-      if (i - open > 1) found.push({ first: open, end: i + 1 });
-      open = -1;
-    }
+/** Relations by verbs whose object is what the speaker takes a stand on. */
+const STANDS: ReadonlySet<Relation> = new Set([
+  "ACCUSED",
+  "CRITICIZED",
+  "PRAISED",
+  "SUPPORTED",
+  "REJECTED",
+  "DENIED",
+  "WARNED",
+]);
+
+/** A sentence with the quotations that touch it, as ranges of its tokens, end exclusive. */
+export function spokenSentence(s: Syntax, sentence: Sentence, quotations: Quotations): SpokenSentence {
+  const regions = quotations.within(sentence).flatMap((quotation) => {
+    const first = s.tokens.findIndex(({ end }) => end > quotation.start);
+    let end = first;
+    while (end < s.tokens.length && tokenAt(s, end).start < quotation.end) end++;
+    return first < 0 || end === first ? [] : [{ first, end, quotation }];
   });
-  if (open >= 0 && s.tokens.length - open > 2) found.push({ first: open, end: s.tokens.length });
-  return found;
+  return { s, sentence, regions, quotations };
 }
 
 /** The words an act of speech says: its clause or infinitive, the quotation beside it, or the noun of the slot that names its topic. */
-export function contentOf(s: Syntax, act: Act): Content | null {
-  for (const slot of act.cue.content) {
-    const tokens = contentTokens(s, act, slot);
-    if (tokens.length > 0) return toContent(s, act, tokens, /^(?:ccomp|quote)$/.test(slot));
+export function contentOf(spoken: SpokenSentence, act: Act): Content | null {
+  const { cue } = act;
+  if (cue.pos === "verb" && cue.content.includes("quote")) {
+    const aside = asideOf(spoken, act);
+    if (aside) return contentAround(spoken, aside);
+  }
+  const slots = cue.pos === "verb" && STANDS.has(cue.relation) ? [...cue.content, "obj"] : cue.content;
+  for (const slot of slots) {
+    const piece = pieceIn(spoken, act, slot);
+    if (piece) return toContent(spoken, piece, /^(?:ccomp|quote)$/.test(slot));
   }
   return null;
 }
 
-function contentTokens(s: Syntax, act: Act, slot: string): number[] {
-  const ownWords = (i: number) =>
-    subtree(s, i, (token) => act.tokens.includes(token) || relationAt(s, token) === "vocative");
+/** Tokens, end exclusive. */
+interface Piece {
+  first: number;
+  end: number;
+}
+
+function pieceIn(spoken: SpokenSentence, act: Act, slot: string): Piece | Span | null {
+  const { s } = spoken;
+  const below = (...relations: string[]) =>
+    act.tokens.flatMap((i) => dependents(s, i, ...relations)).filter((i) => !act.tokens.includes(i));
   switch (slot) {
-    case "ccomp": {
-      const clause = act.tokens
-        .flatMap((i) => dependents(s, i, "ccomp", "acl"))
-        .filter(
-          (i) =>
-            !act.tokens.includes(i) &&
-            (relationAt(s, i) === "ccomp" ||
-              dependents(s, i, "mark").some((m) => /^that$/i.test(tokenAt(s, m).form))),
-        );
-      const first = clause[0];
-      if (first !== undefined) return ownWords(first);
-      return parenthetical(s, act);
-    }
+    case "ccomp":
+      return clauseAfter(spoken, act);
     case "xcomp":
-      return act.tokens
-        .flatMap((i) =>
-          dependents(s, i, "xcomp", "advcl", "acl").filter(
-            (j) => isInfinitive(s, j) && !act.tokens.includes(j),
-          ),
-        )
-        .slice(0, 1)
-        .flatMap(ownWords);
+      return phrase(
+        spoken,
+        act,
+        below("xcomp", "advcl", "acl").find((i) => isInfinitive(s, i)),
+      );
     case "quote":
-      return quoted(s, act);
+      return quotationBeside(spoken, act);
     case "obj":
-      return dependents(s, act.head, "obj")
-        .filter((i) => !act.tokens.includes(i))
-        .slice(0, 1)
-        .flatMap(ownWords);
+      return objectPhrase(spoken, act);
     case "clause":
-      return [];
+      return null;
     default:
-      return act.tokens
-        .flatMap((i) => dependents(s, i, "obl", "nmod", "advcl"))
-        .filter((i) => !act.tokens.includes(i) && prepositionOf(s, i) === slot)
-        .slice(0, 1)
-        .flatMap(ownWords);
+      return phrase(
+        spoken,
+        act,
+        below("obl", "nmod", "advcl").find((i) => prepositionOf(s, i) === slot),
+      );
   }
 }
 
 const isInfinitive = (s: Syntax, i: number): boolean =>
   dependents(s, i, "mark").some((m) => /^to$/i.test(tokenAt(s, m).form));
 
-/** "It will leave, Poland said, by June": the act hangs on what is said as an aside, or what is said on the act. */
-function parenthetical(s: Syntax, act: Act): number[] {
-  const { head, deprel } = tokenAt(s, act.head);
-  if (deprel.startsWith("parataxis") && head >= 0) return subtree(s, head, (token) => token === act.head);
-  const said = dependents(s, act.head, "parataxis").filter(
-    (i) => dependents(s, i, "nsubj", "cop").length > 0,
-  );
-  return said.slice(0, 1).flatMap((i) => subtree(s, i));
+/** "said that …", "told reporters …", "the claim that …": from the clause's first word to the end of the speaker's phrase. */
+function clauseAfter(spoken: SpokenSentence, act: Act): Piece | null {
+  const { s } = spoken;
+  const clause = act.tokens
+    .flatMap((i) => dependents(s, i, "ccomp", "acl", "parataxis"))
+    .find(
+      (i) =>
+        i > act.head &&
+        !act.tokens.includes(i) &&
+        (relationAt(s, i) === "ccomp" ||
+          dependents(s, i, "mark").some((m) => /^that$/i.test(tokenAt(s, m).form)) ||
+          (relationAt(s, i) === "parataxis" && dependents(s, i, "nsubj", "cop").length > 0)),
+    );
+  return phrase(spoken, act, clause);
 }
 
-/** The quotation the act does not stand in: all of it, and the pieces around an aside. */
-function quoted(s: Syntax, act: Act): number[] {
-  const outside = quotations(s).filter(({ first, end }) => act.head < first || act.head >= end);
-  const nearest = outside.sort((a, b) => distance(a, act.head) - distance(b, act.head))[0];
-  if (nearest === undefined) return [];
-  return range(nearest.first, nearest.end);
-}
-
-const distance = ({ first, end }: { first: number; end: number }, i: number): number =>
-  i < first ? first - i : i - end;
-const range = (first: number, end: number): number[] =>
-  Array.from({ length: end - first }, (_, n) => first + n);
-
-function toContent(s: Syntax, act: Act, tokens: number[], states: boolean): Content | null {
-  const after = tokens.filter((i) => i > act.head);
-  const before = tokens.filter((i) => i < act.head);
-  const side = after.length >= before.length ? after : before; // an aside splits its clause: the longer piece is kept
-  let first = side[0];
-  let last = side.at(-1);
-  if (first === undefined || last === undefined) return null;
-  for (const { first: open, end } of quotations(s)) {
-    if (act.head >= open && act.head < end) continue;
-    if (first > open && first < end && last >= open) first = open;
-    if (last >= open && last < end - 1 && first < end) last = end - 1;
+/** From the first word of a branch after the act to the end of the act's phrase. */
+function phrase(spoken: SpokenSentence, act: Act, branch: number | undefined): Piece | null {
+  if (branch === undefined) return null;
+  const { s } = spoken;
+  const words = subtree(s, branch, (token) => act.tokens.includes(token));
+  const first = words.find((i) => i > act.head);
+  if (first === undefined || branch < act.head) {
+    const before = words.filter((i) => i < act.head);
+    const start = before[0];
+    return start === undefined ? null : { first: start, end: (before.at(-1) as number) + 1 };
   }
-  while (first < last && /^[,;:.–—-]$/.test(tokenAt(s, first).form)) first++;
-  while (last > first && /^[,;:.–—-]$/.test(tokenAt(s, last).form)) last--;
-  if (first <= act.head && act.head <= last) return null;
-  return { span: { start: tokenAt(s, first).start, end: tokenAt(s, last).end }, first, last, states };
+  return { first, end: endOfPhrase(spoken, act, first, words.at(-1) as number) };
 }
 
-/** What "according to X" reports: the clause it stands in, without its own words. */
-export function contentAround(s: Syntax, act: Act, speaker: number): Content | null {
-  const own = (i: number) => i === speaker || act.tokens.includes(i);
-  let clause = own(act.head) ? tokenAt(s, act.head).head : act.head;
-  while (clause >= 0 && (own(clause) || !/^(?:VERB|AUX|NOUN|ADJ)$/.test(tokenAt(s, clause).upos)))
-    clause = tokenAt(s, clause).head;
-  if (clause < 0) return null;
-  return toContent(s, act, subtree(s, clause, own), true);
+/** The object with what follows it in the phrase ("called X a liar", "criticized X for leaving"); of a passive its subject. */
+function objectPhrase(spoken: SpokenSentence, act: Act): Piece | null {
+  const { s } = spoken;
+  const own = (...relations: string[]) =>
+    dependents(s, act.head, ...relations).filter((i) => !act.tokens.includes(i));
+  const object = own("obj", "ccomp", "xcomp").find((i) => i > act.head);
+  if (object !== undefined) {
+    const starts = [
+      ...own("obj", "iobj", "xcomp", "ccomp"),
+      ...own("obl").filter((i) => prepositionOf(s, i) === "as"),
+    ]
+      .filter((i) => i > act.head)
+      .map((i) => subtree(s, i).find((j) => j > act.head) as number);
+    const last = subtree(s, object).at(-1) as number;
+    const first = Math.min(...starts);
+    return { first, end: endOfPhrase(spoken, act, first, last) };
+  }
+  const subject = own("nsubj:pass", "obj").find((i) => i < act.head);
+  if (subject === undefined) return null;
+  const words = subtree(s, subject);
+  return { first: words[0] as number, end: (words.at(-1) as number) + 1 };
+}
+
+/** Clauses in which the article speaks again after what was said. */
+const REPORTERS_OWN = /^(?:though|although|while|after|before|as|when|even|until|despite)$/i;
+
+/**
+ * Where what is said ends: with the phrase of the act, or before a second verb of the same speaker ("… and called"), a participle
+ * (", adding that") or a clause of the reporter's ("…, though"). A quotation is not cut.
+ */
+function endOfPhrase({ s, regions }: SpokenSentence, act: Act, first: number, last: number): number {
+  const words = subtree(s, act.head);
+  const top = isMain(s, act.head);
+  let end = top ? s.tokens.length : Math.max(last, words.at(-1) as number) + 1;
+  for (const child of dependents(s, act.head, "conj", "advcl", "parataxis")) {
+    const start = subtree(s, child)[0] as number;
+    if (start <= first || child <= first || start >= end) continue;
+    if (regions.some((region) => region.first < start && start < region.end && region.end > first)) continue;
+    if (partsFrom(s, child, start)) end = start;
+  }
+  while (end - 1 > first && isLoose(s, end - 1)) end--;
+  return end;
+}
+
+function partsFrom(s: Syntax, child: number, start: number): boolean {
+  const { xpos, upos } = tokenAt(s, child);
+  const comma = tokenAt(s, start).form === "," || tokenAt(s, start - 1)?.form === ",";
+  switch (relationAt(s, child)) {
+    case "conj":
+      return (upos === "VERB" || upos === "AUX") && !dependents(s, child, "mark").length;
+    case "advcl":
+      if (!comma) return false;
+      if (xpos === "VBG") return dependents(s, child, "mark", "nsubj").length === 0;
+      return dependents(s, child, "mark").some((i) => REPORTERS_OWN.test(tokenAt(s, i).form));
+    default:
+      return tokenAt(s, start).form === ";" || tokenAt(s, start - 1)?.form === ";";
+  }
+}
+
+/** Whether the verb's phrase runs to the end of the sentence. */
+function isMain(s: Syntax, verb: number): boolean {
+  for (let i = verb; ; i = tokenAt(s, i).head) {
+    if (tokenAt(s, i).head < 0) return true;
+    if (!/^(?:conj|ccomp|parataxis|xcomp)/.test(tokenAt(s, i).deprel)) return false;
+  }
+}
+
+const isLoose = (s: Syntax, i: number): boolean => /^(?:[,;:.–—―-]|--|and|but|or)$/i.test(tokenAt(s, i).form);
+
+/** Farthest place of a quotation that still belongs to the act, in tokens from the act: "told reporters at a rally in Ohio: “…". */
+const FARTHEST = 14;
+
+/** A quotation that is said, not quoted in passing: it stands directly after the act's phrase or before it, or follows its sentence. */
+function quotationBeside(spoken: SpokenSentence, act: Act): Piece | Span | null {
+  const { s, regions, sentence, quotations } = spoken;
+  const next = regions.find(({ first }) => first > act.head);
+  if (next && next.first - act.head <= FARTHEST && !isParted(s, act.head + 1, next.first)) {
+    if (act.cue.pos === "verb" || next.first - act.head <= 2)
+      return { first: next.first, end: endOfQuotation(spoken, next.end) };
+  }
+  if (act.cue.pos !== "verb") return null;
+  const before = regions.findLast(({ end }) => end <= act.head);
+  if (before && act.head - before.end <= 6 && !isParted(s, before.end, act.head)) return before;
+  const rest = s.tokens.slice(act.head + 1);
+  const colon = /:$/.test(rest.at(-1)?.form ?? "");
+  if (!colon && (rest.length > FARTHEST || isParted(s, act.head + 1, s.tokens.length))) return null;
+  return quotations.following(sentence.end, colon);
+}
+
+/** A partial quotation is said with what follows it up to the sentence's end, if that is another quotation. */
+const endOfQuotation = ({ regions }: SpokenSentence, end: number): number => {
+  const after = regions.find(({ first }) => first === end || first === end + 1);
+  return after ? after.end : end;
+};
+
+/** Whether a verb with a subject or an act of its own stands between two tokens. */
+function isParted(s: Syntax, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { upos, xpos } = tokenAt(s, i);
+    if (upos === "VERB" && xpos !== "VBN") return true;
+  }
+  return false;
+}
+
+/** The pieces around an aside, as one span where the shorter piece is worth the aside's words. */
+export function contentAround(
+  spoken: SpokenSentence,
+  { before, after, first, last }: Omit<Aside, "speaker">,
+): Content | null {
+  const { s, quotations, sentence } = spoken;
+  const left = before && grown(spoken, before);
+  let right = after && grown(spoken, after);
+  const end = tokenAt(s, last).end;
+  if (!right && spoken.s.tokens.slice(last + 1).every(({ form }) => /^[.!?]$/.test(form)))
+    right = quotations.following(sentence.end);
+  const aside = { start: tokenAt(s, first).start, end };
+  if (left && right) {
+    const [l, r] = [left.end - left.start, right.end - right.start];
+    const gap = right.start - left.end;
+    if (Math.min(l, r) * (l + r) >= Math.max(l, r) * gap)
+      return { span: { start: left.start, end: right.end }, aside, states: true };
+    return { span: l >= r ? left : right, aside: null, states: true };
+  }
+  const span = left ?? right;
+  return span && { span, aside: null, states: true };
+}
+
+function toContent(spoken: SpokenSentence, piece: Piece | Span, states: boolean): Content | null {
+  const span = "first" in piece ? grown(spoken, piece) : piece;
+  if (span === null) return null;
+  return { span, aside: null, states };
+}
+
+/** The piece in the article's text, without loose punctuation, with the whole of a quotation that it begins or ends in. */
+function grown({ s, regions, quotations }: SpokenSentence, { first, end }: Piece): Span | null {
+  let from = first;
+  let last = end - 1;
+  while (from < last && isLoose(s, from)) from++;
+  while (last > from && /^(?:[,;:.–—―-]|--)$/.test(tokenAt(s, last).form)) last--;
+  if (last < from) return null;
+  const span = { start: tokenAt(s, from).start, end: tokenAt(s, last).end };
+  for (const region of regions) {
+    if (from >= region.first && from < region.end && last >= region.first)
+      span.start = Math.min(span.start, quotations.beginning(region.quotation));
+    if (last >= region.first && last < region.end && from < region.end)
+      span.end = Math.max(span.end, quotations.ending(region.quotation));
+  }
+  return span;
 }

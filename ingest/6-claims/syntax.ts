@@ -7,12 +7,34 @@ export interface Syntax {
   children: number[][];
 }
 
-export function syntaxOf({ tokens }: Tree): Syntax {
+export function syntaxOf(tree: Tree): Syntax {
+  const tokens = withTitlesOnNames(tree.tokens);
   const children: number[][] = tokens.map(() => []);
   tokens.forEach(({ head }, i) => {
     if (head >= 0) children[head]?.push(i);
   });
   return { tokens, children };
+}
+
+/**
+ * "German journalist Ana Roth", "counterpart Ana Roth": where the parser hangs a description and the name right after it side by side
+ * on one head by one relation, the description belongs to the name.
+ */
+function withTitlesOnNames(tokens: Token[]): Token[] {
+  const repaired = [...tokens];
+  for (let i = 0; i + 1 < tokens.length; i++) {
+    const [noun, name] = [repaired[i], repaired[i + 1]];
+    if (
+      noun?.upos !== "NOUN" ||
+      name?.upos !== "PROPN" ||
+      noun.head !== name.head ||
+      noun.deprel !== name.deprel
+    )
+      continue;
+    if (noun.head < 0 || noun.head === i + 1) continue;
+    repaired[i] = { ...noun, head: i + 1, deprel: "nmod:desc" };
+  }
+  return repaired;
 }
 
 export const tokenAt = (s: Syntax, i: number): Token => s.tokens[i] as Token;

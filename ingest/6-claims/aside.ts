@@ -1,0 +1,166 @@
+import type { Sentence } from "#schema/article.ts";
+import type { Act } from "./cues.ts";
+import type { Quotation, Quotations } from "./quotations.ts";
+import { dependents, isVerb, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
+
+/** A sentence with the quotations that touch it, as ranges of its tokens, end exclusive. */
+export interface SpokenSentence {
+  s: Syntax;
+  sentence: Sentence;
+  regions: { first: number; end: number; quotation: Quotation }[];
+  quotations: Quotations;
+}
+
+/** A reporting clause that stands in or behind what it reports: "…, X said", "“…,” said X, “…". Tokens; pieces end exclusive, `last` inclusive. */
+export interface Aside {
+  first: number;
+  last: number;
+  speaker: number;
+  before: { first: number; end: number } | null;
+  after: { first: number; end: number } | null;
+}
+
+const BREAK = /^(?:[,?!…”"»―–—-]|''|--)$/;
+const STOP = /^(?:[,.;:?!…“"«–—―]|''|``|--)$/;
+
+/** The aside that an act of speech makes, with what is said before and after it; null where its words come after it. */
+export function asideOf(spoken: SpokenSentence, act: Act): Aside | null {
+  const { s } = spoken;
+  if (!/^(?:VBD|VBZ|VBP|VBN)$/.test(tokenAt(s, act.head).xpos) && tokenAt(s, act.head).upos !== "VERB")
+    return null;
+  if (tokenAt(s, act.head).xpos === "VBG") return null;
+  const clause = inverted(s, act.head) ?? straight(s, act.head);
+  if (!clause) return null;
+  const before = pieceBefore(spoken, clause.first);
+  const after = pieceAfter(spoken, clause, before);
+  return before || after ? { ...clause, before, after } : null;
+}
+
+type Clause = Pick<Aside, "first" | "last" | "speaker"> & { inverted: boolean };
+
+const isBreak = (s: Syntax, i: number): boolean => i >= 0 && BREAK.test(tokenAt(s, i).form);
+const NOMINAL = /^(?:NOUN|PROPN|PRON|NUM|DET|ADJ|SYM)$/;
+
+/** "…,” said the minister" */
+function inverted(s: Syntax, verb: number): Clause | null {
+  let first = verb;
+  while (first > 0 && /^(?:ADV|AUX)$/.test(tokenAt(s, first - 1).upos)) first--;
+  const next = s.tokens[verb + 1];
+  if (!isBreak(s, first - 1) || !next || !NOMINAL.test(next.upos)) return null;
+  if (dependents(s, verb, "nsubj").some((i) => i < verb)) return null;
+  if (/^(?:me|us|him|them|that|what|it)$/i.test(next.form)) return null;
+  const end = stopAfter(s, verb + 1);
+  let speaker = verb + 1;
+  for (let up = tokenAt(s, speaker).head; up > speaker && up < end; up = tokenAt(s, speaker).head)
+    speaker = up;
+  if (!/^(?:NOUN|PROPN|PRON|NUM|ADJ)$/.test(tokenAt(s, speaker).upos)) return null;
+  for (let i = verb + 1; i < end; i++)
+    if (/^(?:VBD|VBZ|VBP|MD)$/.test(tokenAt(s, i).xpos) && !inRelative(s, i)) return null;
+  return { first, last: end - 1, speaker, inverted: true };
+}
+
+const inRelative = (s: Syntax, i: number): boolean => {
+  for (let up = i; up >= 0; up = tokenAt(s, up).head) if (relationAt(s, up) === "acl") return true;
+  return false;
+};
+
+/** "…, the minister said on Friday" */
+function straight(s: Syntax, verb: number): Clause | null {
+  const speaker = dependents(s, verb, "nsubj").find((i) => i < verb) ?? nominalBefore(s, verb);
+  if (speaker === null) return null;
+  let first = verb;
+  for (const i of subtree(s, speaker)) if (i < first) first = i;
+  if (!isBreak(s, first - 1) || crosses(s, first, verb)) first = chunkStart(s, verb);
+  if (first >= verb || !isBreak(s, first - 1)) return null;
+  const end = stopAfter(s, verb + 1);
+  for (let i = verb + 1; i < end; i++) {
+    const { xpos, form, head } = tokenAt(s, i);
+    if (/^(?:VBD|VBZ|VBP|MD)$/.test(xpos) || (/^that$/i.test(form) && relationAt(s, i) === "mark"))
+      return null;
+    if (head === verb && /^(?:ccomp|xcomp)/.test(tokenAt(s, i).deprel)) return null;
+  }
+  return { first, last: end - 1, speaker, inverted: false };
+}
+
+/** Whether quotation marks or a stop stand between: then the tree's subject is not the speaker. */
+const crosses = (s: Syntax, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (/^(?:[“”"«»;:?!]|''|``)$/.test(tokenAt(s, i).form)) return true;
+  return false;
+};
+
+function nominalBefore(s: Syntax, verb: number): number | null {
+  let i = verb - 1;
+  while (i >= 0 && /^(?:ADV|AUX)$/.test(tokenAt(s, i).upos)) i--;
+  return i >= 0 && /^(?:NOUN|PROPN|PRON)$/.test(tokenAt(s, i).upos) ? i : null;
+}
+
+/** First token of the words that stand without punctuation before the verb. */
+function chunkStart(s: Syntax, verb: number): number {
+  let i = verb;
+  while (i > 0 && !STOP.test(tokenAt(s, i - 1).form) && !BREAK.test(tokenAt(s, i - 1).form)) {
+    if (isVerb(s, i - 1) && tokenAt(s, i - 1).upos === "VERB") return verb;
+    i--;
+  }
+  return i;
+}
+
+function stopAfter(s: Syntax, from: number): number {
+  let i = from;
+  while (i < s.tokens.length && !STOP.test(tokenAt(s, i).form)) i++;
+  return i;
+}
+
+/** What stands before the aside, if it says something: a quotation or a clause. */
+function pieceBefore({ s, regions }: SpokenSentence, first: number): Aside["before"] {
+  const quoted = regions.findLast(({ end }) => end <= first);
+  const adjacent = quoted && first - quoted.end <= 1 ? quoted : null;
+  if (adjacent) {
+    const intro = adjacent.first - 1;
+    const introduced = intro >= 0 && /^[,:]$/.test(tokenAt(s, intro).form) && hasFinite(s, 0, intro);
+    return { first: introduced ? adjacent.first : 0, end: adjacent.end };
+  }
+  return hasFinite(s, 0, first) || quoted ? { first: 0, end: first - 1 } : null;
+}
+
+function hasFinite(s: Syntax, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (/^(?:VBD|VBZ|VBP|MD)$/.test(tokenAt(s, i).xpos)) return true;
+  return false;
+}
+
+/** What goes on after the aside: a quotation, or the rest of the sentence where it is no comment on the speaker. */
+function pieceAfter({ s, regions }: SpokenSentence, clause: Clause, before: Aside["before"]): Aside["after"] {
+  const from = clause.last + 1;
+  const next = regions.find(({ first }) => first > clause.last);
+  if (next && !isComment(s, from, next.first, clause.inverted)) {
+    const quotedBefore = before !== null && regions.some(({ end }) => end === before.end);
+    return {
+      first: quotedBefore || next.first - from <= 2 ? firstWord(s, from) : next.first,
+      end: s.tokens.length,
+    };
+  }
+  const rest = firstWord(s, from);
+  if (clause.inverted || tokenAt(s, from)?.form !== "," || rest >= s.tokens.length) return null;
+  if (before !== null && regions.some(({ end }) => end === before.end)) return null;
+  const { upos, xpos, form } = tokenAt(s, rest);
+  if (/^(?:VBG|VBN)$/.test(xpos) || upos === "CCONJ" || COMMENT.test(form)) return null;
+  return hasFinite(s, rest, s.tokens.length) || before !== null
+    ? { first: rest, end: s.tokens.length }
+    : null;
+}
+
+const COMMENT = /^(?:who|which|whose|where|though|although|while|as|after|before|when|adding|citing)$/i;
+
+/** Whether the words between the aside and a quotation have a verb of their own. */
+function isComment(s: Syntax, from: number, to: number, speakerDescribed: boolean): boolean {
+  for (let i = from; i < to; i++) {
+    const { upos } = tokenAt(s, i);
+    if (upos === "VERB" && !(speakerDescribed && inRelative(s, i))) return true;
+  }
+  return false;
+}
+
+const firstWord = (s: Syntax, from: number): number => {
+  let i = from;
+  while (i < s.tokens.length && /^(?:[,;:.]|and|but)$/i.test(tokenAt(s, i).form)) i++;
+  return i;
+};
