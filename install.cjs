@@ -42,7 +42,9 @@ function install() {
   const search = (process.env.PATH || "")
     .split(path.delimiter)
     .filter((folder) => !folder.startsWith(modules));
-  const arguments_ = ["ci", "--no-audit", "--no-fund", "--loglevel=error"].concat(development ? ["--include=dev"] : []);
+  const arguments_ = ["ci", "--no-audit", "--no-fund", "--loglevel=error"].concat(
+    development ? ["--include=dev"] : [],
+  );
   const { status, error } = spawnSync("npm", arguments_, {
     cwd: __dirname,
     env: Object.assign({}, process.env, { PATH: search.join(path.delimiter) }),
