@@ -15,7 +15,7 @@ import {
 import { findNames, type NameSpan, type NationalSpan } from "./names.ts";
 import { pronounOf } from "./pronouns.ts";
 import { readingAt } from "./reading.ts";
-import { findTitles, type PlacedTitle } from "./titles.ts";
+import { findTitles, officeSpans, type PlacedTitle } from "./titles.ts";
 
 /** The candidates of one sentence, in text order, with its grammar for the stages after. */
 export interface FoundMentions {
@@ -30,7 +30,7 @@ export interface FoundMentions {
 export function findMentions(tree: Tree, gazetteer: Gazetteer): FoundMentions {
   const g = grammarOf(tree);
   if (g.tokens.length === 0) return { grammar: g, candidates: [] };
-  const { names: raw, nationals } = findNames(g, gazetteer);
+  const { names: raw, nationals } = findNames(g, gazetteer, officeSpans(g, gazetteer));
   const titles = findTitles(
     g,
     gazetteer,
@@ -160,8 +160,7 @@ class Finder {
       endToken: end,
       head,
       naming,
-      reading:
-        naming.by === "name" ? readingAt(this.#g, this.#gazetteer.readings, first, end, head) : "actor",
+      reading: naming.by === "name" ? readingAt(this.#g, this.#gazetteer, first, end, head) : "actor",
       possessor,
     });
   }

@@ -25,6 +25,12 @@ export interface NamesFound {
 
 /** Marks tokens of an adjective or demonym as taken. */
 const NATIONAL = 1e9;
+/** Where the words of an office stand. */
+export interface OfficeSpan {
+  first: number;
+  end: number;
+}
+
 const CALENDAR =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/i;
 const PARTICLE =
@@ -36,9 +42,9 @@ const DIRECTION =
  * The names of a sentence: what the gazetteer knows, what the name finder marked, and runs of proper nouns that neither knows
  * (their type is null). They do not overlap; of two that do, the longer stands, and of two of equal length the gazetteer's.
  */
-export function findNames(g: Grammar, gazetteer: Gazetteer): NamesFound {
+export function findNames(g: Grammar, gazetteer: Gazetteer, offices: readonly OfficeSpan[]): NamesFound {
   const known = gazetteerSpans(g, gazetteer);
-  const marked = markedSpans(g);
+  const marked = markedSpans(g).flatMap((span) => withoutOffices(g, span, offices));
   const nationals = known.flatMap((span) => nationalOf(g, span, marked) ?? []);
   const taken = new Int32Array(g.tokens.length).fill(-1);
   const names: NameSpan[] = [];
@@ -47,8 +53,7 @@ export function findNames(g: Grammar, gazetteer: Gazetteer): NamesFound {
     for (let i = span.first; i < span.end; i++) taken[i] = names.length;
     names.push(span);
   };
-  for (const span of nationals)
-    for (let i = span.first; i < span.end; i++) taken[i] = NATIONAL;
+  for (const span of nationals) for (let i = span.first; i < span.end; i++) taken[i] = NATIONAL;
   const proper = known.filter((span) => !nationals.some((one) => one.first === span.first));
   for (const span of reconcile(g, proper, marked)) place(span);
   for (const span of unmarkedRuns(g, taken)) place(span);
@@ -80,6 +85,27 @@ function markedSpans(g: Grammar): NameSpan[] {
   return spans.filter(({ first, end }) => first < end && /\p{L}/u.test(g.forms.slice(first, end).join("")));
 }
 
+/** What is left of a marked span when the offices in it are taken out: "US Secretary" of "US Secretary of Defense" leaves "US". */
+function withoutOffices(g: Grammar, span: NameSpan, offices: readonly OfficeSpan[]): NameSpan[] {
+  let { first, end } = span;
+  for (const office of offices) {
+    if (office.end <= first || office.first >= end) continue;
+    if (office.first <= first && office.end >= end) return [];
+    // "Prime Minister's Office", "Foreign Minister Council": the office is part of a body's name
+    if (
+      span.type === "ORG" &&
+      office.end < end &&
+      (office.first > first || !isCapitalized(g.forms[office.end] ?? ""))
+    )
+      continue;
+    if (office.end < end) first = office.end;
+    else end = office.first;
+  }
+  return first < end
+    ? [{ ...span, ...withoutEdges(g, first, end) }].filter((one) => one.first < one.end)
+    : [];
+}
+
 /** A name neither begins with an article nor ends with a possessive mark or a comma. */
 function withoutEdges(g: Grammar, first: number, end: number): { first: number; end: number } {
   let [from, to] = [first, end];
@@ -106,25 +132,53 @@ function nationalOf(g: Grammar, span: NameSpan, marked: NameSpan[]): NationalSpa
   const names = span.entries.filter(({ form }) => form === "name");
   const people = span.entries.filter(({ form }) => form === "people");
   const plural = /S$/.test(last.xpos);
-  const modifies = last.head >= span.end && /^(?:amod|compound|nmod|flat|advmod|nummod|nsubj|obl|obj|conj)$/.test(relation) && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(g.tokens[span.end]?.upos ?? "");
+  const modifies =
+    last.head >= span.end &&
+    /^(?:amod|compound|nmod|flat|advmod|nummod|nsubj|obl|obj|conj)$/.test(relation) &&
+    /^(?:NOUN|PROPN|ADJ|NUM)$/.test(g.tokens[span.end]?.upos ?? "");
   if (names.some(({ kind }) => kind === "state" || kind === "place" || kind === "seat")) return null;
   // "Catholic", "Republican" before a noun is the adjective of the group's name
-  if (names.length > 0 && (plural || !/^(?:amod|compound)$/.test(relation) || !modifies || last.xpos === "NNP")) return null;
+  if (
+    names.length > 0 &&
+    (plural || !/^(?:amod|compound)$/.test(relation) || !modifies || last.xpos === "NNP")
+  )
+    return null;
   const adjectives = modifies ? span.entries : span.entries.filter(({ form }) => form === "adjective");
   if (adjectives.length + people.length === 0) return null;
-  if (marked.some((one) => one.type === "PER" && one.first <= span.first && span.end <= one.end && one.end - one.first > 1)) return null;
-  if (adjectives.length > 0 && !plural && (modifies || relation === "amod" || relation === "flat" || g.forms[span.end] === "-")) {
+  if (
+    marked.some(
+      (one) =>
+        one.type === "PER" && one.first <= span.first && span.end <= one.end && one.end - one.first > 1,
+    )
+  )
+    return null;
+  if (
+    adjectives.length > 0 &&
+    !plural &&
+    (modifies || relation === "amod" || relation === "flat" || g.forms[span.end] === "-")
+  ) {
     return { ...span, entries: adjectives, form: "adjective", plural: false };
   }
   const article = g.forms[span.first - 1]?.toLowerCase() ?? "";
-  const several = plural || article === "the" || people.some((entry) => entry.plural && entry.written === g.forms[span.first]);
-  if (people.length > 0 && (several || last.upos === "NOUN" || /^(?:an?|one|another|each|every|any|no)$/.test(article))) {
+  const several =
+    plural ||
+    article === "the" ||
+    people.some((entry) => entry.plural && entry.written === g.forms[span.first]);
+  if (
+    people.length > 0 &&
+    (several || last.upos === "NOUN" || /^(?:an?|one|another|each|every|any|no)$/.test(article))
+  ) {
     const agreeing = people.filter((entry) => entry.plural === several);
     return { ...span, entries: agreeing.length > 0 ? agreeing : people, form: "people", plural: several };
   }
   if (adjectives.length === 0) return null;
   // "the Dutch agreed"; but "spoke Dutch", "was Dutch"
-  return { ...span, entries: adjectives, form: article === "the" && relation !== "amod" ? "people" : "adjective", plural: article === "the" };
+  return {
+    ...span,
+    entries: adjectives,
+    form: article === "the" && relation !== "amod" ? "people" : "adjective",
+    plural: article === "the",
+  };
 }
 
 /** Of the gazetteer's spans and the finder's, those that stand. */
@@ -172,13 +226,36 @@ const isBody = ({ entries, first, end }: NameSpan): boolean =>
 function widen(g: Grammar, span: NameSpan, known: NameSpan[]): NameSpan {
   let { first, end } = span;
   const free = (i: number) => !known.some((one) => one.first <= i && i < one.end);
-  const proper = (i: number) => g.tokens[i]?.upos === "PROPN" && isCapitalized(g.forms[i] ?? "") && !CALENDAR.test(g.forms[i] ?? "") && free(i);
-  const glued = (i: number) => /^[-–]$/.test(g.forms[i] ?? "") && touches(g, i - 1, i) && touches(g, i, i + 1);
+  const proper = (i: number) =>
+    g.tokens[i]?.upos === "PROPN" &&
+    isCapitalized(g.forms[i] ?? "") &&
+    !CALENDAR.test(g.forms[i] ?? "") &&
+    free(i);
+  const glued = (i: number) =>
+    /^[-–]$/.test(g.forms[i] ?? "") && touches(g, i - 1, i) && touches(g, i, i + 1);
   while (first > 1 && glued(first - 1) && proper(first - 2)) first -= 2;
   for (;;) {
-    if (glued(end) && (proper(end + 1) || PARTICLE.test(g.forms[end - 1] ?? "") || (span.type === "PER" && baseRelation(g.tokens[end + 1] as Token) === "flat"))) end += 2;
-    else if (span.type === "PER" && PARTICLE.test(g.forms[end] ?? "") && (proper(end + 1) || PARTICLE.test(g.forms[end + 1] ?? "")) && !/^(?:the|and)$/i.test(g.forms[end] ?? "")) end += 1;
-    else if (span.type === "PER" && proper(end) && g.tokens[end]?.name === "O" && (baseRelation(g.tokens[end] as Token) === "flat" || PARTICLE.test(g.forms[end - 1] ?? ""))) end += 1;
+    if (
+      glued(end) &&
+      (proper(end + 1) ||
+        PARTICLE.test(g.forms[end - 1] ?? "") ||
+        (span.type === "PER" && baseRelation(g.tokens[end + 1] as Token) === "flat"))
+    )
+      end += 2;
+    else if (
+      span.type === "PER" &&
+      PARTICLE.test(g.forms[end] ?? "") &&
+      (proper(end + 1) || PARTICLE.test(g.forms[end + 1] ?? "")) &&
+      !/^(?:the|and)$/i.test(g.forms[end] ?? "")
+    )
+      end += 1;
+    else if (
+      span.type === "PER" &&
+      proper(end) &&
+      g.tokens[end]?.name === "O" &&
+      (baseRelation(g.tokens[end] as Token) === "flat" || PARTICLE.test(g.forms[end - 1] ?? ""))
+    )
+      end += 1;
     else break;
   }
   return { ...span, first, end };
@@ -214,8 +291,12 @@ function unmarkedRuns(g: Grammar, taken: Int32Array): NameSpan[] {
         end += 2;
       else break;
     }
-    runs.push({ first: at, end, type: null, entries: [] });
+    // one capitalized word at the beginning of a sentence need not be a name
+    if (end - at > 1 || !beginsSentence(g, at)) runs.push({ first: at, end, type: null, entries: [] });
     at = end - 1;
   }
   return runs;
 }
+
+const beginsSentence = (g: Grammar, at: number): boolean =>
+  at === 0 || (at === 1 && !/[\p{L}\p{N}]/u.test(g.forms[0] ?? ""));

@@ -3,7 +3,7 @@ import type { Gazetteer } from "#data/gazetteer/rows.ts";
 import type { Token } from "#ingest/3-parse/tree.ts";
 import type { Title } from "./candidate.ts";
 import { baseRelation, type Grammar, isCapitalized, isPossessiveMark, lemmaOf } from "./grammar.ts";
-import type { NameSpan } from "./names.ts";
+import type { NameSpan, OfficeSpan } from "./names.ts";
 
 const FORMER = /^(?:former|ex|then|late|previous|outgoing|onetime|ousted|deposed|erstwhile|retired)$/i;
 
@@ -53,6 +53,19 @@ export function findTitles(g: Grammar, gazetteer: Gazetteer, spans: readonly Nam
     i += match.length - 1;
   }
   return titles;
+}
+
+/** Where a sentence has the words of an office, in capitals; names found by other means must not swallow them. */
+export function officeSpans(g: Grammar, gazetteer: Gazetteer): OfficeSpan[] {
+  const spans: OfficeSpan[] = [];
+  for (let i = 0; i < g.tokens.length; i++) {
+    if (!isCapitalized(g.forms[i] ?? "")) continue;
+    const match = officeMatch(gazetteer, g.forms, i);
+    if (match === null) continue;
+    spans.push({ first: i, end: i + match.length });
+    i += match.length - 1;
+  }
+  return spans;
 }
 
 const beforeName = (g: Grammar, end: number, at: Map<number, NameSpan>): boolean => {

@@ -204,11 +204,14 @@ export class ContextResolver {
     const owner = this.#owner(candidate, scene);
     if (row.kind === "place") return this.#place(candidate, scene);
     if (row.kind === "person" && (definite || count !== null)) {
-      const holders = this.#offices.holdersCalled(row.noun, owner).filter((draft) => draft.lastSentence >= 0 && scene.index - draft.lastSentence <= 8);
+      const holders = this.#offices
+        .holdersCalled(row.noun, owner)
+        .filter((draft) => draft.lastSentence >= 0 && scene.index - draft.lastSentence <= 8);
       if (plural) {
         const members = this.#members(holders, count);
         if (members) return this.#described(candidate, scene, members, "collective");
-      } else if (holders[0] && candidate.firstToken === candidate.head) return this.#described(candidate, scene, [holders[0]], "nominal");
+      } else if (holders[0] && candidate.firstToken === candidate.head)
+        return this.#described(candidate, scene, [holders[0]], "nominal");
     }
     if (plural && (count !== null || definite)) {
       const members = this.#collective(candidate, scene, count);

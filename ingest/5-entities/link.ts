@@ -67,7 +67,11 @@ function preferred(entries: readonly GazetteerEntry[], candidate: Candidate): Ga
 }
 
 /** The entity of a row that an adjective or demonym belongs to. */
-export function adjectiveDraft(drafts: Drafts, gazetteer: Gazetteer, entries: readonly GazetteerEntry[]): Draft | null {
+export function adjectiveDraft(
+  drafts: Drafts,
+  gazetteer: Gazetteer,
+  entries: readonly GazetteerEntry[],
+): Draft | null {
   for (const kind of ["state", "group", "body", "place"] as const) {
     const entry = entries.find((one) => one.kind === kind);
     if (entry?.kind === "state") return stateDraft(drafts, entry.row);

@@ -1,8 +1,8 @@
-import type { Token } from "#ingest/3-parse/tree.ts";
-import { baseRelation, type Grammar, lemmaOf, prepositionOf } from "#ingest/4-mentions/grammar.ts";
 import { foldName } from "#data/gazetteer/fold.ts";
 import type { Gazetteer } from "#data/gazetteer/rows.ts";
+import type { Token } from "#ingest/3-parse/tree.ts";
 import type { Candidate, NameType } from "#ingest/4-mentions/candidate.ts";
+import { baseRelation, type Grammar, lemmaOf, prepositionOf } from "#ingest/4-mentions/grammar.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import { adjectiveDraft, linkEntries } from "./link.ts";
 import { nameWords, People } from "./people.ts";
@@ -240,7 +240,11 @@ export class NameResolver {
 }
 
 const PLACING = new Set(["in", "at", "near", "from", "into", "outside", "around", "throughout", "across"]);
-const HUMAN = new Set("say tell ask think believe know marry bear die write speak want feel love hate smile laugh ask answer reply join become serve".split(" "));
+const HUMAN = new Set(
+  "say tell ask think believe know marry bear die write speak want feel love hate smile laugh ask answer reply join become serve".split(
+    " ",
+  ),
+);
 
 /** What a name that nobody marked most likely is, by its place in the sentence; null where that does not tell. */
 function guessed(g: Grammar, { head, firstToken, endToken }: Candidate): NameType {
@@ -249,6 +253,13 @@ function guessed(g: Grammar, { head, firstToken, endToken }: Candidate): NameTyp
   const article = /^(?:the|a|an)$/i.test(g.forms[firstToken - 1] ?? "");
   const preposition = prepositionOf(g, head);
   if (preposition !== null && PLACING.has(preposition) && !article) return "LOC";
-  if (!article && endToken - firstToken <= 3 && baseRelation(token) === "nsubj" && above && HUMAN.has(lemmaOf(above))) return "PER";
+  if (
+    !article &&
+    endToken - firstToken <= 3 &&
+    baseRelation(token) === "nsubj" &&
+    above &&
+    HUMAN.has(lemmaOf(above))
+  )
+    return "PER";
   return null;
 }

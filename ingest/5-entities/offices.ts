@@ -42,7 +42,8 @@ export class Offices {
     const levels = CALLED[noun] ?? [];
     const fits = this.#holders.filter(
       ({ office }) =>
-        (office.headWord === noun || levels.includes(office.row.level)) && (of === null || office.of === null || office.of === of),
+        (office.headWord === noun || levels.includes(office.row.level)) &&
+        (of === null || office.of === null || office.of === of),
     );
     return [...new Set(fits.map(({ draft }) => draft))].sort((a, b) => b.lastSentence - a.lastSentence);
   }
