@@ -84,7 +84,9 @@ async function progressOf(files: readonly string[]): Promise<{ step(bytes: numbe
     barCompleteChar: "█",
     barIncompleteChar: "░",
     clearOnComplete: true,
-    hideCursor: true,
+    // A second Ctrl-C may end the process at once: the terminal is left as it was.
+    hideCursor: false,
+    linewrap: null,
     gracefulExit: false,
   });
   let articles = 0;

@@ -10,7 +10,7 @@ import type { Reading } from "./1-read/reading.ts";
 import { splitSentences } from "./2-sentences/split.ts";
 import { tokenize } from "./2-sentences/tokenize.ts";
 import { loadModels } from "./3-parse/load.ts";
-import { parse } from "./3-parse/parse.ts";
+import { parseAll } from "./3-parse/parse.ts";
 import type { Resolution } from "./5-entities/resolution.ts";
 import { resolveEntities } from "./5-entities/resolve.ts";
 import { readClaims } from "./6-claims/claims.ts";
@@ -26,10 +26,13 @@ export function createReader(): ArticleReader {
   const lexicon = readLexicon();
   return (article) => {
     const sentences = splitSentences(article);
-    const trees = sentences.map((sentence) => {
-      const words = sentence.role === "boilerplate" ? [] : tokenize(article.text, sentence);
-      return words.length === 0 ? { sentence, tokens: [] } : parse(sentence, words, models);
-    });
+    const trees = parseAll(
+      sentences.map((sentence) => ({
+        sentence,
+        words: sentence.role === "boilerplate" ? [] : tokenize(article.text, sentence),
+      })),
+      models,
+    );
     const resolution = resolveEntities(article, trees, gazetteer);
     const claims = readClaims(article, trees, resolution, lexicon);
     return extractionSchema.parse({ article, sentences, ...withoutBystanders(resolution, claims) });
