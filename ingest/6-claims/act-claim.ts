@@ -31,8 +31,11 @@ const PLACE_TARGETS: ReadonlySet<Relation> = new Set([
 /** Binds the ends of an act; null where its conditions do not hold or nobody stands at either end. `kindOf` tells the kind of a mention's entity. */
 export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKind): Bound | null {
   const { cue } = act;
-  const targetRules: EndRules = { side: "target", places: PLACE_TARGETS.has(cue.relation) };
-  const sourceRules: EndRules = { side: "source", places: false };
+  const targetRules: EndRules = {
+    side: "target",
+    ground: PLACE_TARGETS.has(cue.relation) ? "any" : "states",
+  };
+  const sourceRules: EndRules = { side: "source", ground: "states" };
   // where both ends may be the owner, the target is bound first: "X's arrest by police" is done to X
   const targetFirst = cue.pos === "noun" && cue.source.includes("subj") && cue.target.includes("subj");
   const bound: Bound = { act, source: [], target: [], how: [] };

@@ -5,12 +5,12 @@ import type { Office, PlacedMention, Resolution } from "#ingest/5-entities/resol
 import type { Article } from "#schema/article.ts";
 import type { Claim, ClaimDate } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
-import type { ClaimId } from "#schema/ids.ts";
+import type { ClaimId, EntityId } from "#schema/ids.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { withVoices } from "./attribution.ts";
 import { cueRange } from "./cues.ts";
 import { namedTimes, timeOf } from "./dates.ts";
-import { type End, SentenceMentions } from "./ends.ts";
+import { type End, type Footing, SentenceMentions } from "./ends.ts";
 import { ordersOf } from "./order.ts";
 import { Quotations } from "./quotations.ts";
 import { statementsOf } from "./sentence-claims.ts";
@@ -33,6 +33,12 @@ export function readClaims(
     const id = resolution.mentions[mention]?.entities[0];
     return (id === undefined ? undefined : kinds.get(id)) ?? "other";
   };
+  const footingOf = (mention: PlacedMention): Footing =>
+    mention.reading === "actor"
+      ? "actor"
+      : kinds.get(mention.entities[0] as EntityId) === "state"
+        ? "state's ground"
+        : "ground";
   const placed = trees.map((): { index: number; mention: PlacedMention }[] => []);
   for (const [index, mention] of resolution.mentions.entries())
     placed[mention.sentence]?.push({ index, mention });
@@ -42,7 +48,7 @@ export function readClaims(
   );
   const readings = trees.map((tree, sentence): Reading => {
     const s = syntaxOf(tree);
-    const mentions = new SentenceMentions(placed[sentence] ?? [], ({ reading }) => reading === "place");
+    const mentions = new SentenceMentions(placed[sentence] ?? [], footingOf);
     const spoken = spokenSentence(s, tree.sentence, quotations);
     return { s, sentence, statements: statementsOf(spoken, mentions, lexicon, kindOf) };
   });

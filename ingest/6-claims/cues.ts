@@ -9,25 +9,17 @@ export interface Act {
 }
 
 /**
- * Every cue of the lexicon that stands in the tree. On one head the cue that asks for most words wins, and a noun that is part of
- * a longer cue ("held talks") is no cue of its own. Rows of the same cue that differ only by their conditions are all returned:
- * the ends decide between them.
+ * Every cue of the lexicon that stands in the tree, by head; those that ask for more words first. Which of a head's
+ * rows is meant, the ends decide.
  */
 export function findActs(s: Syntax, lexicon: Lexicon): Act[][] {
-  const perHead: Act[][] = [];
-  const taken = new Set<number>();
-  s.tokens.forEach((_, head) => {
-    const acts = actsAt(s, head, lexicon);
-    if (acts.length > 0) perHead.push(acts);
-    for (const act of acts) for (const token of act.tokens) if (token !== head) taken.add(token);
-  });
-  return perHead.filter((acts) => !taken.has((acts[0] as Act).head));
+  return s.tokens.map((_, head) => actsAt(s, head, lexicon)).filter((acts) => acts.length > 0);
 }
 
 function actsAt(s: Syntax, head: number, lexicon: Lexicon): Act[] {
   const found: Act[] = [];
   for (const cue of lexicon.cues.get(lemmaAt(s, head)) ?? []) {
-    if (!fitsPos(s, head, cue) || (found.length > 0 && cue.weight < (found[0] as Act).cue.weight)) continue;
+    if (!fitsPos(s, head, cue)) continue;
     const tokens = matchParts(s, head, cue);
     if (tokens) found.push({ cue, head, tokens: [head, ...tokens] });
   }
@@ -51,6 +43,9 @@ function matchParts(s: Syntax, head: number, { parts }: Cue): number[] | null {
   }
   return tokens;
 }
+
+/** A row that asks for a target and has no slot for one says what its words do not mean: "met its targets" is no meeting. */
+export const isBlock = ({ cue }: Act): boolean => cue.only.has("target") && cue.target.length === 0;
 
 /** Tokens that hang on the cue's head by `link`; a preposition may also hang on a part found before ("put pressure on"). */
 function candidates(s: Syntax, head: number, parts: number[], link: string): number[] {

@@ -10,25 +10,33 @@ export interface End {
 
 export type Side = "source" | "target";
 
-/** What may stand at an end: with `places`, also a place where the text means the ground ("bombed Aleppo"). */
+/**
+ * Which places may stand at an end: none; states, which are meant even where the text names their ground ("aid to Egypt");
+ * or any ("bombed Aleppo").
+ */
+export type Ground = "none" | "states" | "any";
+
 export interface EndRules {
   side: Side;
-  places: boolean;
+  ground: Ground;
 }
+
+/** What a mention is, as far as the ends of claims ask: an actor, a state named as ground, or other ground. */
+export type Footing = "actor" | "state's ground" | "ground";
 
 /** The mentions of one sentence, found by the token they hang on. */
 export class SentenceMentions {
   readonly #byHead = new Map<number, number[]>();
   readonly #all: { index: number; mention: PlacedMention }[];
-  readonly #isPlace: (mention: PlacedMention) => boolean;
+  readonly #footingOf: (mention: PlacedMention) => Footing;
 
   /** `indexes` are the numbers of `mentions` in the article. */
   constructor(
     mentions: { index: number; mention: PlacedMention }[],
-    isPlace: (mention: PlacedMention) => boolean,
+    footingOf: (mention: PlacedMention) => Footing,
   ) {
     this.#all = mentions;
-    this.#isPlace = isPlace;
+    this.#footingOf = footingOf;
     for (const { index, mention } of mentions) {
       const same = this.#byHead.get(mention.head);
       if (same) same.push(index);
@@ -55,8 +63,9 @@ export class SentenceMentions {
     return longest(headed) ?? longest(inside);
   }
 
-  mayBe(index: number, { places }: EndRules): boolean {
-    return places || !this.#isPlace(this.get(index));
+  mayBe(index: number, { ground }: EndRules): boolean {
+    const footing = this.#footingOf(this.get(index));
+    return footing === "actor" || ground === "any" || (ground === "states" && footing === "state's ground");
   }
 }
 
@@ -110,19 +119,26 @@ function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: End
   return dig(s, mentions, token, rules, depth);
 }
 
+const LOCATIVE = /^(?:in|at|near|inside|outside|across|throughout|within|around|along)$/;
+
+/** A state after a preposition of place is the ground, after any other it is meant itself. */
+export const groundAfter = (preposition: string, ground: Ground): Ground =>
+  ground === "any" ? "any" : LOCATIVE.test(preposition) ? "none" : "states";
+
 function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRules, depth: number): End[] {
   const step = (ends: End[], how: string): End[] =>
     ends.map((end) => ({ ...end, how: end.how ? `${how}, ${end.how}` : how, sureness: end.sureness * 0.85 }));
   for (const owner of dependents(s, token, "nmod:poss")) {
     const ends = conjuncts(s, owner).flatMap((i) =>
-      oneEnd(s, mentions, i, { ...rules, places: true }, depth + 1),
+      oneEnd(s, mentions, i, { ...rules, ground: "any" }, depth + 1),
     );
     if (ends.length > 0) return step(ends, "possessor");
   }
   for (const preposition of DIG[rules.side])
     for (const child of dependents(s, token, "nmod", "obl")) {
       if (prepositionOf(s, child) !== preposition) continue;
-      const ends = conjuncts(s, child).flatMap((i) => oneEnd(s, mentions, i, rules, depth + 1));
+      const within: EndRules = { ...rules, ground: groundAfter(preposition, rules.ground) };
+      const ends = conjuncts(s, child).flatMap((i) => oneEnd(s, mentions, i, within, depth + 1));
       if (ends.length > 0) return step(ends, preposition);
     }
   for (const child of dependents(s, token, "amod", "compound", "nmod")) {

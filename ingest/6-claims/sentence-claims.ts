@@ -4,7 +4,7 @@ import { RELATIONS } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
 import type { SpokenSentence } from "./aside.ts";
 import { demandAt, isRefusal, refusalAt } from "./constructions.ts";
-import { type Act, findActs } from "./cues.ts";
+import { type Act, findActs, isBlock } from "./cues.ts";
 import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
 import { reportsOf } from "./reports.ts";
 import { fill, type Grammar } from "./slots.ts";
@@ -25,9 +25,7 @@ export function statementsOf(
     lexicon.governors.get(lemmaAt(s, verb))?.has("object-control") ?? false;
   const grammar: Grammar = { s, mentions, controlsObject };
   const statements: Statement[] = [];
-  for (const acts of withRefusals(s, findActs(s, lexicon))) {
-    const bound = firstBound(grammar, acts, kindOf);
-    if (!bound) continue;
+  for (const bound of boundActs(grammar, withRefusals(s, findActs(s, lexicon)), kindOf)) {
     const stance = stanceOf(s, bound.act.head, lexicon.governors);
     if (stance.cancelled) continue;
     const content = contentOf(spoken, bound.act);
@@ -76,10 +74,27 @@ function demandsIn(s: Syntax, mentions: SentenceMentions, statement: Statement):
   });
 }
 
+/** The acts whose ends are found; a noun that is part of a longer cue ("held talks") is no act of its own. */
+function boundActs(g: Grammar, found: Act[][], kindOf: (mention: number) => EntityKind): Bound[] {
+  const bounds = found.map((acts) => firstBound(g, acts, kindOf)).filter((bound) => bound !== null);
+  const parts = new Set(bounds.flatMap(({ act }) => act.tokens.filter((token) => token !== act.head)));
+  return bounds.filter(({ act }) => !parts.has(act.head));
+}
+
 function firstBound(g: Grammar, acts: Act[], kindOf: (mention: number) => EntityKind): Bound | null {
-  const bounds = acts.map((act) => bind(g, act, kindOf)).filter((bound) => bound !== null);
-  // of rows that differ only in their conditions the first that finds both ends is meant
-  return bounds.find(({ source, target }) => source.length > 0 && target.length > 0) ?? bounds[0] ?? null;
+  let asking = 0;
+  let partial: Bound | null = null;
+  for (const act of acts) {
+    // a row that asks for fewer words is tried only where none of the longer ones holds
+    if (partial && act.cue.weight < asking) break;
+    if (isBlock(act)) return partial;
+    const bound = bind(g, act, kindOf);
+    if (!bound) continue;
+    if (bound.source.length > 0 && bound.target.length > 0) return bound;
+    partial ??= bound;
+    asking = act.cue.weight;
+  }
+  return partial;
 }
 
 function isStatement(s: Syntax, { act, source, target }: Bound, content: Content | null): boolean {
@@ -89,7 +104,7 @@ function isStatement(s: Syntax, { act, source, target }: Bound, content: Content
 }
 
 const OBJECTS = ["obj", "iobj", "to", "with", "from", "on", "against", "for"];
-const TARGETS: EndRules = { side: "target", places: false };
+const TARGETS: EndRules = { side: "target", ground: "states" };
 
 /** "agreed to meet X", "refused to recognise X": an act without a target of its own has that of its infinitive. */
 function inheritTargets(g: Grammar, statements: Statement[]): void {
@@ -97,7 +112,7 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
     const { relation } = statement.act.cue;
     if (statement.target.length > 0 || relation === "SAID" || RELATIONS[relation].symmetric) continue;
     const own = statement.source.map(({ mention }) => mention);
-    const below = statement.act.tokens.flatMap((i) => dependents(g.s, i, "xcomp", "advcl", "ccomp", "acl"));
+    const below = statement.act.tokens.flatMap((i) => dependents(g.s, i, "xcomp", "ccomp", "acl"));
     const inner = statements.filter((one) => one !== statement && below.includes(one.act.head));
     const objects = below.map((head) => {
       const infinitive: Act = { cue: { ...statement.act.cue, pos: "verb" }, head, tokens: [head] };

@@ -1,5 +1,5 @@
 import type { Act } from "./cues.ts";
-import { type End, type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
+import { type End, type EndRules, endsAt, groundAfter, type SentenceMentions } from "./ends.ts";
 import {
   dependents,
   type Found,
@@ -37,8 +37,10 @@ export function fill(
 ): Filled {
   for (const slot of slots) {
     const { tokens, how } = nounsIn(g, act, slot);
+    const ground =
+      /^[a-z]+$/.test(slot) && how.startsWith("obl:") ? groundAfter(slot, rules.ground) : rules.ground;
     const ends = tokens
-      .flatMap((token) => endsAt(g.s, g.mentions, token, rules))
+      .flatMap((token) => endsAt(g.s, g.mentions, token, { ...rules, ground }))
       .filter(({ mention }) => !not.includes(mention));
     if (ends.length > 0)
       return { ends, how: [how, ...new Set(ends.flatMap((end) => end.how ?? []))].join(", ") };
