@@ -8,6 +8,7 @@ type Row = [person: 1 | 2 | 3, plural: boolean, gender: Pronoun["gender"], forms
 const ROWS: Row[] = [
   [1, false, "u", "i me my* mine myself^"],
   [1, true, "u", "we us our* ours ourselves^"],
+  [2, false, "u", "you your* yours"],
   [3, false, "m", "he him his* himself^"],
   [3, false, "f", "she her hers herself^"],
   [3, false, "n", "it its* itself^"],
@@ -30,7 +31,7 @@ const PRONOUNS = new Map<string, Pronoun>(
   ),
 );
 
-/** The personal or possessive pronoun at a token; null for none, for "it" that stands for nothing, and for "you", whom a text rarely names. */
+/** The personal or possessive pronoun at a token; null for none, for "it" that stands for nothing. */
 export function pronounOf(g: Grammar, i: number): Pronoun | null {
   const token = g.tokens[i] as Token;
   if (token.upos !== "PRON" && token.upos !== "DET") return null;

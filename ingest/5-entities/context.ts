@@ -4,10 +4,11 @@ import type { Candidate, Naming } from "#ingest/4-mentions/candidate.ts";
 import { baseRelation, type Grammar, lemmaOf, prepositionOf } from "#ingest/4-mentions/grammar.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import type { MentionForm } from "#schema/mention.ts";
-import { Discourse, type Recent } from "./discourse.ts";
+import { Discourse } from "./discourse.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import { draftAt, headWordOf, type Offices, officeForms } from "./offices.ts";
 import { antecedentOf } from "./pronouns.ts";
+import { Speakers } from "./speakers.ts";
 import { isNaming, type Scene, textOf, type Working } from "./working.ts";
 
 type By<Name extends Naming["by"]> = Candidate & { naming: Extract<Naming, { by: Name }> };
@@ -18,10 +19,10 @@ export class ContextResolver {
   readonly #drafts: Drafts;
   readonly #offices: Offices;
   readonly #text: string;
-  /** Who is being quoted, for "I" in a quotation that goes on. */
-  #speaker: Draft | null = null;
+  readonly #speakers: Speakers;
 
-  constructor(drafts: Drafts, offices: Offices, text: string) {
+  constructor(drafts: Drafts, offices: Offices, text: string, scenes: readonly Scene[]) {
+    this.#speakers = new Speakers(scenes);
     this.#drafts = drafts;
     this.#offices = offices;
     this.#text = text;
@@ -31,6 +32,7 @@ export class ContextResolver {
     const { grammar: g, candidates, resolved } = scene;
     const heads = new Set(candidates.map(({ head }) => head));
     let next = 0;
+    this.#speakers.enter(scene);
     g.tokens.forEach((token, i) => {
       while (next < candidates.length && (candidates[next] as Candidate).firstToken <= i) {
         const candidate = candidates[next++] as Candidate;
@@ -53,7 +55,7 @@ export class ContextResolver {
           noun: lemmaOf(token),
         });
     });
-    this.#noteSpeaker(scene);
+    this.#speakers.leave(scene);
   }
 
   #note({ candidate, drafts, form, reading }: Working, scene: Scene): void {
@@ -132,9 +134,10 @@ export class ContextResolver {
       reading: "actor",
       chain: `coreference: ${g.forms[candidate.head]} → ${drafts.map(({ name }) => name).join(", ")}`,
     });
-    if (naming.person === 1) {
+    if (naming.person !== 3) {
       if (naming.plural) return null;
-      const speaker = this.#speakerIn(scene, candidate.head);
+      const speaker =
+        naming.person === 1 ? this.#speakers.of(scene, candidate.head) : this.#speakers.addressed(scene);
       return speaker ? form([speaker]) : null;
     }
     const antecedent = antecedentOf(g, this.#discourse, candidate, naming, index);
@@ -416,50 +419,7 @@ export class ContextResolver {
         : `${drafts.length > 1 ? "collective" : "description"}: ${text} → ${names}`,
     };
   }
-
-  /** The speaker of the quotation in which a token stands. */
-  #speakerIn({ grammar: g, resolved }: Scene, token: number): Draft | null {
-    const open = g.forms.slice(0, token).filter((form) => /^["“”„«»]|^``$|^''$/.test(form)).length % 2 === 1;
-    const begins = /^["“]/.test(g.forms[0] ?? "");
-    if (!open && !begins && this.#speaker === null) return null;
-    for (const { candidate, drafts } of resolved.values()) {
-      const verb = g.tokens[(g.tokens[candidate.head] as Token).head];
-      if (
-        drafts.length === 1 &&
-        drafts[0]?.kind === "person" &&
-        baseRelation(g.tokens[candidate.head] as Token) === "nsubj" &&
-        verb &&
-        SAYING.has(lemmaOf(verb)) &&
-        candidate.naming.by !== "pronoun"
-      )
-        return drafts[0];
-    }
-    return open || begins ? this.#speaker : null;
-  }
-
-  #noteSpeaker({ grammar: g, resolved }: Scene): void {
-    const last = [...resolved.values()]
-      .filter(({ candidate, drafts }) => {
-        const token = g.tokens[candidate.head] as Token;
-        const verb = g.tokens[token.head];
-        return (
-          drafts[0]?.kind === "person" &&
-          drafts.length === 1 &&
-          baseRelation(token) === "nsubj" &&
-          verb !== undefined &&
-          SAYING.has(lemmaOf(verb))
-        );
-      })
-      .at(-1);
-    if (last) this.#speaker = last.drafts[0] ?? null;
-  }
 }
-
-const SAYING = new Set(
-  "say tell add note explain argue warn insist declare claim announce state write tweet comment reply ask continue conclude acknowledge admit stress emphasize recall remark".split(
-    " ",
-  ),
-);
 
 /** May somebody be called so? A person by an office or a noun for people, a state by a noun for states. */
 function isPossible({ naming }: Candidate, draft: Draft): boolean {
@@ -496,5 +456,3 @@ function isInClause(draft: Draft, candidate: Candidate, { resolved, grammar: g }
       return true;
   return false;
 }
-
-export type { Recent };

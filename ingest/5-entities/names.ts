@@ -132,7 +132,10 @@ export class NameResolver {
     // "Jordan said" where the article has a Michael Jordan
     const surname =
       this.people.knows(text) &&
-      (entries.length === 0 || candidate.naming.type === "PER" || titles.length > 0);
+      (entries.length === 0 ||
+        candidate.naming.type === "PER" ||
+        titles.length > 0 ||
+        (candidate.reading === "actor" && entries.every(({ kind }) => kind === "place" || kind === "seat")));
     if (type === "PER" || surname) {
       const draft = this.people.find(text);
       for (const title of titles) {

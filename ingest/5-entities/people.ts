@@ -2,7 +2,7 @@ import { foldName } from "#data/gazetteer/fold.ts";
 import type { Gazetteer, Gender } from "#data/gazetteer/rows.ts";
 import type { Draft, Drafts } from "./draft.ts";
 
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/;
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|frs|mp|mep|mla|kc|qc|obe|mbe|cbe|kbe|phd|md|esq)$/;
 const INITIAL = /^\p{L}\.?$/u;
 
 /** The words by which a person is known: without initials and "Jr." */

@@ -32,7 +32,7 @@ export function resolveEntities(article: Article, trees: readonly Tree[], gazett
   for (const scene of scenes) names.resolve(scene);
   const offices = new Offices();
   for (const scene of scenes) offices.learn(scene);
-  const context = new ContextResolver(drafts, offices, article.text);
+  const context = new ContextResolver(drafts, offices, article.text, scenes);
   for (const scene of scenes) context.resolve(scene);
   return resolutionOf(article, scenes);
 }
