@@ -1,70 +1,7 @@
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
-import { Command } from "commander";
-import { openStore, storePath } from "#data/store/open.ts";
-import { StoreFileError } from "#data/store/sqlite/connection.ts";
-import { createApp } from "./app.ts";
-import { builtPage } from "./page.ts";
-import { addressOf, explainListening, readSettings, StartError } from "./settings.ts";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 
-const root = resolve(import.meta.dirname, "../..");
-
-function say(sentence: string): void {
-  process.stdout.write(`${sentence}\n`);
-}
-
-function complain(error: unknown): void {
-  const foreseen = error instanceof StartError || error instanceof StoreFileError;
-  process.stderr.write(`${foreseen ? error.message : ((error as Error).stack ?? error)}\n`);
-}
-
-/** Serves the store and the page until SIGINT or SIGTERM. */
-async function serve(options: { sample: boolean }): Promise<void> {
-  const settings = readSettings(process.env);
-  const store = await openStore(storePath(process.env));
-  try {
-    if (options.sample && (await store.health()).articles === 0) {
-      say("Reading the sample article…");
-      // Models load only where there is something to read: a server that is started again is up at once.
-      const { ingestSample } = await import("./sample.ts");
-      await ingestSample(store, root);
-    }
-    const page = await builtPage(root, say);
-    const app = createApp(store, { host: settings.host, page, report: complain });
-    await app.listen(settings).catch((error: unknown) => {
-      throw explainListening(error, settings);
-    });
-    const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-    const { articles, entities, claims } = await store.health();
-    const { port } = app.server.address() as AddressInfo;
-    say(
-      `Demarche is at ${addressOf(settings.host, port)} (articles: ${articles}, entities: ${entities}, claims: ${claims})`,
-    );
-    await stopped;
-    await app.close();
-  } finally {
-    await store.close();
-  }
-}
-
-const command = new Command("npm start --")
-  .description("Serves the graph of what was ingested, and the page that shows it.")
-  .option("--no-sample", "leave an empty store empty, instead of ingesting the sample article into it")
-  .addHelpText(
-    "after",
-    `
-Environment:
-  HOST         address to listen on (127.0.0.1); requests must name it or a loopback address as their host,
-               0.0.0.0 and :: listen on every address and answer to any host
-  PORT         port to listen on (4600)
-  DEMARCHE_DB  file of the store (var/demarche.db)`,
-  )
-  .action(serve);
-
-try {
-  await command.parseAsync();
-} catch (error) {
-  complain(error);
-  process.exitCode = 1;
-}
+// Compiling takes half of the time of a start: what was compiled is kept until packages are installed anew.
+enableCompileCache(join(import.meta.dirname, "../../node_modules/.cache/compiled"));
+const { run } = await import("./command.ts");
+await run();
