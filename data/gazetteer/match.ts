@@ -65,7 +65,7 @@ export function officeMatch(gazetteer: Gazetteer, words: readonly string[], at: 
 
 /** Whether `text`, some writing of the entry's key, has its capitals where the entry has them. */
 export function agreesInCase(entry: GazetteerEntry, text: string): boolean {
-  const written = foldKeepingCase(entry.written);
+  const written = entry.cased;
   const cased = foldKeepingCase(text);
   if (cased === written) return true;
   if (entry.caseSensitive) return /^\p{Lu}\p{Ll}+$/u.test(written) && cased === written.toUpperCase();

@@ -13,22 +13,20 @@ export function indexNames(rows: Rows, ordinary: ReadonlySet<string>): Map<strin
     : never;
 
   const add = (named: Named, form: GazetteerEntry["form"], written: string, plural = false): void => {
-    const key = foldName(written);
+    const cased = foldKeepingCase(written);
+    const key = cased.toLowerCase();
     const entries = byName.get(key) ?? [];
     if (entries.length === 0) byName.set(key, entries);
-    const cased = foldKeepingCase(written);
     const said = entries.some(
       (entry) =>
-        entry.row === named.row &&
-        entry.form === form &&
-        entry.plural === plural &&
-        foldKeepingCase(entry.written) === cased,
+        entry.row === named.row && entry.form === form && entry.plural === plural && entry.cased === cased,
     );
     if (said) return;
     entries.push({
       ...named,
       form,
       written,
+      cased,
       plural,
       caseSensitive: isShortAcronym(cased) || ordinary.has(key),
       needsArticle: written.startsWith("The "),

@@ -112,8 +112,10 @@ function unknown(where: string, column: string, code: string | null): Error {
 function longestByFirstWord(keys: Iterable<string>): Map<string, number> {
   const longest = new Map<string, number>();
   for (const key of keys) {
-    const words = key.split(" ");
-    longest.set(words[0]!, Math.max(words.length, longest.get(words[0]!) ?? 0));
+    let spaces = 0;
+    for (let at = key.indexOf(" "); at !== -1; at = key.indexOf(" ", at + 1)) spaces++;
+    const first = spaces === 0 ? key : key.slice(0, key.indexOf(" "));
+    longest.set(first, Math.max(spaces + 1, longest.get(first) ?? 0));
   }
   return longest;
 }

@@ -132,6 +132,8 @@ interface NameForm {
   form: "name" | "adjective" | "people";
   /** As the file writes it. */
   written: string;
+  /** `written` as `foldKeepingCase` gives it. */
+  cased: string;
   plural: boolean;
   /** An acronym of at most four letters ("WHO", "MoD"), which must be written so, or an ordinary English word ("Turkey"), which may also be all capitals. */
   caseSensitive: boolean;

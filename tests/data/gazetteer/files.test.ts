@@ -87,12 +87,9 @@ test.each([
   ["places.csv", ",,city,FR,,", /name is empty/],
   ["offices.csv", "Grand Nobody,minister,,,maybe", /ambiguous is "maybe"; write one of yes, no/],
   ["given-names.csv", "Nobody,x", /gender is "x"/],
+  ["places.csv", '"Nowhere,,city,FR,,', /Quote Not Closed/],
 ])("a broken row of %s is refused with its line: %s", (file, line, reason) => {
   const { lineNumber, read } = withLine(file, line);
   expect(read).toThrow(reason);
   expect(read).toThrow(`${file}, line ${lineNumber}: `);
-});
-
-test("a quotation mark that is never closed is refused with its file", () => {
-  expect(withLine("places.csv", '"Nowhere,,city,FR,,').read).toThrow(/^places\.csv: /);
 });
