@@ -59,7 +59,7 @@ const EVENT_ROWS = {
   SUPPORTED: ["supported", "was supported by", "SUPPORT"],
   REASSURED: ["reassured", "was reassured by", "SUPPORT"],
   CONGRATULATED: ["congratulated", "was congratulated by", "SUPPORT"],
-  SIGNED_WITH: ["signed an agreement with", "signed an agreement with", "SUPPORT", "symmetric"],
+  SIGNED_WITH: ["concluded an agreement with", "concluded an agreement with", "SUPPORT", "symmetric"],
   VOTED_FOR: ["voted for", "got the vote of", "SUPPORT"],
   CONCEDED_TO: ["conceded to", "won a concession from", "CONCEDE"],
   APOLOGIZED_TO: ["apologized to", "got an apology from", "CONCEDE"],
