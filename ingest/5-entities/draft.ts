@@ -82,7 +82,7 @@ export function entitiesOf(drafts: readonly Draft[], article: ArticleId): Map<Dr
   for (const draft of drafts) {
     const { canonical, kind, name, wikidata } = draft;
     let id = idOf(kind, canonical, article, 1);
-    for (let n = 2; taken.has(id); n++) id = idOf(kind, canonical, article, n);
+    for (let n = 2; taken.has(id) && !("code" in canonical); n++) id = idOf(kind, canonical, article, n);
     taken.add(id);
     const aliases = [...draft.aliases].filter(
       (alias) => foldName(alias) !== foldName(name) && alias !== name,
