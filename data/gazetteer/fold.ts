@@ -24,6 +24,7 @@ const UNDECOMPOSED: Record<string, string> = {
  * "People 's" is "People's", "U.S ." is "US", "al - Qaeda" is "al Qaeda".
  */
 export function foldKeepingCase(name: string): string {
+  if (/^(?!the )[a-z]+(?: [a-z]+)*$/i.test(name)) return name;
   let folded = name;
   if (!/^[\x20-\x7e]*$/.test(name)) {
     folded = name
