@@ -7,7 +7,7 @@ import type { MentionForm } from "#schema/mention.ts";
 import { Discourse } from "./discourse.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import { draftAt, headWordOf, type Offices, officeForms } from "./offices.ts";
-import { antecedentOf } from "./pronouns.ts";
+import type { Chooser } from "./pronouns.ts";
 import { Speakers } from "./speakers.ts";
 import { isNaming, type Scene, textOf, type Working } from "./working.ts";
 
@@ -20,8 +20,10 @@ export class ContextResolver {
   readonly #offices: Offices;
   readonly #text: string;
   readonly #speakers: Speakers;
+  readonly #choose: Chooser;
 
-  constructor(drafts: Drafts, offices: Offices, text: string, scenes: readonly Scene[]) {
+  constructor(drafts: Drafts, offices: Offices, text: string, scenes: readonly Scene[], choose: Chooser) {
+    this.#choose = choose;
     this.#speakers = new Speakers(scenes);
     this.#drafts = drafts;
     this.#offices = offices;
@@ -52,6 +54,7 @@ export class ContextResolver {
           token: i,
           several: false,
           plural: /S$/.test(token.xpos),
+          form: null,
           noun: lemmaOf(token),
         });
     });
@@ -85,6 +88,7 @@ export class ContextResolver {
       token: form === "adjective" ? candidate.firstToken : candidate.head,
       several: drafts.length > 1,
       plural,
+      form,
       noun,
     });
     this.#noteCoordination(candidate, scene);
@@ -93,19 +97,19 @@ export class ContextResolver {
   /** "A and B": from its last member on, both together may be meant by "they". */
   #noteCoordination(candidate: Candidate, { grammar: g, resolved, index }: Scene): void {
     const token = g.tokens[candidate.head] as Token;
-    if (token.deprel !== "conj") return;
+    const joined = beforeAnd(g, candidate);
+    if (token.deprel !== "conj" && joined < 0) return;
     const members: Draft[] = [];
-    let kinds = new Set<string>();
     for (const { candidate: other, drafts, form } of resolved.values()) {
-      if (form === "adjective" || form === "pronoun") continue;
-      const linked =
-        other.head === candidate.head ||
-        other.head === token.head ||
-        (g.tokens[other.head]?.head === token.head && g.tokens[other.head]?.deprel === "conj");
-      if (!linked || other.head > candidate.head) continue;
+      if (form === "adjective" || form === "pronoun" || other.head > candidate.head) continue;
+      const parsed =
+        token.deprel === "conj" &&
+        (other.head === token.head ||
+          (g.tokens[other.head]?.head === token.head && g.tokens[other.head]?.deprel === "conj"));
+      if (other !== candidate && !parsed && other.endToken !== joined) continue;
       for (const draft of drafts) if (!members.includes(draft)) members.push(draft);
-      kinds = new Set(members.map(({ kind }) => (kind === "person" ? "person" : "body")));
     }
+    const kinds = new Set(members.map(({ kind }) => kind === "person"));
     if (members.length < 2 || kinds.size > 1) return;
     this.#discourse.add(g, {
       drafts: members,
@@ -113,6 +117,7 @@ export class ContextResolver {
       token: candidate.head,
       several: false,
       plural: true,
+      form: null,
       noun: null,
     });
   }
@@ -140,7 +145,7 @@ export class ContextResolver {
         naming.person === 1 ? this.#speakers.of(scene, candidate.head) : this.#speakers.addressed(scene);
       return speaker ? form([speaker]) : null;
     }
-    const antecedent = antecedentOf(g, this.#discourse, candidate, naming, index);
+    const antecedent = this.#choose(g, this.#discourse, candidate, naming, index);
     if (antecedent && antecedent.drafts.length > 0) return form(antecedent.drafts);
     return antecedent === null ? this.#ahead(candidate, scene, form) : null;
   }
@@ -419,6 +424,14 @@ export class ContextResolver {
         : `${drafts.length > 1 ? "collective" : "description"}: ${text} → ${names}`,
     };
   }
+}
+
+/** Where the "and" stands right before a mention with its titles: "X and Prime Minister Y"; -1 for none. */
+function beforeAnd(g: Grammar, { firstToken, naming }: Candidate): number {
+  const titles = naming.by === "name" ? naming.titles : [];
+  let first = Math.min(firstToken, ...titles.flatMap(({ first: at, of }) => [at, of?.first ?? at]));
+  while (first > 0 && /^(?:DET|ADJ)$/.test(g.tokens[first - 1]?.upos ?? "")) first--;
+  return /^(?:and|&)$/i.test(g.forms[first - 1] ?? "") ? first - 1 : -1;
 }
 
 /** May somebody be called so? A person by an office or a noun for people, a state by a noun for states. */

@@ -1,6 +1,7 @@
 import type { Token } from "#ingest/3-parse/tree.ts";
 import type { Grammar } from "#ingest/4-mentions/grammar.ts";
 import { baseRelation, firstConjunct, isNominal, lemmaOf } from "#ingest/4-mentions/grammar.ts";
+import type { MentionForm } from "#schema/mention.ts";
 import type { Draft } from "./draft.ts";
 import { type Role, roleOf } from "./working.ts";
 
@@ -16,6 +17,8 @@ export interface Recent {
   /** Several: a coordination, or a collective resolved before. */
   several: boolean;
   plural: boolean;
+  /** How it was mentioned; null for a thing and for several together. */
+  form: MentionForm | null;
   /** For a description, its noun; for a thing too. */
   noun: string | null;
 }

@@ -3,36 +3,21 @@ import type { Candidate, Naming } from "#ingest/4-mentions/candidate.ts";
 import { baseRelation, type Grammar, lemmaOf } from "#ingest/4-mentions/grammar.ts";
 import { type Discourse, type Recent, verbAbove } from "./discourse.ts";
 import type { Draft } from "./draft.ts";
+import { type Feature, WEIGHTS } from "./weights.ts";
 import { type Role, roleOf } from "./working.ts";
 
 type Pronoun = Extract<Naming, { by: "pronoun" }>;
 
-/** What speaks for an antecedent; the sum decides. */
-const WEIGHTS = {
-  sameSentence: 1.2,
-  previousSentence: 0.6,
-  perSentence: -0.7,
-  perRank: -0.12,
-  subject: 1,
-  object: 0.2,
-  possessor: 0.35,
-  sameRole: 0.3,
-  named: 0.4,
-  perMention: 0.15,
-  thing: -0.1,
-  group: 0.3,
-  organization: 0.5,
-  state: 0.5,
-  place: -0.3,
-  coordination: 0.4,
-  collective: 0.2,
-  genderKnown: 0.4,
-};
+/** An antecedent that grammar allows, with what speaks for and against it. */
+export interface Option {
+  recent: Recent;
+  features: Feature[];
+}
 
-/** Below this, a pronoun is left without an antecedent. */
-const LEAST = -0.4;
+/** Chooses what a third-person pronoun stands for; the fitting of the weights puts its own in the place of `antecedentOf`. */
+export type Chooser = typeof antecedentOf;
 
-/** What a third-person pronoun stands for: the best antecedent among what was spoken of before; null where none fits. */
+/** What a third-person pronoun stands for: the best antecedent among what was spoken of before; null where none is likely enough. */
 export function antecedentOf(
   g: Grammar,
   discourse: Discourse,
@@ -40,30 +25,46 @@ export function antecedentOf(
   pronoun: Pronoun,
   sentence: number,
 ): Recent | null {
-  const token = candidate.head;
-  const role = roleOf(g, token);
-  const verb = verbAbove(g, token);
-  const recents = discourse.before(sentence, token);
   if (pronoun.possessive && pronoun.plural) {
-    const possessed = g.tokens[(g.tokens[token] as Token).head];
+    const possessed = g.tokens[(g.tokens[candidate.head] as Token).head];
     const doers = possessed && discourse.doers(lemmaOf(possessed), sentence);
     if (doers && doers.drafts.length > 1) return doers;
   }
+  const column = columnOf(pronoun);
   let best: Recent | null = null;
-  let bestScore = LEAST;
-  let rank = 0;
-  const seen = new Set<Draft>();
-  for (const recent of recents) {
-    if (!agrees(pronoun, recent) || isBlocked(g, recent, token, verb, role, pronoun, sentence)) continue;
-    const [only] = recent.drafts;
-    if (recent.drafts.length === 1 && only) {
-      if (!seen.has(only)) rank++;
-      seen.add(only);
-    } else rank++;
-    const score = scoreOf(recent, pronoun, role, sentence, rank);
+  let bestScore = 0;
+  for (const { recent, features } of optionsOf(g, discourse, candidate, pronoun, sentence)) {
+    let score = 0;
+    for (const feature of features) score += WEIGHTS[feature][column];
     if (score > bestScore) [best, bestScore] = [recent, score];
   }
   return best;
+}
+
+/** The weights differ for people, for things and for several. */
+export const columnOf = ({ plural, gender }: Pronoun): 0 | 1 | 2 => (plural ? 2 : gender === "n" ? 1 : 0);
+
+/** The antecedents that grammar allows, nearest first. */
+export function optionsOf(
+  g: Grammar,
+  discourse: Discourse,
+  candidate: Candidate,
+  pronoun: Pronoun,
+  sentence: number,
+): Option[] {
+  const token = candidate.head;
+  const role = roleOf(g, token);
+  const verb = verbAbove(g, token);
+  const options: Option[] = [];
+  const ranks = new Map<Draft | null, number>();
+  for (const recent of discourse.before(sentence, token)) {
+    if (!agrees(pronoun, recent) || isBlocked(g, recent, token, verb, role, pronoun, sentence)) continue;
+    const key = recent.drafts.length === 1 ? (recent.drafts[0] ?? null) : null;
+    const rank = key === null ? ranks.size + 1 : (ranks.get(key) ?? ranks.size + 1);
+    if (key !== null) ranks.set(key, rank);
+    options.push({ recent, features: featuresOf(recent, pronoun, role, token, sentence, rank) });
+  }
+  return options;
 }
 
 function agrees(pronoun: Pronoun, { drafts, several, plural }: Recent): boolean {
@@ -126,33 +127,39 @@ function isBlocked(
 
 const isVerbal = (g: Grammar, token: number): boolean => /^(?:VERB|AUX)$/.test(g.tokens[token]?.upos ?? "");
 
-function scoreOf(
-  { drafts, sentence: there, role: its, several }: Recent,
+function featuresOf(
+  recent: Recent,
   pronoun: Pronoun,
   role: Role,
+  token: number,
   sentence: number,
   rank: number,
-): number {
-  const w = WEIGHTS;
+): Feature[] {
+  const { drafts, sentence: there, role: its, several, form } = recent;
   const distance = sentence - there;
-  let score =
-    distance === 0 ? w.sameSentence : distance === 1 ? w.previousSentence : w.perSentence * (distance - 1);
-  score += w.perRank * rank;
-  if (its === "subject") score += w.subject;
-  else if (its === "object") score += w.object;
-  else if (its === "possessor") score += w.possessor;
-  if (its === role) score += w.sameRole;
-  const one = drafts[0];
-  if (one === undefined) return score + w.thing;
-  if (drafts.length > 1) return score + (several ? w.collective : 0) + w.coordination;
-  if (one.named) score += w.named;
-  score += w.perMention * Math.log2(1 + one.mentions);
-  if (pronoun.gender === "n" || pronoun.plural) {
-    if (one.kind === "group") score += w.group;
-    else if (one.kind === "organization") score += w.organization;
-    else if (one.kind === "state") score += w.state;
-    else if (one.kind === "place") score += w.place;
-    if (pronoun.plural && !one.plural) score -= 0.6;
-  } else if (one.gender === pronoun.gender) score += w.genderKnown;
-  return score;
+  const one = drafts.length === 1 ? drafts[0] : undefined;
+  const near = distance === 0 ? "same" : distance === 1 ? "previous" : distance === 2 ? "second" : "far";
+  const features: Feature[] = [
+    "any",
+    near,
+    its,
+    rank < 4 ? `rank${rank as 1 | 2 | 3}` : rank < 7 ? "rank4" : "rank7",
+  ];
+  if (its === role) features.push("sameRole");
+  if (its === "subject")
+    features.push(distance === 0 ? "subjectHere" : distance === 1 ? "subjectBefore" : "subjectFar");
+  if (pronoun.possessive) features.push(distance === 0 ? "ownerHere" : "ownerElsewhere");
+  if (distance === 0 && token - recent.token < 4) features.push("close");
+  if (form === "pronoun") features.push("pronoun");
+  else if (form === "adjective") features.push("adjective");
+  if (drafts.length === 0) features.push("thing");
+  else if (drafts.length > 1) features.push(several ? "collective" : "coordination");
+  if (one) {
+    features.push(one.kind, one.named ? "named" : "described");
+    if (one.mentions > 1)
+      features.push(one.mentions > 6 ? "mentioned7" : one.mentions > 3 ? "mentioned4" : "mentioned2");
+    if (one.kind === "person" && one.gender === pronoun.gender) features.push("gender");
+    if (one.plural || recent.plural) features.push("plural");
+  }
+  return features;
 }

@@ -6,6 +6,7 @@ import { ContextResolver } from "./context.ts";
 import { type Draft, Drafts, entitiesOf } from "./draft.ts";
 import { NameResolver } from "./names.ts";
 import { draftAt, Offices, officeForms, workingAt } from "./offices.ts";
+import { antecedentOf, type Chooser } from "./pronouns.ts";
 import type { Office, PlacedMention, Resolution } from "./resolution.ts";
 import { isNaming, type Scene, type Working } from "./working.ts";
 
@@ -14,9 +15,15 @@ import { isNaming, type Scene, type Working } from "./working.ts";
  * the full name below; then descriptions, collectives and pronouns, sentence by sentence.
  *
  * @param trees one for each sentence of the article, in order; a boilerplate sentence has a tree without tokens
+ * @param choose how a pronoun finds its antecedent; another than the default only to fit its weights
  * @returns entities, mentions in text order, and the offices that the article says somebody holds
  */
-export function resolveEntities(article: Article, trees: readonly Tree[], gazetteer: Gazetteer): Resolution {
+export function resolveEntities(
+  article: Article,
+  trees: readonly Tree[],
+  gazetteer: Gazetteer,
+  choose: Chooser = antecedentOf,
+): Resolution {
   const scenes = trees.map((tree): Scene => {
     const { grammar, candidates } = findMentions(tree, gazetteer);
     return {
@@ -32,7 +39,7 @@ export function resolveEntities(article: Article, trees: readonly Tree[], gazett
   for (const scene of scenes) names.resolve(scene);
   const offices = new Offices();
   for (const scene of scenes) offices.learn(scene);
-  const context = new ContextResolver(drafts, offices, article.text, scenes);
+  const context = new ContextResolver(drafts, offices, article.text, scenes, choose);
   for (const scene of scenes) context.resolve(scene);
   return resolutionOf(article, scenes);
 }
