@@ -20,6 +20,7 @@ const PLACE_TARGETS: ReadonlySet<Relation> = new Set([
   "BLOCKADED",
   "CAPTURED",
   "VISITED",
+  "CANCELLED_MEETING_WITH",
   "WITHDREW_FROM",
   "MOBILIZED_AGAINST",
   "AIDED",
@@ -54,7 +55,7 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
   }
   if (RELATIONS[cue.relation].symmetric) pairUp(bound);
   if (bound.source.length + bound.target.length === 0) return null;
-  return holds(g.s, bound, kindOf) ? bound : null;
+  return holds(g, bound, kindOf) ? bound : null;
 }
 
 const mentionsOf = (ends: End[]): number[] => ends.map(({ mention }) => mention);
@@ -74,16 +75,23 @@ function pairUp(bound: Bound): void {
   }
 }
 
-function holds(s: Syntax, { act, source, target }: Bound, kindOf: (mention: number) => EntityKind): boolean {
+function holds(
+  { s, mentions }: Grammar,
+  { act, source, target }: Bound,
+  kindOf: (mention: number) => EntityKind,
+): boolean {
   const isPerson = (end: End) => kindOf(end.mention) === "person";
+  const isMutual =
+    RELATIONS[act.cue.relation].symmetric &&
+    source.some((end) => mentions.get(end.mention).entities.length > 1);
   const isActor = (end: End) => kindOf(end.mention) !== "other";
   for (const condition of act.cue.only)
     switch (condition) {
       case "target":
-        if (target.length === 0) return false;
+        if (target.length === 0 && !isMutual) return false;
         break;
       case "target=actor":
-        if (!target.some(isActor)) return false;
+        if (!target.some(isActor) && !isMutual) return false;
         break;
       case "target=person":
         if (!target.some(isPerson)) return false;

@@ -17,6 +17,7 @@ import { statementsOf } from "./sentence-claims.ts";
 import { spokenSentence } from "./speech.ts";
 import { confidenceOf, eventOfStatement, type Statement } from "./statement.ts";
 import { type Syntax, syntaxOf, tokenAt } from "./syntax.ts";
+import { withNamesOverTitles } from "./titles.ts";
 
 /**
  * Stage 6: every claim the article makes, in text order. `trees[i]` is the tree of sentence `i`; ends are indexes into
@@ -46,7 +47,7 @@ export function readClaims(
     article.text,
     trees.map(({ sentence }) => sentence),
   );
-  const readings = trees.map((tree, sentence): Reading => {
+  const readings = withNamesOverTitles(trees, resolution).map((tree, sentence): Reading => {
     const s = syntaxOf(tree);
     const mentions = new SentenceMentions(placed[sentence] ?? [], footingOf);
     const spoken = spokenSentence(s, tree.sentence, quotations);

@@ -1,4 +1,4 @@
-import type { Lexicon } from "#data/lexicon/read.ts";
+import type { Effect, Lexicon } from "#data/lexicon/read.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
@@ -21,9 +21,14 @@ export function statementsOf(
   kindOf: (mention: number) => EntityKind,
 ): Statement[] {
   const { s } = spoken;
-  const controlsObject = (verb: number) =>
-    lexicon.governors.get(lemmaAt(s, verb))?.has("object-control") ?? false;
-  const grammar: Grammar = { s, mentions, controlsObject };
+  const governs = (effect: Effect) => (token: number) =>
+    lexicon.governors.get(lemmaAt(s, token))?.has(effect) ?? false;
+  const grammar: Grammar = {
+    s,
+    mentions,
+    controlsObject: governs("object-control"),
+    isAim: governs("aim"),
+  };
   const statements: Statement[] = [];
   for (const bound of boundActs(grammar, withRefusals(s, findActs(s, lexicon)), kindOf)) {
     const stance = stanceOf(s, bound.act.head, lexicon.governors);

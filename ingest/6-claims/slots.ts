@@ -23,6 +23,8 @@ export interface Grammar {
   s: Syntax;
   mentions: SentenceMentions;
   controlsObject: (verb: number) => boolean;
+  /** Whether the word tells a purpose of its subject: "focused on", "seeks". */
+  isAim: (verb: number) => boolean;
 }
 
 const EMPTY: Filled = { ends: [], how: "" };
@@ -69,6 +71,10 @@ export function nounsIn(g: Grammar, act: Act, slot: string): Found {
       };
     case "clause":
       return clauseSubject(g, act);
+    case "poss":
+      return { tokens: act.tokens.flatMap((i) => dependents(g.s, i, "nmod:poss")), how: "nmod:poss" };
+    case "self":
+      return { tokens: [act.head], how: "the cue itself" };
     default:
       return { tokens: prepositional(g.s, act, slot), how: `obl:${slot}` };
   }
@@ -78,7 +84,7 @@ export function nounsIn(g: Grammar, act: Act, slot: string): Found {
 function prepositional(s: Syntax, act: Act, preposition: string): number[] {
   const on = (anchor: number) =>
     dependents(s, anchor, "obl", "nmod", "advmod", "advcl").filter(
-      (i) => i !== act.head && !act.tokens.includes(i) && prepositionOf(s, i) === preposition,
+      (i) => i !== act.head && prepositionOf(s, i) === preposition,
     );
   for (const anchor of act.tokens) {
     const direct = on(anchor);
@@ -103,7 +109,7 @@ const LIGHT_VERBS = new Set(
 );
 
 /** Whose act a noun or adjective tells: its possessor, the subject of its copula, or of the light verb it is the object of. */
-function ownerOf({ s, controlsObject }: Grammar, act: Act): Found {
+function ownerOf({ s, controlsObject, isAim }: Grammar, act: Act): Found {
   for (const token of act.tokens) {
     const owner = dependents(s, token, "nmod:poss");
     if (owner.length > 0) return { tokens: owner.slice(0, 1), how: "nmod:poss" };
@@ -122,8 +128,22 @@ function ownerOf({ s, controlsObject }: Grammar, act: Act): Found {
     const up = subjectsOf(s, head, controlsObject);
     return { tokens: up.tokens, how: `xcomp → ${up.how}` };
   }
+  const aim = aimAbove(s, act.head, isAim);
+  if (aim >= 0) {
+    const up = subjectsOf(s, aim, controlsObject);
+    return { tokens: up.tokens, how: `${up.how} of ${lemmaAt(s, aim)}` };
+  }
   if (relation === "amod" && act.cue.pos === "adj" && head >= 0) return { tokens: [head], how: "amod" };
   return { tokens: [], how: "" };
+}
+
+/** The verb of purpose that a noun stands under: "focused on the destruction of …"; -1 for none. */
+function aimAbove(s: Syntax, noun: number, isAim: (verb: number) => boolean): number {
+  for (let i = noun; /^(?:obj|obl|nmod|conj)$/.test(relationAt(s, i)); ) {
+    i = tokenAt(s, i).head;
+    if (i >= 0 && isVerb(s, i)) return isAim(i) ? i : -1;
+  }
+  return -1;
 }
 
 /** "demanded that X leave", "for X to leave": who is to act. */

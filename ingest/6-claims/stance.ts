@@ -215,10 +215,11 @@ function climbNoun(
     stance.cancelled = true;
     stance.because.push(`cancelled: ${word}`);
   } else if (undergoes && effects.has("future")) weaken(stance, "future", word);
-  else if (undergoes && effects.has("hypothetical")) weaken(stance, "hypothetical", word);
+  else if (undergoes && effects.has("hypothetical")) suppose(stance, effects, word);
   if (isVerb(s, up)) applyOwn(s, up, governors, stance);
   return true;
 }
 
 const isAgainst = (s: Syntax, i: number): boolean =>
-  relationAt(s, i) === "obl" && /^(?:against|for|on|of|about)$/.test(prepositionOf(s, i) ?? "");
+  relationAt(s, i) === "obl" &&
+  /^(?:against|for|on|upon|of|about|including|to|towards?)$/.test(prepositionOf(s, i) ?? "");
