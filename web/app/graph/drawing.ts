@@ -31,7 +31,9 @@ export interface DrawnEntity {
   claims: number;
   /** ISO 3166 code of the flag that a state shows. */
   flag: string | null;
-  /** A description without a name ("protesters"): drawn more quietly. */
+  /** A description without a name ("protesters"). */
+  unnamed: boolean;
+  /** Unnamed, or without any drawn relation: drawn more quietly. */
   quiet: boolean;
 }
 
@@ -59,23 +61,30 @@ export interface Drawing {
 export function drawingOf(graph: Graph): Drawing {
   const most = graph.nodes.reduce((highest, { claims }) => Math.max(highest, claims), 1);
   const scale = Math.max(0.35, Math.min(1, Math.sqrt(CROWD / graph.nodes.length)));
-  return {
-    entities: graph.nodes.map((node) => drawnEntity(node, most, scale)),
-    relations: beside(graph.edges),
-  };
+  const related = new Set<string>(graph.edges.flatMap(({ source, target }) => [source, target]));
+  const entities = graph.nodes.map((node) =>
+    drawnEntity(node, scale * radiusOf(node.claims, most), related.has(node.id)),
+  );
+  return { entities, relations: beside(graph.edges) };
 }
 
-function drawnEntity(node: GraphNode, most: number, scale: number): DrawnEntity {
+function drawnEntity(node: GraphNode, radius: number, isRelated: boolean): DrawnEntity {
   const { id, name, kind, claims } = node;
+  const unnamed = isUnnamed(node);
   return {
     id,
     name,
     shape: SHAPE_OF_KIND[kind],
-    radius: scale * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(claims / most)),
+    radius,
     claims,
     flag: kind === "state" ? (/^state:([A-Z]{2})$/.exec(id)?.[1] ?? null) : null,
-    quiet: isUnnamed(node),
+    unnamed,
+    quiet: unnamed || !isRelated,
   };
+}
+
+function radiusOf(claims: number, most: number): number {
+  return SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(claims / most);
 }
 
 /** Whether the name is only a description: it starts with a small letter ("protesters"), which no proper name does. */

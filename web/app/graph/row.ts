@@ -3,7 +3,7 @@ import type { Extent } from "./spread.ts";
 /** CSS pixels between neighbours in a row, and between rows. */
 const GAP = 28;
 
-/** Lays out entities in centred rows below what is already placed, as wide as that is (or as `aspect` allows where nothing is). */
+/** Lays out entities in centred rows below what is already placed, as wide as that is or as `aspect` (width by height) allows. */
 export function row(
   entities: readonly { id: string; width: number; height: number }[],
   above: readonly Extent[],
@@ -12,7 +12,9 @@ export function row(
   const total = entities.reduce((sum, { width }) => sum + width + GAP, 0);
   const left = Math.min(...above.map(({ x, width }) => x - width / 2), 0);
   const right = Math.max(...above.map(({ x, width }) => x + width / 2), 0);
-  const widest = Math.max(right - left, Math.sqrt(total * 70 * aspect));
+  const high = Math.max(...above.map(({ y }) => y), 0) - Math.min(...above.map(({ y }) => y), 0);
+  // As wide as the page shows anyway, given the height above with one row more.
+  const widest = Math.max(right - left, aspect * (high + 120), Math.sqrt(total * 70 * aspect));
   let top = Math.min(...above.map(({ y, height }) => y - height / 2), 0) - GAP;
 
   const placed: Extent[] = [];

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import type { ArticleDetail } from "#schema/api.ts";
 import { marksOf } from "../graph/marks.ts";
 import { paragraphsOf, type ReadSentence } from "../graph/paragraphs.ts";
@@ -13,19 +13,25 @@ import { toneStyle } from "./tone-style.ts";
 export function Article({ reading }: { reading: Reading }) {
   const { explorer } = usePage();
   const article = useExplorer((state) => state.article);
+  const region = useRef<HTMLElement>(null);
   const opener = useRef<Element | null>(null);
 
-  // The focus goes back to where the reader came from, unless it has meanwhile moved on.
-  useEffect(() => {
-    opener.current = document.activeElement;
-    return () => {
-      const from = opener.current;
-      if (from instanceof HTMLElement && document.activeElement === document.body) from.focus();
-    };
-  }, []);
+  // Before the sentence takes the focus: where the reader came from.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each sentence that is asked for may be asked for from elsewhere
+  useLayoutEffect(() => {
+    if (!region.current?.contains(document.activeElement)) opener.current = document.activeElement;
+  }, [reading]);
+  // The focus goes back there, unless it has meanwhile moved on.
+  useEffect(
+    () => () => {
+      if (opener.current instanceof HTMLElement && document.activeElement === document.body)
+        opener.current.focus();
+    },
+    [],
+  );
 
   return (
-    <section className="article" aria-label="Article" aria-busy={article?.state === "waiting"}>
+    <section ref={region} className="article" aria-label="Article" aria-busy={article?.state === "waiting"}>
       <button
         type="button"
         className="plain icon close"

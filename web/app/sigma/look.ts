@@ -7,7 +7,7 @@ import type { ShapeData } from "./programs/shape.ts";
 /** How far what is out of focus fades into the page. */
 const FADED = 0.82;
 
-/** How an entity looks: neutral, since colour is kept for relations; fainter where it is a mere description or out of focus. */
+/** How an entity looks: neutral, since colour is kept for relations; fainter where it is quiet or out of focus. */
 export function lookOfEntity(entity: DrawnEntity, focus: Focus | null, palette: Palette): Partial<ShapeData> {
   const color = entity.quiet ? palette.quiet : palette.entity;
   const inFocus = focus === null || focus.entities.has(entity.id);

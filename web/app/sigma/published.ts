@@ -16,14 +16,18 @@ export function publish(container: HTMLElement, { entities, relations }: Scene):
   }
   const names = new Map(entities.map(({ id, name }) => [id, name]));
   container.dataset.entities = JSON.stringify(
-    Object.fromEntries(entities.map(({ name, x, y }) => [name, [Math.round(x), Math.round(y)]])),
+    Object.fromEntries(entities.map(({ name, x, y }) => [name, [tenth(x), tenth(y)]])),
   );
   container.dataset.relations = JSON.stringify(
     Object.fromEntries(
       relations.map(({ source, words, target, curve }) => {
         const { x, y } = pointOn(curve, 0.5);
-        return [`${names.get(source)} ${words} ${names.get(target)}`, [Math.round(x), Math.round(y)]];
+        return [`${names.get(source)} ${words} ${names.get(target)}`, [tenth(x), tenth(y)]];
       }),
     ),
   );
+}
+
+function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
 }

@@ -94,10 +94,10 @@ function isSpoken({ id, source, target }: Scene["relations"][number], { focus, h
 function nameOf(entity: Scene["entities"][number], emphasis: Emphasis, palette: Palette): Words {
   const rank = rankOf(entity.id, emphasis);
   const faded = emphasis.focus !== null && rank === 2;
-  const style = entity.quiet ? "italic 400" : faded ? "400" : rank === 0 ? "700" : "550";
+  const style = entity.unnamed ? "italic 400" : faded || entity.quiet ? "400" : rank === 0 ? "700" : "550";
   return {
     text: entity.name,
-    font: `${style} ${entity.quiet ? 12 : 13}px ${FONT}`,
+    font: `${style} ${entity.unnamed ? 12 : 13}px ${FONT}`,
     color: faded || entity.quiet ? palette.muted : palette.ink,
   };
 }

@@ -1,0 +1,192 @@
+import { describe, expect } from "vitest";
+import { journey } from "./journey.ts";
+import { type Pixels, paint } from "./pixels.ts";
+import { clickEntity, clickRelation, entityAt, relationAt } from "./stage.ts";
+import { ECHO, TALKS } from "./stories.ts";
+
+const LIGHT = { entity: "#47525d", conflict: "#8f6b00", surface: "#ffffff" };
+const DARK = { entity: "#b9c2cb", conflict: "#e69f00", surface: "#14171a" };
+
+describe("what is drawn", () => {
+  journey.for([
+    ["light", LIGHT],
+    ["dark", DARK],
+  ] as const)("in %s colours: entities, lines and a ground", async ([scheme, colours], { visit }) => {
+    const page = await visit([TALKS], { colorScheme: scheme });
+    const pixels = await paint(page);
+    expect(pixels.at(await entityAt(page, "Anna Keller"))).toBe(colours.entity);
+    expect(pixels.at(await relationAt(page, "Benin visited Mali"))).not.toBe(colours.surface);
+    expect(pixels.count(colours.conflict)).toBeGreaterThan(40);
+    expect(pixels.count(colours.surface)).toBeGreaterThan(100_000);
+  });
+
+  journey("a state shows its flag", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const { x, y } = await entityAt(page, "France");
+    const isFlag = async () => {
+      const pixels = await paint(page);
+      return [pixels.at({ x: x - 7, y }), pixels.at({ x, y }), pixels.at({ x: x + 7, y })];
+    };
+    await expect.poll(isFlag, { timeout: 5000 }).toEqual(["#00318a", "#ffffff", "#d80027"]);
+  });
+
+  journey("the line tells fact, plan, denial and hearsay apart, whatever its colour", async ({ visit }) => {
+    const page = await visit([TALKS], { deviceScaleFactor: 3 });
+    const pixels = await paint(page);
+    const line = async (from: string, to: string) =>
+      inkAlong(pixels, await entityAt(page, from), await entityAt(page, to));
+    const fact = await line("Benin", "Mali");
+    const planned = await line("Niger", "Togo");
+    const denied = await line("Togo", "Ghana");
+    const attributed = await line("Ghana", "Benin");
+    expect(fact.gaps).toBe(0);
+    expect(planned.gaps).toBeGreaterThan(1);
+    expect(denied.gaps).toBeGreaterThan(1.4 * planned.gaps);
+    // Hollow: the ground shows along the middle, between two thin lines.
+    expect(attributed.share).toBeLessThan(0.2);
+  });
+
+  journey("claims with a missing end are drawn nowhere", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const drawn = await page.locator(".stage").getAttribute("data-relations");
+    expect(drawn).toContain("France criticized Niger");
+    expect(drawn).not.toContain("warned");
+  });
+
+  journey("the same store is laid out the same way again", async ({ visit }) => {
+    const first = await (await visit([TALKS])).locator(".stage").getAttribute("data-entities");
+    const second = await (await visit([TALKS])).locator(".stage").getAttribute("data-entities");
+    expect(second).toBe(first);
+  });
+});
+
+/** How much of the middle part of a straight line is inked, and how often the ground shows through. */
+function inkAlong(pixels: Pixels, from: { x: number; y: number }, to: { x: number; y: number }) {
+  const steps = 200;
+  let inked = 0;
+  let gaps = 0;
+  let onInk = true;
+  for (let step = 0; step < steps; step++) {
+    const t = 0.35 + (0.3 * step) / steps;
+    const color = pixels.at({ x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t });
+    const isInk = Number.parseInt(color.slice(1, 3), 16) < 0xb0;
+    if (isInk) inked++;
+    if (!isInk && onInk) gaps++;
+    onInk = isInk;
+  }
+  return { share: inked / steps, gaps };
+}
+
+describe("a click", () => {
+  journey("on an entity lists its claims by relation, each with its marked sentence", async ({ visit }) => {
+    const page = await visit([TALKS, ECHO]);
+    await clickEntity(page, "Niger");
+    const evidence = page.getByRole("complementary", { name: "Evidence" });
+    await evidence.getByRole("heading", { name: "Niger" }).waitFor();
+    const criticized = evidence.locator(".claim-group", { hasText: "was criticized by" });
+    expect(await criticized.locator(".sentence").allTextContents()).toEqual([
+      "Once more France criticized Niger.",
+      "France criticized Niger over the arrest of two envoys.",
+    ]);
+    const sentence = criticized.locator(".sentence").first();
+    expect(await sentence.locator("mark.source").textContent()).toBe("France");
+    expect(await sentence.locator("mark.cue").textContent()).toBe("criticized");
+    expect(await sentence.locator("mark.target").textContent()).toBe("Niger");
+    expect(await evidence.getByText("4 sentences in 2 articles").count()).toBe(1);
+  });
+
+  journey(
+    "on a line shows every sentence between the two, both directions, the chosen relation first",
+    async ({ visit }) => {
+      const page = await visit([TALKS, ECHO]);
+      await clickRelation(page, "Niger praised France");
+      const evidence = page.getByRole("complementary", { name: "Evidence" });
+      await evidence.getByRole("heading", { name: "Niger → France" }).waitFor();
+      expect(await evidence.locator(".sentence").allTextContents()).toEqual([
+        "Niger thanked France for its patience.",
+        "France criticized Niger over the arrest of two envoys.",
+        "Once more France criticized Niger.",
+      ]);
+    },
+  );
+
+  journey("on a collective's line between two of its members shows the sentence", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    await clickRelation(page, "Anna Keller spoke with Idris Sow");
+    const evidence = page.getByRole("complementary", { name: "Evidence" });
+    await evidence.getByText("Both ministers spoke again by telephone.").waitFor();
+    expect(await evidence.locator("mark.source", { hasText: "Both ministers" }).count()).toBe(1);
+    expect(await evidence.getByText("partly inferred").count()).toBe(1);
+  });
+
+  journey("on a sentence opens its article there, highlighted and in sight", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    await clickRelation(page, "Niger praised France");
+    await page.getByRole("button", { name: /thanked.*for its patience/ }).click();
+    const article = page.getByRole("region", { name: "Article" });
+    const read = article.locator("[aria-current=true]");
+    expect(await read.textContent()).toBe("Niger thanked France for its patience.");
+    expect(await read.locator("mark.cue").textContent()).toBe("thanked");
+    expect(
+      await read.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }),
+    ).toBe(true);
+    expect(await article.getByText("The Sahel waits for rain.").count()).toBe(1);
+    expect(await article.getByRole("heading", { name: "Envoys, talks and a telephone" }).count()).toBe(1);
+  });
+
+  journey("on the ground lets go of the selection", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    await clickEntity(page, "Mali");
+    const evidence = page.getByRole("complementary", { name: "Evidence" });
+    await evidence.getByRole("heading", { name: "Mali" }).waitFor();
+    const box = await page.locator(".stage").boundingBox();
+    await page.mouse.click((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+    await evidence.getByRole("heading", { name: "Evidence" }).waitFor();
+  });
+
+  journey("makes the invitation go, and it stays away", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const invitation = page.getByText("Click a line to read the sentence behind it");
+    await invitation.waitFor();
+    await clickRelation(page, "Benin visited Mali");
+    await invitation.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Close the evidence" }).click();
+    expect(await invitation.count()).toBe(0);
+  });
+});
+
+describe("the words on the page", () => {
+  journey("say what was denied, planned, hearsay, and not said at all", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const evidence = page.getByRole("complementary", { name: "Evidence" });
+    await clickEntity(page, "Togo");
+    await evidence.getByRole("heading", { name: "Togo" }).waitFor();
+    expect(await evidence.locator(".remark").allTextContents()).toEqual(
+      expect.arrayContaining(["planned", "denied"]),
+    );
+    await clickEntity(page, "Ghana");
+    await evidence.getByText("said by Idris Sow").waitFor();
+    await clickEntity(page, "France");
+    await evidence.getByText("not said in this article").waitFor();
+  });
+
+  journey("tell how sure a claim is and how it was read", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    await clickRelation(page, "Anna Keller met with Idris Sow");
+    const evidence = page.getByRole("complementary", { name: "Evidence" });
+    await evidence.getByText("84 % sure").click();
+    expect(await evidence.getByText("written for a test").first().isVisible()).toBe(true);
+  });
+
+  journey("are an analyst's: no ids, nothing from the code", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    await clickEntity(page, "Niger");
+    await page.getByRole("button", { name: /thanked/ }).click();
+    await page.getByRole("region", { name: "Article" }).getByText("Sahel").waitFor();
+    const text = await page.locator("body").innerText();
+    expect(text).not.toMatch(/state:|person:|group:|\bnodes?\b|\bedges?\b|[A-Z]+_[A-Z]+|undefined|null|NaN/);
+  });
+});

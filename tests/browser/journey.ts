@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join, resolve } from "node:path";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, test as base, expect } from "vitest";
+import { openStore } from "#data/store/open.ts";
+import type { Extraction } from "#schema/extraction.ts";
+import { temporaryFolder } from "#tests/web/server/servedStore.ts";
+import { createApp } from "#web/server/app.ts";
+import { builtPage } from "#web/server/page.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const EXECUTABLE = [process.env.CHROMIUM, ...PLACES].find((path) => path !== undefined && existsSync(path));
+const MISSING =
+  "browser journeys: no Chromium on this machine; install it (Debian: apt-get install chromium) or name it in CHROMIUM.";
+
+/** WebGL without a GPU is drawn by SwiftShader, which some machines use only when told to. */
+const FLAGS = [
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
+export interface VisitOptions extends BrowserContextOptions {
+  /** Called before the page is asked for. */
+  before?: (page: Page) => Promise<unknown>;
+  /** Problems that this journey causes on purpose. */
+  expected?: RegExp;
+  /** Whether to wait until the graph is drawn. Default: true. */
+  drawn?: boolean;
+}
+
+/** Opens the real page over a new store with these extractions. */
+export type Visit = (extractions: Extraction[], options?: VisitOptions) => Promise<Page>;
+
+/**
+ * A test with a browser. It also fails where the page wrote an error or a warning to the console, threw, broke its
+ * Content-Security-Policy, or asked for anything outside its own server.
+ */
+export const journey = base.extend<{ visit: Visit }>({
+  visit: async ({ skip }, use) => {
+    if (EXECUTABLE === undefined) skip(MISSING);
+    const problems: string[] = [];
+    const closing: (() => Promise<unknown>)[] = [];
+    await use(async (extractions, { before, expected, drawn = true, ...options } = {}) => {
+      browser ??= chromium.launch({ executablePath: EXECUTABLE ?? "", args: FLAGS });
+      const address = await serve(extractions, closing);
+      const context = await (await browser).newContext({
+        viewport: { width: 1440, height: 900 },
+        ...options,
+      });
+      closing.push(() => context.close());
+      const page = await context.newPage();
+      const note = (problem: string) => expected?.test(problem) || problems.push(problem);
+      page.on("console", (message) => ["error", "warning"].includes(message.type()) && note(message.text()));
+      page.on("pageerror", (error) => note(error.message));
+      page.on("request", (request) => isAtHome(request.url(), address) || note(`asked for ${request.url()}`));
+      await before?.(page);
+      await page.goto(address);
+      if (drawn) await page.locator('[data-drawn="true"][data-entities]').waitFor();
+      return page;
+    });
+    for (const close of closing.reverse()) await close();
+    expect(problems).toEqual([]);
+  },
+});
+
+async function serve(extractions: Extraction[], closing: (() => Promise<unknown>)[]): Promise<string> {
+  const store = await openStore(join(temporaryFolder(), "store.db"));
+  closing.push(() => store.close());
+  for (const extraction of extractions) await store.write(extraction);
+  const app = createApp(store, { page: await builtPage(ROOT, () => {}) });
+  closing.push(() => app.close());
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/`;
+}
+
+function isAtHome(url: string, address: string): boolean {
+  return url.startsWith(address) || url.startsWith(`blob:${address}`) || url.startsWith("data:");
+}

@@ -1,0 +1,91 @@
+import type { Page } from "playwright-core";
+import { describe, expect } from "vitest";
+import { journey } from "./journey.ts";
+import { TALKS } from "./stories.ts";
+
+/** What has the focus, as a reader would say it. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+}
+
+/** Presses Tab until the focus is on something that matches; fails where it comes round without. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+  }
+  throw new Error(`The Tab key does not reach "${selector}".`);
+}
+
+describe("without a mouse", () => {
+  journey(
+    "a row of the tables leads to its sentence, the sentence to its article, and Escape back",
+    async ({ visit }) => {
+      const page = await visit([TALKS]);
+      await tabTo(page, 'table[aria-label="Relations"] tr');
+      while (!(await focused(page)).startsWith("Nigerpraised")) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      const evidence = page.getByRole("complementary", { name: "Evidence" });
+      await evidence.getByRole("heading", { name: "Niger → France" }).waitFor();
+
+      await tabTo(page, ".evidence .sentence");
+      expect(await focused(page)).toBe("Niger thanked France for its patience.");
+      await page.keyboard.press("Enter");
+      const article = page.getByRole("region", { name: "Article" });
+      await article.locator("[aria-current=true]").waitFor();
+      expect(await focused(page)).toBe("Niger thanked France for its patience.");
+      expect(
+        await page.evaluate(() =>
+          document.activeElement?.closest("[aria-label]")?.getAttribute("aria-label"),
+        ),
+      ).toBe("Article");
+
+      await page.keyboard.press("Escape");
+      await article.waitFor({ state: "detached" });
+      expect(await page.evaluate(() => document.activeElement?.matches(".evidence .sentence"))).toBe(true);
+    },
+  );
+
+  journey("an entity of the table shows its claims, and is marked as the chosen one", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    await tabTo(page, 'table[aria-label="Entities"] tr');
+    await page.keyboard.press("End");
+    const last = await focused(page);
+    await page.keyboard.press("Home");
+    expect(await focused(page)).not.toBe(last);
+    await page.keyboard.press(" ");
+    const first = page.getByRole("table", { name: "Entities" }).locator("tr[aria-current=true]");
+    await first.waitFor();
+    const name = (await first.locator("td").first().textContent()) ?? "";
+    await page
+      .getByRole("complementary", { name: "Evidence" })
+      .getByRole("heading", { name, level: 2 })
+      .waitFor();
+  });
+
+  journey("the map moves and zooms by keys", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const places = () => page.locator(".stage").getAttribute("data-entities");
+    const seen = [await places()];
+    await tabTo(page, ".stage");
+    for (const key of ["ArrowLeft", "+", "0"]) {
+      await page.keyboard.press(key);
+      await expect.poll(places).not.toBe(seen.at(-1));
+      await page.waitForTimeout(300);
+      seen.push(await places());
+    }
+    expect(seen.at(-1)).toBe(seen[0]);
+  });
+
+  journey("the focus is visible wherever it stands", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    for (let stop = 0; stop < 12; stop++) {
+      await page.keyboard.press("Tab");
+      const outline = await page.evaluate(() => {
+        const style = getComputedStyle(document.activeElement ?? document.body);
+        return `${style.outlineStyle} ${style.outlineWidth}`;
+      });
+      expect(outline).toBe("solid 2px");
+    }
+  });
+});

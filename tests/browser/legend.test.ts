@@ -1,0 +1,54 @@
+import { describe, expect } from "vitest";
+import { journey } from "./journey.ts";
+import { paint } from "./pixels.ts";
+import { clickEntity, entityAt } from "./stage.ts";
+import { TALKS } from "./stories.ts";
+
+describe("the legend", () => {
+  journey("switches a relation off in graph, tables and evidence, and moves nothing", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const relations = page.getByRole("table", { name: "Relations" });
+    const before = await entityAt(page, "France");
+    expect((await paint(page)).count("#8f6b00")).toBeGreaterThan(0);
+    await clickEntity(page, "Niger");
+    const evidence = page.getByRole("complementary", { name: "Evidence" });
+    await evidence.getByText("was criticized by").waitFor();
+    await page.getByRole("button", { name: "Close the evidence" }).click();
+
+    await page.getByRole("checkbox", { name: /^criticized/ }).uncheck();
+    await relations.getByText("criticized").waitFor({ state: "detached" });
+    expect(await relations.getByText("praised").count()).toBe(1);
+    expect(await entityAt(page, "France")).toEqual(before);
+    expect(await page.locator(".stage").getAttribute("data-relations")).not.toContain("criticized");
+
+    await clickEntity(page, "Niger");
+    await evidence.getByText("1 claim hidden by the legend.").waitFor();
+    expect(await evidence.getByText("was criticized by").count()).toBe(0);
+    await evidence.getByRole("button", { name: "Show all" }).click();
+    await evidence.getByText("was criticized by").waitFor();
+  });
+
+  journey("counts claims, switches whole tones, all and none", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const rows = page.getByRole("table", { name: "Relations" }).locator("tbody tr");
+    const all = await rows.count();
+    expect(await page.getByRole("checkbox", { name: /^visited 4 claims/ }).count()).toBe(1);
+
+    await page.getByRole("button", { name: "No relations" }).click();
+    await page.getByText("Nothing passes the filters of the legend.").waitFor();
+    expect(await rows.count()).toBe(0);
+    await page.getByRole("checkbox", { name: /Conflict, deeds/ }).check();
+    expect(await rows.allTextContents()).toEqual([expect.stringContaining("protestersprotested against")]);
+    await page.getByRole("button", { name: "All relations" }).click();
+    expect(await rows.count()).toBe(all);
+  });
+
+  journey("switches off what was denied", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const relations = page.getByRole("table", { name: "Relations" });
+    expect(await relations.getByText("denied").count()).toBe(1);
+    await page.getByRole("checkbox", { name: /^denied/ }).uncheck();
+    expect(await relations.getByText("denied").count()).toBe(0);
+    expect(await relations.getByText("planned").count()).toBe(1);
+  });
+});

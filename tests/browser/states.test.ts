@@ -1,0 +1,117 @@
+import { describe, expect } from "vitest";
+import { extraction } from "#tests/builders.ts";
+import { journey } from "./journey.ts";
+import { clickEntity } from "./stage.ts";
+import { crowd, TALKS } from "./stories.ts";
+
+describe("where something is missing", () => {
+  journey("an empty store says how to fill it", async ({ visit }) => {
+    const page = await visit([], { drawn: false });
+    await page.getByText("npm run ingest -- FILE…").waitFor();
+  });
+
+  journey("a server error is one sentence, and trying again works", async ({ visit }) => {
+    let broken = true;
+    const page = await visit([TALKS], {
+      drawn: false,
+      expected: /status of 500/,
+      before: (page) =>
+        page.route("**/api/graph", (route) =>
+          broken
+            ? route.fulfill({ status: 500, json: { error: "The store cannot be read." } })
+            : route.fallback(),
+        ),
+    });
+    await page.getByRole("alert").getByText("The store cannot be read.").waitFor();
+    broken = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.locator('[data-drawn="true"]').waitFor();
+  });
+
+  journey("a server that is gone is said where the evidence would be", async ({ visit }) => {
+    const page = await visit([TALKS], { expected: /ERR_FAILED/ });
+    await page.route("**/api/entities/**", (route) => route.abort());
+    await clickEntity(page, "Niger");
+    const evidence = page.getByRole("complementary", { name: "Evidence" });
+    await evidence.getByText("The server does not answer. Is it still running?").waitFor();
+    await page.unroute("**/api/entities/**");
+    await evidence.getByRole("button", { name: "Try again" }).click();
+    await evidence.getByRole("heading", { name: "Niger" }).waitFor();
+  });
+
+  journey("a browser without WebGL keeps the tables", async ({ visit }) => {
+    const page = await visit([TALKS], {
+      drawn: false,
+      before: (page) =>
+        page.addInitScript(() => {
+          const real = HTMLCanvasElement.prototype.getContext;
+          HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string) {
+            return kind.startsWith("webgl") ? null : real.call(this, kind);
+          } as typeof real;
+        }),
+    });
+    await page.getByText("it has no WebGL").waitFor();
+    await page.getByRole("table", { name: "Entities" }).getByText("Niger").click();
+    await page.getByRole("complementary", { name: "Evidence" }).getByText("was criticized by").waitFor();
+  });
+});
+
+describe("a store of many", () => {
+  journey("draws as many as one can read, counts the rest, and draws all when asked", async ({ visit }) => {
+    const page = await visit([crowd(230)]);
+    const drawn = async () =>
+      Object.keys(JSON.parse((await page.locator(".stage").getAttribute("data-entities")) ?? "{}")).length;
+    expect(await drawn()).toBe(60);
+    await page.getByText("171 more are in the table").waitFor();
+    await page.getByRole("button", { name: "Draw all" }).click();
+    await page.getByRole("group", { name: /^Map of 231 entities/ }).waitFor();
+  });
+
+  journey(
+    "its table holds every row, by keyboard to the last, and draws who is chosen there",
+    async ({ visit }) => {
+      const page = await visit([crowd(230)]);
+      const entities = page.getByRole("table", { name: "Entities" });
+      expect(await entities.getAttribute("aria-rowcount")).toBe("232");
+      expect(await entities.locator("tbody tr").count()).toBeLessThan(100);
+      await entities.locator("tbody tr").first().focus();
+      await page.keyboard.press("End");
+      await entities.locator('tr[aria-rowindex="232"]:focus').waitFor();
+      await page.keyboard.press("Enter");
+      const name = (await entities.locator("tr:focus td").first().textContent()) ?? "";
+      await page.getByRole("complementary", { name: "Evidence" }).getByRole("heading", { name }).waitFor();
+      expect(await page.locator(".stage").getAttribute("data-entities")).toContain(`"${name}"`);
+    },
+  );
+});
+
+describe("text of an article is only text", () => {
+  const SCRIPT = "<script>window.owned = true</script>";
+  const IMAGE = '<img src=x onerror="window.owned=true">';
+  const HOSTILE = extraction(
+    "hostile",
+    [
+      [
+        `[${IMAGE}=person:${IMAGE}] {met} [Idris Sow=person:Idris Sow] ${SCRIPT}`,
+        `${IMAGE} MET_WITH Idris Sow`,
+      ],
+    ],
+    { title: SCRIPT, outlet: SCRIPT, url: "javascript:window.owned=true" },
+  );
+
+  journey("in title, names and sentences", async ({ visit }) => {
+    const page = await visit([HOSTILE]);
+    await page.getByRole("searchbox", { name: "Search" }).fill("script");
+    await page.getByRole("option").first().waitFor();
+    await clickEntity(page, "Idris Sow");
+    await page.getByRole("button", { name: /met/ }).click();
+    const article = page.getByRole("region", { name: "Article" });
+    await article.getByRole("heading", { name: SCRIPT }).waitFor();
+    expect(await article.locator("[aria-current=true]").textContent()).toBe(
+      `${IMAGE} met Idris Sow ${SCRIPT}`,
+    );
+    expect(await article.getByRole("link").count()).toBe(0);
+    expect(await page.locator("#page").locator("script, img").count()).toBe(0);
+    expect(await page.evaluate(() => "owned" in window)).toBe(false);
+  });
+});
