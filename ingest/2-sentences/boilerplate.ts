@@ -31,7 +31,7 @@ const WHOLE = [
   "follow (?:us|him|her|me|@\\w+|\\p{Lu}\\S+ \\p{Lu}\\S+)(?: on .{0,60})?",
   "(?:click|tap) here.{0,60}",
   "(?:enlarge|view|open|close) (?:this )?(?:image|photo|gallery)?(?: in new (?:tab|window))?(?: toggle caption.{0,120})?",
-  "(?:photo|image|picture|video|file photo)(?: (?:credit|by|via|courtesy|gallery))?(?::.{0,120})?",
+  "(?:photo|image|picture|video|file photo)(?: (?:credit|by|via|courtesy|gallery)(?::.{0,120})?)?",
   "(?:tags?|topics?|categories|category|filed under|posted in|source|sources)\\s*:.{0,160}",
   "(?:previous|next)(?: (?:article|story|post|page))?",
   "(?:back to top|skip to (?:main )?content|home|menu|search|loading|play|pause|mute)",

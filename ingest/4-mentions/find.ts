@@ -11,6 +11,7 @@ import {
   isPossessiveMark,
   lemmaOf,
   nounPhrase,
+  topOfSpan,
 } from "./grammar.ts";
 import { findNames, type NameSpan, type NationalSpan } from "./names.ts";
 import { pronounOf } from "./pronouns.ts";
@@ -168,7 +169,16 @@ class Finder {
   name({ first, end, type, entries }: NameSpan, titles: Title[]): void {
     for (let i = first; i < end; i++) this.#claimed.add(i);
     for (const title of titles) for (let i = title.first; i < title.end; i++) this.#claimed.add(i);
-    this.#add(first, end, headOfSpan(this.#g, first, end), { by: "name", type, entries, titles });
+    // "Minister Okafor": in the tree either word may be the head
+    const start = Math.min(
+      first,
+      ...titles.filter((title) => title.end <= first && first - title.end < 6).map((title) => title.first),
+    );
+    const head = headOfSpan(this.#g, first, end);
+    const whole = start < first ? topOfSpan(this.#g, start, end) : head;
+    this.#add(first, end, head, { by: "name", type, entries, titles });
+    const added = this.#found.at(-1);
+    if (added) added.head = whole;
   }
 
   national({ first, end, entries, form, plural }: NationalSpan, names: NameSpan[]): void {
@@ -225,10 +235,7 @@ class Finder {
     const named = new Set<number>();
     for (const span of [...names, ...nationals]) for (let i = span.first; i < span.end; i++) named.add(i);
     g.tokens.forEach((token, i) => {
-      if (
-        this.#claimed.has(i) ||
-        !(token.upos === "NOUN" || (token.upos === "PROPN" && /^the$/i.test(g.forms[i - 1] ?? "")))
-      )
+      if (this.#claimed.has(i) || !(token.upos === "NOUN" || (token.upos === "PROPN" && !g.titleCase)))
         return;
       const row = this.#rowOf(i);
       if (row === null || this.#describesName(i, names)) return;
@@ -273,7 +280,14 @@ class Finder {
         actors.get(`${before.form.toLowerCase()} ${token.form.toLowerCase()}`);
       if (two) return two;
     }
-    return actors.get(lemma) ?? actors.get(token.form.toLowerCase()) ?? null;
+    const form = token.form.toLowerCase();
+    return (
+      actors.get(lemma) ??
+      actors.get(form) ??
+      (token.upos === "PROPN"
+        ? (actors.get(form.replace(/ies$/, "y")) ?? actors.get(form.replace(/s$/, "")) ?? null)
+        : null)
+    );
   }
 
   /** "spokesman John Okafor", "the rebel leader Rao": the noun belongs to the name right after it. */
@@ -283,7 +297,10 @@ class Finder {
     const token = this.#g.tokens[i] as Token;
     const head = this.#g.tokens[name.first] as Token;
     const linked = (token.head >= name.first && token.head < name.end) || head.head === i;
-    return linked && (name.type === "PER" || name.type === "ORG" || name.type === null);
+    if (!linked || name.type === "LOC") return false;
+    const found = this.#found.find((one) => one.firstToken === name.first && one.naming.by === "name");
+    if (found && head.head === i) found.head = i;
+    return true;
   }
 
   #isQualified(
@@ -291,8 +308,14 @@ class Finder {
     phrase: { first: number; possessor: number | null; number: number | null },
     named: Set<number>,
   ): boolean {
-    for (let i = phrase.first; i < head; i++) if (named.has(i)) return true;
+    for (let i = phrase.first; i < head; i++) if (named.has(i) || this.#isActor(i)) return true;
     return phrase.possessor !== null && named.has(phrase.possessor);
+  }
+
+  /** "opposition forces", "rebel side": another noun for actors qualifies a guarded one. */
+  #isActor(i: number): boolean {
+    const row = this.#gazetteer.actors.get(lemmaOf(this.#g.tokens[i] as Token));
+    return row !== undefined && row.kind !== "place" && this.#g.tokens[i]?.upos === "NOUN";
   }
 
   pronouns(): void {

@@ -118,3 +118,12 @@ export function nounPhrase(
   while (first < head && (g.tokens[first]?.upos === "PUNCT" || g.tokens[first]?.upos === "DET")) first++;
   return { first, determiner, possessor, number };
 }
+
+/** The noun of a span nearest to the root of the tree; the first of several. */
+export function topOfSpan(g: Grammar, first: number, end: number): number {
+  for (let i = first; i < end; i++) {
+    const { head, upos } = g.tokens[i] as Token;
+    if ((head < first || head >= end) && (upos === "PROPN" || upos === "NOUN")) return i;
+  }
+  return headOfSpan(g, first, end);
+}

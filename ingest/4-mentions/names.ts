@@ -56,7 +56,14 @@ export function findNames(g: Grammar, gazetteer: Gazetteer, offices: readonly Of
   for (const span of nationals) for (let i = span.first; i < span.end; i++) taken[i] = NATIONAL;
   const proper = known.filter((span) => !nationals.some((one) => one.first === span.first));
   for (const span of reconcile(g, proper, marked)) place(span);
-  for (const span of unmarkedRuns(g, taken)) place(span);
+  for (const span of unmarkedRuns(g, taken)) {
+    const before = names.find(
+      (one) => one.end === span.first && one.entries.length === 0 && one.type !== "PER",
+    );
+    // "Ross" was marked, "Ice Shelf" goes with it
+    if (before && isLinked(g, before, span)) before.end = span.end;
+    else if (!isCommon(g, gazetteer, span)) place(span);
+  }
   names.sort((a, b) => a.first - b.first);
   return { names, nationals };
 }
@@ -140,7 +147,7 @@ function nationalOf(g: Grammar, span: NameSpan, marked: NameSpan[]): NationalSpa
   // "Catholic", "Republican" before a noun is the adjective of the group's name
   if (
     names.length > 0 &&
-    (plural || !/^(?:amod|compound)$/.test(relation) || !modifies || last.xpos === "NNP")
+    (plural || !/^(?:amod|compound)$/.test(relation) || !modifies || last.xpos !== "JJ")
   )
     return null;
   const adjectives = modifies ? span.entries : span.entries.filter(({ form }) => form === "adjective");
@@ -193,6 +200,12 @@ function reconcile(g: Grammar, known: NameSpan[], marked: NameSpan[]): NameSpan[
       continue;
     }
     const wider = across.end - across.first > name.end - name.first;
+    if (around?.type === "PER" && around.first === name.first && wider && isAcronym(g, name)) {
+      spans.push(name);
+      dropped.add(around);
+      spans.push({ ...around, first: name.end });
+      continue;
+    }
     if (around !== undefined && wider && !(isRegional(g, around, name) || isBody(name))) continue;
     dropped.add(across);
     spans.push({ ...name, type: across.type });
@@ -219,6 +232,9 @@ function isRegional(g: Grammar, around: NameSpan, name: NameSpan): boolean {
   );
 }
 
+const isAcronym = (g: Grammar, { first, end }: NameSpan): boolean =>
+  end - first === 1 && /^\p{Lu}[\p{Lu}.]+$/u.test(g.forms[first] ?? "");
+
 const isBody = ({ entries, first, end }: NameSpan): boolean =>
   end - first > 1 && entries.some(({ kind }) => kind === "body" || kind === "group");
 
@@ -233,7 +249,8 @@ function widen(g: Grammar, span: NameSpan, known: NameSpan[]): NameSpan {
     free(i);
   const glued = (i: number) =>
     /^[-–]$/.test(g.forms[i] ?? "") && touches(g, i - 1, i) && touches(g, i, i + 1);
-  while (first > 1 && glued(first - 1) && proper(first - 2)) first -= 2;
+  while (first > 1 && glued(first - 1) && isCapitalized(g.forms[first - 2] ?? "") && free(first - 2))
+    first -= 2;
   for (;;) {
     if (
       glued(end) &&
@@ -242,6 +259,13 @@ function widen(g: Grammar, span: NameSpan, known: NameSpan[]): NameSpan {
         (span.type === "PER" && baseRelation(g.tokens[end + 1] as Token) === "flat"))
     )
       end += 2;
+    else if (
+      span.type === "PER" &&
+      PARTICLE.test(g.forms[end] ?? "") &&
+      glued(end + 1) &&
+      isCapitalized(g.forms[end + 2] ?? "")
+    )
+      end += 3;
     else if (
       span.type === "PER" &&
       PARTICLE.test(g.forms[end] ?? "") &&
@@ -262,6 +286,30 @@ function widen(g: Grammar, span: NameSpan, known: NameSpan[]): NameSpan {
 }
 
 const touches = (g: Grammar, a: number, b: number): boolean => g.tokens[a]?.end === g.tokens[b]?.start;
+
+/** Does one of two neighbouring spans hang on the other as part of a name? */
+function isLinked(g: Grammar, a: NameSpan, b: NameSpan): boolean {
+  const links = (from: NameSpan, to: NameSpan): boolean => {
+    for (let i = from.first; i < from.end; i++) {
+      const token = g.tokens[i] as Token;
+      if (
+        token.head >= to.first &&
+        token.head < to.end &&
+        /^(?:compound|flat|amod)$/.test(baseRelation(token))
+      )
+        return true;
+    }
+    return false;
+  };
+  return links(a, b) || links(b, a);
+}
+
+/** "the Government", "Armed Forces", "Police": common nouns for actors that are written with a capital. */
+function isCommon(g: Grammar, { actors }: Gazetteer, { first, end }: NameSpan): boolean {
+  if (end - first > 2) return false;
+  const form = (g.forms[end - 1] ?? "").toLowerCase();
+  return actors.has(form) || actors.has(form.replace(/s$/, "")) || actors.has(form.replace(/ies$/, "y"));
+}
 
 /** Runs of capitalized proper nouns that nothing else has claimed. */
 function unmarkedRuns(g: Grammar, taken: Int32Array): NameSpan[] {

@@ -100,13 +100,17 @@ export class ContextResolver {
     const joined = beforeAnd(g, candidate);
     if (token.deprel !== "conj" && joined < 0) return;
     const members: Draft[] = [];
+    let first = candidate.head;
     for (const { candidate: other, drafts, form } of resolved.values()) {
-      if (form === "adjective" || form === "pronoun" || other.head > candidate.head) continue;
+      if (form === "adjective" || form === "pronoun" || other.firstToken > candidate.firstToken) continue;
+      const up = g.tokens[other.head] as Token;
       const parsed =
         token.deprel === "conj" &&
         (other.head === token.head ||
-          (g.tokens[other.head]?.head === token.head && g.tokens[other.head]?.deprel === "conj"));
+          (other.firstToken <= token.head && token.head < other.endToken) ||
+          (up.head === token.head && up.deprel === "conj"));
       if (other !== candidate && !parsed && other.endToken !== joined) continue;
+      first = Math.min(first, other.head);
       for (const draft of drafts) if (!members.includes(draft)) members.push(draft);
     }
     const kinds = new Set(members.map(({ kind }) => kind === "person"));
@@ -114,7 +118,7 @@ export class ContextResolver {
     this.#discourse.add(g, {
       drafts: members,
       sentence: index,
-      token: candidate.head,
+      token: first,
       several: false,
       plural: true,
       form: null,
@@ -240,7 +244,13 @@ export class ContextResolver {
     }
     if (row.use === "relational" && !plural && !definite) return null;
     const kind: EntityKind =
-      plural && row.kind === "person" ? "group" : row.kind === "state" ? "other" : row.kind;
+      row.kind === "person" || row.kind === "state"
+        ? plural
+          ? "group"
+          : row.kind === "state"
+            ? "other"
+            : "person"
+        : row.kind;
     return this.#local(candidate, scene, kind, owner);
   }
 
@@ -406,7 +416,18 @@ export class ContextResolver {
     });
     const draft = indefinite ? this.#drafts.add(make()) : this.#drafts.named(`description ${key}`, make);
     draft.nouns.add(noun);
-    return this.#described(candidate, scene, [draft], isNaming(candidate, "office") ? "title" : "nominal");
+    // "the Senate", "the Court": written as a name
+    const isProper =
+      kind === "organization" &&
+      /^\p{Lu}/u.test(g.forms[candidate.head] ?? "") &&
+      candidate.head > 0 &&
+      !g.titleCase;
+    return this.#described(
+      candidate,
+      scene,
+      [draft],
+      isNaming(candidate, "office") && !plural && definite ? "title" : isProper ? "name" : "nominal",
+    );
   }
 
   #described(candidate: Candidate, scene: Scene, drafts: Draft[], form: MentionForm): Working {

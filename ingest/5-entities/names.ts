@@ -43,10 +43,14 @@ export class NameResolver {
     const votes = new Map<string, Map<NameType, number>>();
     for (const { grammar, candidates } of scenes)
       for (const candidate of candidates) {
-        if (!isNaming(candidate, "name") || candidate.naming.type === null) continue;
+        if (!isNaming(candidate, "name")) continue;
         const key = foldName(textOf(grammar, this.#text, candidate));
         const counts = votes.get(key) ?? new Map<NameType, number>();
-        counts.set(candidate.naming.type, (counts.get(candidate.naming.type) ?? 0) + 1);
+        const vote = (type: NameType, weight: number) =>
+          type !== null && counts.set(type, (counts.get(type) ?? 0) + weight);
+        vote(candidate.naming.type, 1.5);
+        vote(guessed(grammar, candidate), 1);
+        if (candidate.naming.titles.length > 0) vote("PER", 2);
         votes.set(key, counts);
       }
     for (const [key, counts] of votes)
@@ -242,7 +246,7 @@ export class NameResolver {
   }
 }
 
-const PLACING = new Set(["in", "at", "near", "from", "into", "outside", "around", "throughout", "across"]);
+const PLACING = new Set(["in", "near", "into", "outside", "throughout"]);
 const HUMAN = new Set(
   "say tell ask think believe know marry bear die write speak want feel love hate smile laugh ask answer reply join become serve".split(
     " ",

@@ -6,7 +6,8 @@ import type { Mention } from "#schema/mention.ts";
 export interface PlacedMention extends Mention {
   /** Index of the sentence, which is also the index of its tree. */
   sentence: number;
-  /** Tokens of the mention in that tree: `firstToken` to `endToken`, end exclusive; `head` is the one the others hang on. */
+  /** Tokens of the mention in that tree: `firstToken` to `endToken`, end exclusive. `head` is the one the others hang on; for a name with its
+   * titles ("Prime Minister Okafor") it is the head of both, and may be a word of the title. */
   firstToken: number;
   endToken: number;
   head: number;
