@@ -87,7 +87,7 @@ describe("for screen readers", () => {
     const page = await visit([TALKS]);
     await clickRelation(page, "Niger praised France");
     const sentence = page.getByRole("button", {
-      name: "[source: Niger] [relation: thanked] [target: France] for its patience.",
+      name: /\[source: Niger \]\s*\[relation: thanked \]\s*\[target: France \] for its patience\./,
     });
     await sentence.waitFor();
     expect(await sentence.innerText()).toBe("Niger thanked France for its patience.");

@@ -25,7 +25,7 @@ describe("what is drawn", () => {
     const { x, y } = await entityAt(page, "France");
     const isFlag = async () => {
       const pixels = await paint(page);
-      return [pixels.at({ x: x - 7, y }), pixels.at({ x, y }), pixels.at({ x: x + 7, y })];
+      return [pixels.at({ x: x - 13, y }), pixels.at({ x, y }), pixels.at({ x: x + 13, y })];
     };
     await expect.poll(isFlag, { timeout: 5000 }).toEqual(["#00318a", "#ffffff", "#d80027"]);
   });
@@ -104,8 +104,8 @@ describe("a click", () => {
       await evidence.getByRole("heading", { name: "Niger → France" }).waitFor();
       expect(await evidence.locator(".sentence").allTextContents()).toEqual([
         "Niger thanked France for its patience.",
-        "France criticized Niger over the arrest of two envoys.",
         "Once more France criticized Niger.",
+        "France criticized Niger over the arrest of two envoys.",
       ]);
     },
   );

@@ -88,12 +88,13 @@ describe("a store of many", () => {
 describe("text of an article is only text", () => {
   const SCRIPT = "<script>window.owned = true</script>";
   const IMAGE = '<img src=x onerror="window.owned=true">';
+  const NAME = "<iframe srcdoc>Bold</iframe>";
   const HOSTILE = extraction(
     "hostile",
     [
       [
-        `[${IMAGE}=person:${IMAGE}] {met} [Idris Sow=person:Idris Sow] ${SCRIPT}`,
-        `${IMAGE} MET_WITH Idris Sow`,
+        `[${NAME}=person:${NAME}] {met} [Idris Sow=person:Idris Sow] ${SCRIPT} ${IMAGE}`,
+        `${NAME} MET_WITH Idris Sow`,
       ],
     ],
     { title: SCRIPT, outlet: SCRIPT, url: "javascript:window.owned=true" },
@@ -108,10 +109,10 @@ describe("text of an article is only text", () => {
     const article = page.getByRole("region", { name: "Article" });
     await article.getByRole("heading", { name: SCRIPT }).waitFor();
     expect(await article.locator("[aria-current=true]").textContent()).toBe(
-      `${IMAGE} met Idris Sow ${SCRIPT}`,
+      `${NAME} met Idris Sow ${SCRIPT} ${IMAGE}`,
     );
     expect(await article.getByRole("link").count()).toBe(0);
-    expect(await page.locator("#page").locator("script, img").count()).toBe(0);
+    expect(await page.locator("#page").locator("script, img, iframe").count()).toBe(0);
     expect(await page.evaluate(() => "owned" in window)).toBe(false);
   });
 });

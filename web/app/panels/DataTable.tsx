@@ -40,10 +40,13 @@ export function DataTable<Row>({ name, columns, rows, keyOf, isChosen, choose }:
   const goTo = (place: number) => {
     setCurrent(place);
     virtual.scrollToIndex(place);
-    // The row may only now come into the page.
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus({ preventScroll: true }),
-    );
+    const focus = () => {
+      const row = scroller.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
+      row?.focus({ preventScroll: true });
+      return row !== undefined && row !== null;
+    };
+    // A row of a long table comes into the page only after the scrolling.
+    if (!focus()) requestAnimationFrame(() => requestAnimationFrame(focus));
   };
   const walk = (event: KeyboardEvent, row: Row, place: number) => {
     const last = rows.length - 1;

@@ -73,7 +73,7 @@ export function ExportMenu({ view }: { view: View }) {
         className="plain"
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-controls={menu}
+        aria-controls={open ? menu : undefined}
         onClick={() => setOpen(!open)}
       >
         Export

@@ -67,7 +67,7 @@ export function SearchBox() {
         placeholder="Search names and sentences"
         autoComplete="off"
         spellCheck={false}
-        aria-controls={list}
+        aria-controls={shown && hits.length > 0 ? list : undefined}
         aria-autocomplete="list"
         aria-activedescendant={shown && hits.length > 0 ? `${list}-${active}` : undefined}
         value={query}
