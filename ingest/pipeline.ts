@@ -2,7 +2,6 @@ import { setImmediate } from "node:timers/promises";
 import { readGazetteer } from "#data/gazetteer/read.ts";
 import { readLexicon } from "#data/lexicon/read.ts";
 import type { Article } from "#schema/article.ts";
-import type { Claim } from "#schema/claim.ts";
 import { type Extraction, extractionSchema } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
 import type { MentionForm } from "#schema/mention.ts";
@@ -11,7 +10,6 @@ import { splitSentences } from "./2-sentences/split.ts";
 import { tokenize } from "./2-sentences/tokenize.ts";
 import { loadModels } from "./3-parse/load.ts";
 import { parseAll } from "./3-parse/parse.ts";
-import type { Resolution } from "./5-entities/resolution.ts";
 import { resolveEntities } from "./5-entities/resolve.ts";
 import { readClaims } from "./6-claims/claims.ts";
 import type { Extracted, Failure } from "./7-load/load.ts";
@@ -34,8 +32,8 @@ export function createReader(): ArticleReader {
       models,
     );
     const resolution = resolveEntities(article, trees, gazetteer);
-    const claims = readClaims(article, trees, resolution, lexicon);
-    return extractionSchema.parse({ article, sentences, ...withoutBystanders(resolution, claims) });
+    const said = readClaims(article, trees, resolution, lexicon);
+    return extractionSchema.parse({ article, sentences, ...withoutBystanders(said) });
   };
 }
 
@@ -66,12 +64,16 @@ const NAMING_FORMS: ReadonlySet<MentionForm> = new Set(["name", "adjective", "ti
 
 /**
  * Leaves out the entities that are never named, but only described ("the spokesman", "he"), and of whom nothing is claimed.
- * The mentions of nobody else go with them; claims then count in what is left.
+ * The mentions of nobody else go with them; claims then count in what is left, which stands in text order.
  */
-export function withoutBystanders(
-  { entities, mentions }: Pick<Resolution, "entities" | "mentions">,
-  claims: readonly Claim[],
-): Pick<Extraction, "entities" | "mentions" | "claims"> {
+export function withoutBystanders({
+  claims,
+  entities,
+  mentions,
+}: Pick<Extraction, "claims" | "entities" | "mentions">): Pick<
+  Extraction,
+  "entities" | "mentions" | "claims"
+> {
   const claimed = new Set(
     claims.flatMap(({ source, target, attributedTo }) => [...source, ...target, ...attributedTo]),
   );
@@ -81,7 +83,8 @@ export function withoutBystanders(
   }
   const places = new Map<number, number>();
   const left: Extraction["mentions"] = [];
-  for (const [index, { start, end, form, reading, entities: ids }] of mentions.entries()) {
+  const inTextOrder = [...mentions.entries()].sort(([, a], [, b]) => a.start - b.start || a.end - b.end);
+  for (const [index, { start, end, form, reading, entities: ids }] of inTextOrder) {
     const known = ids.filter((id) => kept.has(id));
     if (known.length === 0) continue;
     places.set(index, left.length);

@@ -29,14 +29,35 @@ const PLACE_TARGETS: ReadonlySet<Relation> = new Set([
   "SANCTIONED",
 ]);
 
+/** Relations that a thing may suffer: a proposal is rejected, a bill adopted, a bridge bombed. */
+const THING_TARGETS: ReadonlySet<Relation> = new Set([
+  "ADOPTED",
+  "ATTACKED",
+  "BLOCKADED",
+  "CAPTURED",
+  "CRITICIZED",
+  "ACCUSED",
+  "INVESTIGATED",
+  "PRAISED",
+  "PROTESTED",
+  "REJECTED",
+  "RELEASED",
+  "SANCTIONED",
+  "SUPPORTED",
+  "VETOED",
+  "VOTED_AGAINST",
+  "VOTED_FOR",
+]);
+
 /** Binds the ends of an act; null where its conditions do not hold or nobody stands at either end. `kindOf` tells the kind of a mention's entity. */
 export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKind): Bound | null {
   const { cue } = act;
   const targetRules: EndRules = {
     side: "target",
     ground: PLACE_TARGETS.has(cue.relation) ? "any" : "states",
+    things: THING_TARGETS.has(cue.relation),
   };
-  const sourceRules: EndRules = { side: "source", ground: "states" };
+  const sourceRules: EndRules = { side: "source", ground: "states", things: cue.relation === "SAID" };
   // where both ends may be the owner, the target is bound first: "X's arrest by police" is done to X
   const targetFirst = cue.pos === "noun" && cue.source.includes("subj") && cue.target.includes("subj");
   const bound: Bound = { act, source: [], target: [], how: [] };

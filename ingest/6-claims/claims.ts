@@ -4,13 +4,14 @@ import type { Tree } from "#ingest/3-parse/tree.ts";
 import type { Office, PlacedMention, Resolution } from "#ingest/5-entities/resolution.ts";
 import type { Article } from "#schema/article.ts";
 import type { Claim, ClaimDate } from "#schema/claim.ts";
-import type { EntityKind } from "#schema/entity.ts";
-import type { ClaimId, EntityId } from "#schema/ids.ts";
+import type { Entity } from "#schema/entity.ts";
+import type { ClaimId } from "#schema/ids.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { withVoices } from "./attribution.ts";
+import { Cast } from "./cast.ts";
 import { cueRange } from "./cues.ts";
 import { namedTimes, timeOf } from "./dates.ts";
-import { type End, type Footing, SentenceMentions } from "./ends.ts";
+import type { End, SentenceMentions } from "./ends.ts";
 import { ordersOf } from "./order.ts";
 import { Quotations } from "./quotations.ts";
 import { statementsOf } from "./sentence-claims.ts";
@@ -19,39 +20,37 @@ import { confidenceOf, eventOfStatement, type Statement } from "./statement.ts";
 import { type Syntax, syntaxOf, tokenAt } from "./syntax.ts";
 import { withNamesOverTitles } from "./titles.ts";
 
+/** What an article claims. Ends count in `mentions`, which are those of stage 5 and after them the descriptions that claims brought in. */
+export interface Claims {
+  claims: Claim[];
+  entities: Entity[];
+  mentions: PlacedMention[];
+}
+
 /**
- * Stage 6: every claim the article makes, in text order. `trees[i]` is the tree of sentence `i`; ends are indexes into
- * `resolution.mentions`.
+ * Stage 6: every claim the article makes, in text order. `trees[i]` is the tree of sentence `i`; `resolution` says who is named in them.
  */
 export function readClaims(
   article: Article,
   trees: Tree[],
   resolution: Resolution,
   lexicon: Lexicon,
-): Claim[] {
-  const kinds = new Map(resolution.entities.map(({ id, kind }) => [id, kind]));
-  const kindOf = (mention: number): EntityKind => {
-    const id = resolution.mentions[mention]?.entities[0];
-    return (id === undefined ? undefined : kinds.get(id)) ?? "other";
-  };
-  const footingOf = (mention: PlacedMention): Footing =>
-    mention.reading === "actor"
-      ? "actor"
-      : kinds.get(mention.entities[0] as EntityId) === "state"
-        ? "state's ground"
-        : "ground";
-  const placed = trees.map((): { index: number; mention: PlacedMention }[] => []);
-  for (const [index, mention] of resolution.mentions.entries())
-    placed[mention.sentence]?.push({ index, mention });
+): Claims {
+  const cast = new Cast(article, trees, resolution);
+  const mentions = cast.bySentence();
+  const kindOf = (mention: number) => cast.kindOf(mention);
   const quotations = new Quotations(
     article.text,
     trees.map(({ sentence }) => sentence),
   );
   const readings = withNamesOverTitles(trees, resolution).map((tree, sentence): Reading => {
     const s = syntaxOf(tree);
-    const mentions = new SentenceMentions(placed[sentence] ?? [], footingOf);
     const spoken = spokenSentence(s, tree.sentence, quotations);
-    return { s, sentence, statements: statementsOf(spoken, mentions, lexicon, kindOf) };
+    return {
+      s,
+      sentence,
+      statements: statementsOf(spoken, mentions[sentence] as SentenceMentions, lexicon, kindOf),
+    };
   });
   const told = readings.flatMap(({ s, statements }) =>
     statements.map((statement) => ({ statement, at: tokenAt(s, statement.act.head).start })),
@@ -63,13 +62,14 @@ export function readClaims(
       s,
       sentence,
       statements.filter((one) => kept.has(one)),
-      resolution,
+      cast,
     ),
   );
-  claims.push(...resolution.offices.map((office) => officeClaim(article, office, resolution)));
-  return withoutRepeats(claims, resolution).sort(
+  claims.push(...resolution.offices.map((office) => officeClaim(article, office, cast)));
+  const inOrder = withoutRepeats(claims, cast).sort(
     (a, b) => a.cue.start - b.cue.start || a.cue.end - b.cue.end || (a.id < b.id ? -1 : 1),
   );
+  return { claims: inOrder, entities: cast.entities, mentions: cast.mentions };
 }
 
 /** What was read off one sentence. */
@@ -84,12 +84,12 @@ function sentenceClaims(
   s: Syntax,
   sentence: number,
   statements: Statement[],
-  resolution: Resolution,
+  cast: Cast,
 ): Claim[] {
   const heads = statements.map(({ act }) => act.head);
   const times = namedTimes(s, article.text, article.publishedAt);
   const claims = statements.map((statement) => {
-    const claim = toClaim(article, s, sentence, statement, resolution);
+    const claim = toClaim(article, s, sentence, statement, cast);
     return dated(claim, timeOf(s, statement.act.head, times, heads), article.publishedAt);
   });
   for (const { earlier, later } of ordersOf(s, heads)) {
@@ -99,22 +99,16 @@ function sentenceClaims(
   return claims;
 }
 
-function toClaim(
-  article: Article,
-  s: Syntax,
-  sentence: number,
-  statement: Statement,
-  resolution: Resolution,
-): Claim {
+function toClaim(article: Article, s: Syntax, sentence: number, statement: Statement, cast: Cast): Claim {
   const { act, stance } = statement;
   const { first, last } = cueRange(s, act);
   const named = (ends: End[]) =>
     act.cue.relation === "SAID"
       ? ends.map(({ mention }) => mention)
-      : ends.map(({ mention }) => nameBeside(mention, resolution));
+      : ends.map(({ mention }) => nameBeside(mention, cast));
   const spoken = [...statement.source, ...statement.target].map(({ mention }) => mention);
   const [source, target] = [named(statement.source), named(statement.target)];
-  const chains = spoken.flatMap((i) => resolution.mentions[i]?.chain ?? []);
+  const chains = spoken.flatMap((i) => cast.mentions[i]?.chain ?? []);
   return withId(article, {
     relation: act.cue.relation,
     event: eventOfStatement(statement),
@@ -148,7 +142,7 @@ function dated(claim: Claim, date: ClaimDate | null, publishedAt: string | null)
 }
 
 /** For a pronoun the name it stands for, where that stands earlier in the same sentence: the better evidence for who is meant. */
-function nameBeside(index: number, { mentions }: Resolution): number {
+function nameBeside(index: number, { mentions }: Cast): number {
   const pronoun = mentions[index];
   if (pronoun?.form !== "pronoun" || pronoun.entities.length !== 1) return index;
   for (let i = index - 1; i >= 0 && mentions[i]?.sentence === pronoun.sentence; i--) {
@@ -164,12 +158,8 @@ function nameBeside(index: number, { mentions }: Resolution): number {
   return index;
 }
 
-function officeClaim(
-  article: Article,
-  { holder, of, title, sentence, explicit }: Office,
-  resolution: Resolution,
-): Claim {
-  const chain = of === null ? null : resolution.mentions[of]?.chain;
+function officeClaim(article: Article, { holder, of, title, sentence, explicit }: Office, cast: Cast): Claim {
+  const chain = of === null ? null : cast.mentions[of]?.chain;
   return withId(article, {
     relation: "HOLDS_OFFICE_IN",
     event: null,
@@ -207,7 +197,7 @@ function withId(article: Article, claim: Omit<Claim, "id">): Claim {
 }
 
 /** One fact in one sentence is one claim: of those that say the same of the same on one cue, the surest stays. */
-function withoutRepeats(claims: Claim[], { mentions }: Resolution): Claim[] {
+function withoutRepeats(claims: Claim[], { mentions }: Cast): Claim[] {
   const kept = new Map<string, Claim>();
   const names = (side: number[]) =>
     side

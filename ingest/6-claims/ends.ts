@@ -1,5 +1,15 @@
 import type { PlacedMention } from "#ingest/5-entities/resolution.ts";
-import { conjuncts, dependents, lemmaAt, prepositionOf, relationAt, type Syntax } from "./syntax.ts";
+import type { EntityId } from "#schema/ids.ts";
+import {
+  conjuncts,
+  dependents,
+  lemmaAt,
+  prepositionOf,
+  relationAt,
+  type Syntax,
+  subtree,
+  tokenAt,
+} from "./syntax.ts";
 
 /** A mention that fills an end of a claim, how it was reached from the slot's noun, and how sure that step is (0 to 1). */
 export interface End {
@@ -19,6 +29,15 @@ export type Ground = "none" | "states" | "any";
 export interface EndRules {
   side: Side;
   ground: Ground;
+  /** Whether a thing may stand there too ("rejected the proposal", "the report said"). */
+  things: boolean;
+}
+
+/** The tokens of a noun phrase, end exclusive, and the one the others hang on. */
+export interface Phrase {
+  firstToken: number;
+  endToken: number;
+  head: number;
 }
 
 /** What a mention is, as far as the ends of claims ask: an actor, a state named as ground, or other ground. */
@@ -26,26 +45,39 @@ export type Footing = "actor" | "state's ground" | "ground";
 
 /** The mentions of one sentence, found by the token they hang on. */
 export class SentenceMentions {
-  readonly #byHead = new Map<number, number[]>();
-  readonly #all: { index: number; mention: PlacedMention }[];
+  readonly #byIndex = new Map<number, PlacedMention>();
   readonly #footingOf: (mention: PlacedMention) => Footing;
+  readonly #introduce: (
+    phrase: Phrase,
+    entities: EntityId[] | null,
+  ) => { index: number; mention: PlacedMention };
 
   /** `indexes` are the numbers of `mentions` in the article. */
   constructor(
     mentions: { index: number; mention: PlacedMention }[],
     footingOf: (mention: PlacedMention) => Footing,
+    introduce: (phrase: Phrase, entities: EntityId[] | null) => { index: number; mention: PlacedMention },
   ) {
-    this.#all = mentions;
+    for (const { index, mention } of mentions) this.#byIndex.set(index, mention);
     this.#footingOf = footingOf;
-    for (const { index, mention } of mentions) {
-      const same = this.#byHead.get(mention.head);
-      if (same) same.push(index);
-      else this.#byHead.set(mention.head, [index]);
-    }
+    this.#introduce = introduce;
   }
 
   get(index: number): PlacedMention {
-    return this.#all.find((one) => one.index === index)?.mention as PlacedMention;
+    return this.#byIndex.get(index) as PlacedMention;
+  }
+
+  /**
+   * The number of the mention that a phrase makes: "Iran's proposal" for the entities of "Iran"; for no entities, a thing of its own
+   * ("the proposal").
+   */
+  introduce(phrase: Phrase, entities: EntityId[] | null): number {
+    for (const [index, { firstToken, endToken, form }] of this.#byIndex)
+      if (firstToken === phrase.firstToken && endToken === phrase.endToken && form !== "adjective")
+        return index;
+    const { index, mention } = this.#introduce(phrase, entities);
+    this.#byIndex.set(index, mention);
+    return index;
   }
 
   /**
@@ -53,12 +85,10 @@ export class SentenceMentions {
    * With `adjectives`, also one that only tells whose it is ("Israeli").
    */
   at(token: number, adjectives = false): number | null {
-    const heads = this.#byHead.get(token) ?? [];
-    const headed = this.#all.filter(
-      ({ index, mention }) => heads.includes(index) && (adjectives || mention.form !== "adjective"),
-    );
-    const inside = this.#all.filter(
-      ({ mention }) => mention.form === "name" && mention.firstToken <= token && token < mention.endToken,
+    const all = [...this.#byIndex];
+    const headed = all.filter(([, { head, form }]) => head === token && (adjectives || form !== "adjective"));
+    const inside = all.filter(
+      ([, { form, firstToken, endToken }]) => form === "name" && firstToken <= token && token < endToken,
     );
     return longest(headed) ?? longest(inside);
   }
@@ -69,8 +99,8 @@ export class SentenceMentions {
   }
 }
 
-const longest = (some: { index: number; mention: PlacedMention }[]): number | null =>
-  some.sort((a, b) => width(b.mention) - width(a.mention))[0]?.index ?? null;
+const longest = (some: [number, PlacedMention][]): number | null =>
+  some.sort(([, a], [, b]) => width(b) - width(a))[0]?.[0] ?? null;
 const width = ({ firstToken, endToken }: PlacedMention): number => endToken - firstToken;
 
 const TRANSPARENT = new Set(
@@ -116,7 +146,36 @@ function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: End
     if (named !== null && mentions.mayBe(named, rules))
       return [{ mention: named, how: relationAt(s, child), sureness: 0.95 }];
   }
-  return dig(s, mentions, token, rules, depth);
+  const owners = dig(s, mentions, token, rules, depth);
+  if (depth > 0 || tokenAt(s, token).upos !== "NOUN") return owners;
+  if (owners.length === 0) return rules.things ? [thing(s, mentions, token)] : [];
+  return owners.length === 1 ? [wholeThing(s, mentions, token, owners[0] as End)] : owners;
+}
+
+/** "Iran's proposal", "Israeli raid": the words that stand at the end are the whole phrase, and mean whose it is. */
+function wholeThing(s: Syntax, mentions: SentenceMentions, token: number, owner: End): End {
+  const phrase = phraseOf(s, token);
+  const { firstToken, endToken, entities } = mentions.get(owner.mention);
+  const of = owner.how === "of" && firstToken > token && firstToken - token <= 4;
+  if (!of && (firstToken < phrase.firstToken || endToken > phrase.endToken)) return owner;
+  const whole = { ...phrase, endToken: of ? Math.max(endToken, phrase.endToken) : phrase.endToken };
+  return { ...owner, mention: mentions.introduce(whole, entities) };
+}
+
+const thing = (s: Syntax, mentions: SentenceMentions, token: number): End => ({
+  mention: mentions.introduce(phraseOf(s, token), null),
+  how: "a thing",
+  sureness: 0.7,
+});
+
+/** The noun with what stands before it in its phrase, without article. */
+function phraseOf(s: Syntax, head: number): Phrase {
+  const before = dependents(s, head, "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat").flatMap(
+    (i) => subtree(s, i),
+  );
+  let firstToken = head;
+  while (firstToken > 0 && before.includes(firstToken - 1)) firstToken--;
+  return { firstToken, endToken: head + 1, head };
 }
 
 const LOCATIVE = /^(?:in|at|near|inside|outside|across|throughout|within|around|along)$/;

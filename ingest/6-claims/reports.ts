@@ -25,7 +25,7 @@ const ACCORDING_TO: Cue = {
 export function reportsOf(spoken: SpokenSentence, mentions: SentenceMentions): Statement[] {
   const { s } = spoken;
   return accordingTo(s).flatMap(({ act, speaker }) => {
-    const source = endsAt(s, mentions, speaker, { side: "source", ground: "states" });
+    const source = endsAt(s, mentions, speaker, { side: "source", ground: "states", things: true });
     const content = sentenceWithout(spoken, act, speaker);
     if (source.length === 0 || content === null) return [];
     return [

@@ -109,7 +109,7 @@ function isStatement(s: Syntax, { act, source, target }: Bound, content: Content
 }
 
 const OBJECTS = ["obj", "iobj", "to", "with", "from", "on", "against", "for"];
-const TARGETS: EndRules = { side: "target", ground: "states" };
+const TARGETS: EndRules = { side: "target", ground: "states", things: false };
 
 /** "agreed to meet X", "refused to recognise X": an act without a target of its own has that of its infinitive. */
 function inheritTargets(g: Grammar, statements: Statement[]): void {

@@ -29,7 +29,7 @@ export interface Grammar {
 
 const EMPTY: Filled = { ends: [], how: "" };
 
-/** The actors in the first of the slots that holds any. */
+/** The actors in the first of the slots that holds any; failing that, where the rules allow it, the first thing. */
 export function fill(
   g: Grammar,
   act: Act,
@@ -37,16 +37,17 @@ export function fill(
   rules: EndRules,
   not: readonly number[] = [],
 ): Filled {
-  for (const slot of slots) {
-    const { tokens, how } = nounsIn(g, act, slot);
-    const ground =
-      /^[a-z]+$/.test(slot) && how.startsWith("obl:") ? groundAfter(slot, rules.ground) : rules.ground;
-    const ends = tokens
-      .flatMap((token) => endsAt(g.s, g.mentions, token, { ...rules, ground }))
-      .filter(({ mention }) => !not.includes(mention));
-    if (ends.length > 0)
-      return { ends, how: [how, ...new Set(ends.flatMap((end) => end.how ?? []))].join(", ") };
-  }
+  const passes = rules.things ? [false, true] : [false];
+  for (const things of passes)
+    for (const slot of slots) {
+      const { tokens, how } = nounsIn(g, act, slot);
+      const ground = how.startsWith("obl:") ? groundAfter(slot, rules.ground) : rules.ground;
+      const ends = tokens
+        .flatMap((token) => endsAt(g.s, g.mentions, token, { ...rules, ground, things }))
+        .filter(({ mention }) => !not.includes(mention));
+      if (ends.length > 0)
+        return { ends, how: [how, ...new Set(ends.flatMap((end) => end.how ?? []))].join(", ") };
+    }
   return EMPTY;
 }
 

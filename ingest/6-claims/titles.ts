@@ -26,12 +26,17 @@ const isOnePhrase = (tokens: Token[], first: number, { firstToken }: PlacedMenti
     .slice(first, firstToken)
     .every(({ upos, form }) => !/^(?:VERB|AUX|SCONJ)$/.test(upos) && !/^[,;:()]$/.test(form));
 
-function underName(tokens: Token[], first: number, { head: name, endToken }: PlacedMention): Token[] {
+function underName(tokens: Token[], first: number, { firstToken, endToken }: PlacedMention): Token[] {
+  // the name's own head, also where the title was taken for the head of both
+  const ofName = (i: number) => i >= firstToken && i < endToken;
+  const name = tokens.findIndex(({ head }, i) => ofName(i) && !ofName(head));
+  if (name < 0) return tokens;
   const inside = (i: number) => i >= first && i < endToken;
   const tops = tokens.flatMap(({ head }, i) => (inside(i) && !inside(head) ? [i] : []));
   const outer = tops.includes(name) ? name : tops[0];
   if (outer === undefined || (outer === name && tops.length === 1)) return tokens;
   const { head, deprel } = tokens[outer] as Token;
+  for (let up = head; up >= 0; up = (tokens[up] as Token).head) if (inside(up)) return tokens;
   const verb = outer === name ? head : -1;
   return tokens.map((token, i) => {
     if (i === name) return { ...token, head, deprel };
