@@ -1,6 +1,6 @@
-import type { Word } from "#ingest/3-parse/tree.ts";
 import type { Span } from "#schema/article.ts";
 import { ANYWHERE, BEFORE_NAMES } from "./abbreviations.ts";
+import type { Word } from "./word.ts";
 
 /**
  * One alternative per kind of token; the first that matches at a place wins. The conventions are those of the English

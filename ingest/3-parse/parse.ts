@@ -1,8 +1,9 @@
+import type { Word } from "#ingest/2-sentences/word.ts";
 import type { Sentence } from "#schema/article.ts";
 import { joinChunks, splitLong } from "./chunks.ts";
 import type { Models } from "./load.ts";
 import { type Annotation, annotate } from "./network/annotate.ts";
-import type { Token, Tree, Word } from "./tree.ts";
+import type { Token, Tree } from "./tree.ts";
 
 /** What the models say of one word; `head` is its index in the sentence, -1 for the root. */
 export type Analysis = Omit<Token, keyof Word>;
@@ -32,7 +33,9 @@ export function parseAll(sentences: { sentence: Sentence; words: Word[] }[], mod
 
 /** Tags, lemmas, heads and names of sentences given as their words' forms. */
 export function analyse(sentences: string[][], models: Models): Analysis[][] {
-  const pieces = sentences.flatMap((forms, sentence) => splitLong(forms).map((piece) => ({ sentence, forms: piece })));
+  const pieces = sentences.flatMap((forms, sentence) =>
+    splitLong(forms).map((piece) => ({ sentence, forms: piece })),
+  );
   const annotations: Annotation[][] = sentences.map(() => []);
   for (const group of groups(pieces)) {
     const longestFirst = group.toSorted((a, b) => b.piece.forms.length - a.piece.forms.length || a.at - b.at);
@@ -40,7 +43,11 @@ export function analyse(sentences: string[][], models: Models): Analysis[][] {
       models.network,
       longestFirst.map(({ piece }) => piece.forms),
     );
-    const byPlace = longestFirst.map(({ piece, at }, k) => ({ sentence: piece.sentence, at, annotation: found[k]! }));
+    const byPlace = longestFirst.map(({ piece, at }, k) => ({
+      sentence: piece.sentence,
+      at,
+      annotation: found[k]!,
+    }));
     byPlace.sort((a, b) => a.at - b.at);
     for (const { sentence, annotation } of byPlace) annotations[sentence]!.push(annotation);
   }

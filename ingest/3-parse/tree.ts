@@ -1,19 +1,30 @@
-import type { Sentence, Span } from "#schema/article.ts";
+import type { Word } from "#ingest/2-sentences/word.ts";
+import type { Sentence } from "#schema/article.ts";
 
 /** The universal part-of-speech tags of Universal Dependencies v2. */
 export const UPOS = [
-  "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
-  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+  "ADJ",
+  "ADP",
+  "ADV",
+  "AUX",
+  "CCONJ",
+  "DET",
+  "INTJ",
+  "NOUN",
+  "NUM",
+  "PART",
+  "PRON",
+  "PROPN",
+  "PUNCT",
+  "SCONJ",
+  "SYM",
+  "VERB",
+  "X",
 ] as const;
 export type Upos = (typeof UPOS)[number];
 
 /** IOB2 tags of the name finder. */
 export type NameTag = "O" | "B-PER" | "I-PER" | "B-ORG" | "I-ORG" | "B-LOC" | "I-LOC";
-
-/** A word of a sentence: its text lies at `start`–`end` of the article's text. */
-export interface Word extends Span {
-  form: string;
-}
 
 /** A word with everything the trained models say about it. */
 export interface Token extends Word {
