@@ -254,7 +254,7 @@ class Finder {
       const demonstrative = /^(?:this|that|these|those|such)$/.test(phrase.determiner ?? "");
       this.#add(
         first,
-        i + 1,
+        row.use === "relational" ? withComplement(g, i) : i + 1,
         i,
         {
           by: "noun",
@@ -334,6 +334,15 @@ class Finder {
         return !seen.has(key) && seen.add(key);
       });
   }
+}
+
+/** "friend in the Middle East", "member of the bloc": where such a noun ends with the phrase that completes it. */
+function withComplement(g: Grammar, head: number): number {
+  const next = g.tokens[head + 1];
+  if (next === undefined || !/^(?:of|in|on)$/.test(next.form)) return head + 1;
+  const noun = next.head;
+  if (noun <= head || noun - head > 5 || g.tokens[noun]?.head !== head) return head + 1;
+  return noun + 1;
 }
 
 /** The noun of a title on which it hangs: "Secretary" of "Secretary of Defense". */

@@ -196,7 +196,12 @@ export class ContextResolver {
       return this.#local(candidate, scene, "group", of);
     }
     const heard = holders.filter((draft) => !isInClause(draft, candidate, scene));
-    if (heard[0] && (definite || of !== null)) return this.#described(candidate, scene, [heard[0]], "title");
+    const [holder] = heard;
+    if (holder && (definite || of !== null)) {
+      for (const form of officeForms(title, of))
+        this.#offices.hold(holder, { row: form.row, headWord, of, sentence: scene.index });
+      return this.#described(candidate, scene, [holder], "title");
+    }
     return this.#local(candidate, scene, "person", of, headWord);
   }
 
@@ -402,14 +407,18 @@ export class ContextResolver {
       if (before?.drafts[0]) return this.#described(candidate, scene, [before.drafts[0]], "nominal");
     }
     const gender = isNaming(candidate, "noun") ? candidate.naming.row.gender : "u";
-    const institution =
-      isNaming(candidate, "noun") && candidate.naming.row.use === "institution" && owner?.kind === "state";
-    const key = `${kind} ${owner?.name ?? ""} ${foldName(text)}`;
-    const indefinite = !definite && !plural && !institution && kind === "person" && !g.titleCase;
+    // "Kenyan police", "Kenyan soldiers": the same in every article
+    const national =
+      owner?.kind === "state" &&
+      candidate.head - candidate.firstToken < 2 &&
+      (plural || (isNaming(candidate, "noun") && candidate.naming.row.use === "institution"));
+    const called = plural && hasOnlyAdjectives(g, candidate) ? noun : foldName(text);
+    const key = `${kind} ${owner?.name ?? ""} ${national ? noun : called}`;
+    const indefinite = !definite && !plural && !national && kind === "person" && !g.titleCase;
     const make = () => ({
       kind,
       name: text,
-      canonical: institution ? { name: `${owner.name} ${noun}` } : { description: text },
+      canonical: national ? { name: `${owner.name} ${noun}` } : { description: text },
       gender,
       plural: plural || /^(?:police|people)$/.test(noun),
       named: false,
@@ -453,6 +462,13 @@ function beforeAnd(g: Grammar, { firstToken, naming }: Candidate): number {
   let first = Math.min(firstToken, ...titles.flatMap(({ first: at, of }) => [at, of?.first ?? at]));
   while (first > 0 && /^(?:DET|ADJ)$/.test(g.tokens[first - 1]?.upos ?? "")) first--;
   return /^(?:and|&)$/i.test(g.forms[first - 1] ?? "") ? first - 1 : -1;
+}
+
+/** "displaced residents": nothing before the noun that would tell these from others. */
+function hasOnlyAdjectives(g: Grammar, { firstToken, head }: Candidate): boolean {
+  for (let i = firstToken; i < head; i++)
+    if (!/^(?:ADJ|NUM|ADV|DET)$/.test(g.tokens[i]?.upos ?? "")) return false;
+  return true;
 }
 
 /** May somebody be called so? A person by an office or a noun for people, a state by a noun for states. */

@@ -1,7 +1,7 @@
 import type { OfficeForm, OfficeRow } from "#data/gazetteer/rows.ts";
 import type { Title } from "#ingest/4-mentions/candidate.ts";
 import type { Grammar } from "#ingest/4-mentions/grammar.ts";
-import type { Draft, HeldOffice } from "./draft.ts";
+import type { Draft, Drafts, HeldOffice } from "./draft.ts";
 import { isNaming, type Scene, type Working } from "./working.ts";
 
 /** The last word of a title before its "of": "secretary" of "Secretary of Defense", "minister" of "defence minister". */
@@ -15,7 +15,17 @@ const singular = (word: string): string => word.replace(/ies$/, "y").replace(/(?
 
 /** Who holds which office in an article, by what its titles say. */
 export class Offices {
+  readonly #drafts: Drafts;
   readonly #holders: { draft: Draft; office: HeldOffice }[] = [];
+
+  constructor(drafts: Drafts) {
+    this.#drafts = drafts;
+  }
+
+  /** The state that alone has such an office, if the article speaks of it at all. */
+  #stateOf(code: string): Draft | null {
+    return this.#drafts.find(`state ${code}`) ?? null;
+  }
 
   /** Notes the offices that the titles beside names tell. */
   learn(scene: Scene): void {
@@ -24,15 +34,17 @@ export class Offices {
       const holder = drafts[0];
       if (!isNaming(candidate, "name") || holder?.kind !== "person") continue;
       for (const title of candidate.naming.titles) {
-        const of = draftAt(scene, title);
-        for (const form of officeForms(title, of))
+        const said = draftAt(scene, title);
+        for (const form of officeForms(title, said)) {
+          const of = said ?? (form.row.state === null ? null : this.#stateOf(form.row.state));
           this.hold(holder, {
             row: form.row,
             headWord: headWordOf(scene.grammar, title),
             of,
             sentence: scene.index,
           });
-        if (title.counterpart) this.#inherit(holder, of, scene.index, candidate.firstToken);
+        }
+        if (title.counterpart) this.#inherit(holder, draftAt(scene, title), scene.index);
       }
     }
   }
@@ -59,7 +71,7 @@ export class Offices {
   }
 
   /** "its Israeli counterpart X": the office of whoever was named before, held in the other state. */
-  #inherit(holder: Draft, of: Draft | null, sentence: number, _token: number): void {
+  #inherit(holder: Draft, of: Draft | null, sentence: number): void {
     const other = [...this.#holders].reverse().find(({ draft }) => draft !== holder);
     if (other) this.hold(holder, { ...other.office, of, sentence });
   }

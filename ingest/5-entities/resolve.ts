@@ -37,7 +37,7 @@ export function resolveEntities(
   const drafts = new Drafts();
   const names = new NameResolver(drafts, gazetteer, article.text, scenes);
   for (const scene of scenes) names.resolve(scene);
-  const offices = new Offices();
+  const offices = new Offices(drafts);
   for (const scene of scenes) offices.learn(scene);
   const context = new ContextResolver(drafts, offices, article.text, scenes, choose);
   for (const scene of scenes) context.resolve(scene);
