@@ -33,7 +33,9 @@ function underName(tokens: Token[], first: number, { firstToken, endToken }: Pla
   if (name < 0) return tokens;
   const inside = (i: number) => i >= first && i < endToken;
   const tops = tokens.flatMap(({ head }, i) => (inside(i) && !inside(head) ? [i] : []));
-  const outer = tops.includes(name) ? name : tops[0];
+  // a top whose head stands below the phrase again would close a circle
+  const highest = tops.filter((i) => !climbsBack(tokens, i, inside));
+  const outer = highest.includes(name) ? name : highest[0];
   if (outer === undefined || (outer === name && tops.length === 1)) return tokens;
   const { head, deprel } = tokens[outer] as Token;
   for (let up = head; up >= 0; up = (tokens[up] as Token).head) if (inside(up)) return tokens;
@@ -49,6 +51,11 @@ function underName(tokens: Token[], first: number, { firstToken, endToken }: Pla
     }
     return tops.includes(i) || token.head === name ? under(token, name) : token;
   });
+}
+
+function climbsBack(tokens: Token[], top: number, inside: (i: number) => boolean): boolean {
+  for (let up = tokens[top]?.head ?? -1; up >= 0; up = tokens[up]?.head ?? -1) if (inside(up)) return true;
+  return false;
 }
 
 /** The token hung on the name: a title describes it, its other words keep their relation. */
