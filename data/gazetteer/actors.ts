@@ -1,24 +1,6 @@
 import { READINGS, type Reading } from "#schema/mention.ts";
 import { type Format, filled, oneOf } from "./parse.ts";
-import { GENDERS, type Gender } from "./rows.ts";
-
-export const ACTOR_KINDS = ["state", "organization", "group", "person", "place"] as const;
-
-/**
- * How a noun names somebody: on its own; `guarded`: only beside a name, an adjective of a state or a number ("Israeli forces", not
- * "market forces"); `government`: it stands for the state whose name it goes with; `institution`: with the name of a state
- * it is one body of that state ("Kenyan police"); `relational`: whose it is tells who it may be ("its ally").
- */
-export const ACTOR_USES = ["", "guarded", "government", "institution", "relational"] as const;
-
-/** A noun for those who act, or for the kind of place a text comes back to ("the city"). */
-export interface ActorRow {
-  /** Lemma; of up to two words. */
-  noun: string;
-  kind: (typeof ACTOR_KINDS)[number];
-  gender: Gender;
-  use: (typeof ACTOR_USES)[number];
-}
+import { ACTOR_KINDS, ACTOR_USES, type ActorRow, GENDERS } from "./rows.ts";
 
 export const ACTORS: Format<ActorRow> = {
   columns: ["noun", "kind", "gender", "use"],

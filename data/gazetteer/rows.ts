@@ -1,5 +1,4 @@
 import type { Reading } from "#schema/mention.ts";
-import type { ActorRow } from "./actors.ts";
 
 /** The rows of the gazetteer's files, as read. A list is empty where its cell is; a code is null where its cell is empty. */
 
@@ -116,6 +115,24 @@ export type Gender = (typeof GENDERS)[number];
 export interface GivenNameRow {
   name: string;
   gender: Gender;
+}
+
+export const ACTOR_KINDS = ["state", "organization", "group", "person", "place"] as const;
+
+/**
+ * How a noun names somebody: on its own; `guarded`: only beside a name, an adjective of a state or a number ("Israeli forces", not
+ * "market forces"); `government`: it stands for the state whose name it goes with; `institution`: with the name of a state
+ * it is one body of that state ("Kenyan police"); `relational`: whose it is tells who it may be ("its ally").
+ */
+export const ACTOR_USES = ["", "guarded", "government", "institution", "relational"] as const;
+
+/** A noun for those who act, or for the kind of place a text comes back to ("the city"). */
+export interface ActorRow {
+  /** Lemma; of up to two words. */
+  noun: string;
+  kind: (typeof ACTOR_KINDS)[number];
+  gender: Gender;
+  use: (typeof ACTOR_USES)[number];
 }
 
 interface NamedRows {

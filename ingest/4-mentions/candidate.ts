@@ -1,5 +1,4 @@
-import type { ActorRow } from "#data/gazetteer/actors.ts";
-import type { GazetteerEntry, Gender, OfficeForm } from "#data/gazetteer/rows.ts";
+import type { ActorRow, GazetteerEntry, Gender, OfficeForm } from "#data/gazetteer/rows.ts";
 import type { Span } from "#schema/article.ts";
 import type { Reading } from "#schema/mention.ts";
 
