@@ -1,3 +1,4 @@
+import type { Inflection } from "#data/lexicon/inflections.ts";
 import { type LemmaRules, Lemmatizer, lemmaBase } from "../lemma.ts";
 import type { Example } from "./corpus.ts";
 
@@ -7,8 +8,11 @@ const LONGEST_SUFFIX = 6;
 
 type Votes = Map<string, number>;
 
-/** Learns suffix rules per Penn tag by vote of the distinct forms, and keeps the forms that the rules get wrong as exceptions. */
-export function learnLemmas(examples: Example[]): LemmaRules {
+/**
+ * Learns suffix rules per Penn tag by vote of the distinct forms, and keeps the forms that the rules get wrong as exceptions.
+ * `inflections` are known forms that the examples may lack.
+ */
+export function learnLemmas(examples: Example[], inflections: readonly Inflection[] = []): LemmaRules {
   const seen = new Map<string, Votes>();
   for (const { forms, tags, lemmas } of examples) {
     if (tags === null || lemmas === null) continue;
@@ -17,6 +21,8 @@ export function learnLemmas(examples: Example[]): LemmaRules {
       vote(seen, `${lemmaBase(form, upos)}/${xpos}`, lemmas[i]!);
     }
   }
+  // two votes, so that a single slip in a treebank ("freed" from "fre") does not win
+  for (const { form, tag, lemma } of inflections) vote(seen, `${form}/${tag}`, lemma, 2);
   const rules = new Map<string, Map<string, Votes>>();
   for (const [key, votes] of seen) {
     const [form, xpos] = splitKey(key);
@@ -55,13 +61,13 @@ function addRules(rules: Map<string, Map<string, Votes>>, xpos: string, form: st
   }
 }
 
-function vote(table: Map<string, Votes>, key: string, value: string): void {
+function vote(table: Map<string, Votes>, key: string, value: string, count = 1): void {
   let votes = table.get(key);
   if (votes === undefined) {
     votes = new Map();
     table.set(key, votes);
   }
-  votes.set(value, (votes.get(value) ?? 0) + 1);
+  votes.set(value, (votes.get(value) ?? 0) + count);
 }
 
 /** The value with most votes, the first in code-unit order among equals. */

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
+import { verbInflections } from "#data/lexicon/inflections.ts";
 import { writeNetwork } from "../network/files.ts";
 import type { NameTag } from "../tree.ts";
 import { evaluate, type Scores } from "./evaluate.ts";
@@ -28,7 +29,9 @@ interface Options {
 }
 
 const options = new Command("train")
-  .description("Trains tagger, lemmatizer, parser and name finder from treebanks; the same data give the same models, byte for byte.")
+  .description(
+    "Trains tagger, lemmatizer, parser and name finder from treebanks; the same data give the same models, byte for byte.",
+  )
   .requiredOption("--treebanks <folder>", "folder with the treebanks (see data/models/README.md)")
   .option("--out <folder>", "where the models are written", "data/models")
   .option("--epochs <number>", "how often all sentences are seen", String(PLAN.epochs))
@@ -56,6 +59,13 @@ const trained = trainNetwork(train, politics, NAMES, { ...PLAN, epochs: Number(o
 const folder = pathToFileURL(`${resolve(options.out)}/`);
 mkdirSync(folder, { recursive: true });
 const { sizes, classes, embedder, learner } = trained;
-writeNetwork(folder, { sizes, ...classes }, [...embedder.vocabulary.keys()], embedder.words.w, embedder.subwords.w, learner.weights);
-writeFileSync(new URL("lemmas.json", folder), `${JSON.stringify(learnLemmas(train))}\n`);
+writeNetwork(
+  folder,
+  { sizes, ...classes },
+  [...embedder.vocabulary.keys()],
+  embedder.words.w,
+  embedder.subwords.w,
+  learner.weights,
+);
+writeFileSync(new URL("lemmas.json", folder), `${JSON.stringify(learnLemmas(train, verbInflections()))}\n`);
 say(`written to ${folder.pathname}`);
