@@ -1,5 +1,4 @@
-import type { ActorRow } from "#data/gazetteer/actors.ts";
-import type { Gazetteer } from "#data/gazetteer/rows.ts";
+import type { ActorRow, Gazetteer } from "#data/gazetteer/rows.ts";
 import type { Token, Tree } from "#ingest/3-parse/tree.ts";
 import type { Candidate, Naming, Title } from "./candidate.ts";
 import {
