@@ -75,25 +75,43 @@ export class Drafts {
   }
 }
 
-/** The ids of drafts; two descriptions of one name in one article are told apart by a number. */
+/**
+ * The entities of drafts, in their order. A code of the gazetteer is nobody else's id; two names or descriptions that make one
+ * id are told apart by a number.
+ */
 export function entitiesOf(drafts: readonly Draft[], article: ArticleId): Map<Draft, Entity> {
+  const taken = new Map<EntityId, number>();
+  for (const { canonical, kind } of drafts) if ("code" in canonical) taken.set(entityId(kind, canonical), 1);
   const entities = new Map<Draft, Entity>();
-  const taken = new Set<EntityId>();
   for (const draft of drafts) {
-    const { canonical, kind, name, wikidata } = draft;
-    let id = idOf(kind, canonical, article, 1);
-    for (let n = 2; taken.has(id) && !("code" in canonical); n++) id = idOf(kind, canonical, article, n);
-    taken.add(id);
-    const aliases = [...draft.aliases].filter(
-      (alias) => foldName(alias) !== foldName(name) && alias !== name,
-    );
-    entities.set(draft, { id, name, kind, aliases, wikidata });
+    const { canonical, kind, name, wikidata, aliases } = draft;
+    const id =
+      "code" in canonical
+        ? entityId(kind, canonical)
+        : freeId(taken, (n) => idOf(kind, canonical, article, n));
+    const others = [...aliases].filter((alias) => foldName(alias) !== foldName(name) && alias !== name);
+    entities.set(draft, { id, name, kind, aliases: others, wikidata });
   }
   return entities;
 }
 
-function idOf(kind: EntityKind, canonical: Canonical, article: ArticleId, n: number): EntityId {
-  if ("code" in canonical) return entityId(kind, canonical);
+/** The first id of a numbered row that nobody has. `taken` counts how far each row has been used. */
+function freeId(taken: Map<EntityId, number>, idAt: (n: number) => EntityId): EntityId {
+  const plain = idAt(1);
+  let n = (taken.get(plain) ?? 0) + 1;
+  while (taken.has(idAt(n))) n++;
+  const id = idAt(n);
+  taken.set(plain, n);
+  if (n > 1) taken.set(id, 1);
+  return id;
+}
+
+function idOf(
+  kind: EntityKind,
+  canonical: Exclude<Canonical, { code: string }>,
+  article: ArticleId,
+  n: number,
+): EntityId {
   const name = "name" in canonical ? canonical.name : canonical.description;
   const numbered = n === 1 ? name : `${name} ${n}`;
   return "name" in canonical && n === 1

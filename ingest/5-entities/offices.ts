@@ -13,6 +13,9 @@ export function headWordOf(g: Grammar, { first, end }: Title): string {
 
 const singular = (word: string): string => word.replace(/ies$/, "y").replace(/(?<=[^s])s$/, "");
 
+/** Of the holders of offices in an article so many are kept, the latest: this bounds the cost per mention. */
+const MOST_HOLDERS = 400;
+
 /** Who holds which office in an article, by what its titles say. */
 export class Offices {
   readonly #drafts: Drafts;
@@ -67,6 +70,7 @@ export class Offices {
     else {
       draft.offices.push(office);
       this.#holders.push({ draft, office });
+      if (this.#holders.length > MOST_HOLDERS) this.#holders.shift();
     }
   }
 

@@ -64,17 +64,34 @@ function resolutionOf(article: Article, scenes: readonly Scene[]): Resolution {
       chain,
     }),
   );
+  const indexOf = new Map(workings.map((working, i) => [working, i]));
+  const mentionsOf = new Map<Draft, number[]>();
+  for (const [
+    i,
+    {
+      drafts: [one, more],
+      form,
+    },
+  ] of workings.entries()) {
+    if (one === undefined || more !== undefined || form === "pronoun") continue;
+    const known = mentionsOf.get(one);
+    if (known) known.push(i);
+    else mentionsOf.set(one, [i]);
+  }
   return {
     entities: [...entities.values()],
     mentions,
-    offices: scenes.flatMap((scene) => officesIn(scene, workings)),
+    offices: scenes.flatMap((scene) => officesIn(scene, indexOf, mentionsOf)),
   };
 }
 
-/** The offices that one sentence's titles give to people with names. */
-function officesIn(scene: Scene, workings: readonly Working[]): Office[] {
+/** The offices that one sentence's titles give to people with names. `mentionsOf` has each entity's mentions in text order. */
+function officesIn(
+  scene: Scene,
+  indexOf: ReadonlyMap<Working, number>,
+  mentionsOf: ReadonlyMap<Draft, readonly number[]>,
+): Office[] {
   const found: Office[] = [];
-  const indexOf = new Map(workings.map((working, i) => [working, i]));
   for (const working of scene.resolved.values()) {
     const { candidate, drafts } = working;
     const holder = indexOf.get(working);
@@ -95,17 +112,14 @@ function officesIn(scene: Scene, workings: readonly Working[]): Office[] {
     for (const title of titles) {
       const [form] = officeForms(title, draftAt(scene, title));
       if (form ? form.row.level === "honorific" : !title.counterpart) continue;
-      const stated = workingAt(scene, title.of);
-      const inferred = stated ? null : nearestOf(person, workings, scene.index);
       const [first, last] = [scene.grammar.tokens[title.first], scene.grammar.tokens[title.end - 1]];
       if (!first || !last) continue;
+      const stated = workingAt(scene, title.of);
+      const state = person.offices.find(({ of }) => of !== null)?.of;
+      const inferred = state ? nearest(mentionsOf.get(state) ?? [], holder) : null;
       found.push({
         holder,
-        of: stated
-          ? (indexOf.get(stated) ?? null)
-          : inferred === null
-            ? null
-            : (indexOf.get(inferred) ?? null),
+        of: stated ? (indexOf.get(stated) ?? null) : inferred,
         title: { start: first.start, end: last.end },
         sentence: scene.index,
         explicit: stated !== null,
@@ -115,12 +129,13 @@ function officesIn(scene: Scene, workings: readonly Working[]): Office[] {
   return found;
 }
 
-/** Where the article says elsewhere whose office it is: the nearest mention of that state before, else after. */
-function nearestOf(person: Draft, workings: readonly Working[], sentence: number): Working | null {
-  const state = person.offices.find(({ of }) => of !== null)?.of;
-  if (!state) return null;
-  const mentions = workings.filter(
-    ({ drafts, form }) => drafts.length === 1 && drafts[0] === state && form !== "pronoun",
-  );
-  return mentions.filter(({ candidate }) => candidate.sentence <= sentence).at(-1) ?? mentions[0] ?? null;
+/** The last of some ascending indexes up to one, else the first after it; null where there is none. */
+function nearest(indexes: readonly number[], to: number): number | null {
+  let [low, high] = [0, indexes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((indexes[middle] as number) <= to) low = middle + 1;
+    else high = middle;
+  }
+  return indexes[low - 1] ?? indexes[0] ?? null;
 }
