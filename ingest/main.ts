@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
-import { openStore, storePath } from "#data/store/open.ts";
-import { StoreFileError } from "#data/store/sqlite/connection.ts";
+import { openStore, placeIn, readEnvironment } from "#data/store/open.ts";
+import { StoreError } from "#data/store/store.ts";
 import { bytesOf, readArticles } from "./1-read/read.ts";
 import { loadArticles } from "./7-load/load.ts";
 import { createReader, extractArticles } from "./pipeline.ts";
@@ -40,6 +40,8 @@ goes in whole or not at all, whatever ends the process; the same command goes on
 
 Environment:
   DEMARCHE_DB    file of the store (var/demarche.db); it is made where there is none
+  NEO4J_URI      a Neo4j server instead, with NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE
+A file .env in the project's folder may set them too.
 `;
 
 const EXTRACT_HELP = `${INPUT_HELP}
@@ -100,7 +102,7 @@ async function progressOf(files: readonly string[]): Promise<{ step(bytes: numbe
 async function ingest(files: string[]): Promise<void> {
   // Whoever reads the summary may leave; the articles go in all the same.
   process.stdout.on("error", ignoreClosedPipe);
-  const store = await openStore(storePath(process.env));
+  const store = await openStore(placeIn(readEnvironment()));
   const progress = await progressOf(files);
   const lines: (() => void)[] = [];
   try {
@@ -170,7 +172,7 @@ process.once("SIGTERM", interrupt);
 try {
   await program.parseAsync();
 } catch (error) {
-  complain(error instanceof StoreFileError ? error.message : ((error as Error).stack ?? String(error)));
+  complain(error instanceof StoreError ? error.message : ((error as Error).stack ?? String(error)));
   process.exitCode = 1;
 }
 if (interruption !== null) {

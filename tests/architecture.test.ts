@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
  */
 const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
   schema: { folders: [], packages: ["zod"] },
-  data: { folders: ["schema"], packages: ["node:", "zod", "csv-parse"] },
+  data: { folders: ["schema"], packages: ["node:", "zod", "csv-parse", "neo4j-driver"] },
   ingest: { folders: ["schema", "data"], packages: ["node:", "zod", "commander", "cli-progress"] },
   "web/export": { folders: ["schema"], packages: ["graphology", "graphology-gexf"] },
   "web/server": {

@@ -1,3 +1,4 @@
+import type { GraphEdge } from "#schema/api.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 
 /**
@@ -24,4 +25,9 @@ export function drawnPairs(
     }
   }
   return [...pairs.values()];
+}
+
+/** The id of an edge in the graph. */
+export function edgeId({ source, relation, status, target }: Omit<GraphEdge, "id">): string {
+  return `${source}|${relation}|${status}|${target}`;
 }

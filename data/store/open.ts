@@ -1,17 +1,92 @@
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseEnv } from "node:util";
+import type { Neo4jAddress } from "./neo4j/connection.ts";
 import { SqliteStore } from "./sqlite/store.ts";
-import type { Store } from "./store.ts";
+import { type Store, StoreError } from "./store.ts";
 
-/** The file of the store: `DEMARCHE_DB`, or `var/demarche.db` in the project's folder. */
-export function storePath(environment: NodeJS.ProcessEnv): string {
-  return environment.DEMARCHE_DB || resolve(import.meta.dirname, "../../var/demarche.db");
+/** Where a store is: a SQLite file, or a database of a Neo4j server. */
+export type StorePlace = { sqlite: string } | { neo4j: Neo4jAddress };
+
+type Environment = Record<string, string | undefined>;
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/**
+ * The environment, with what the file `.env` in the project's folder adds to it. The environment goes first: where it says which store is meant,
+ * by DEMARCHE_DB or NEO4J_URI, the file does not.
+ */
+export function readEnvironment(
+  environment: Environment = process.env,
+  file = resolve(ROOT, ".env"),
+): Environment {
+  if (!existsSync(file)) return environment;
+  const added: Environment = parseEnv(readFileSync(file, "utf8"));
+  if (environment.DEMARCHE_DB) delete added.NEO4J_URI;
+  if (environment.NEO4J_URI) delete added.DEMARCHE_DB;
+  return { ...added, ...environment };
 }
 
 /**
- * Opens the store in this file, and makes it where there is none yet.
+ * The store that the environment names: the server at NEO4J_URI, or else the file DEMARCHE_DB, or else `var/demarche.db` in the project's
+ * folder.
  *
- * @throws {StoreFileError} where the file cannot be used; the message is one sentence with the file's name and the remedy
+ * @throws {StoreError} where it names two, or a server without a password
  */
-export async function openStore(path: string): Promise<Store> {
-  return new SqliteStore(path);
+export function placeIn(environment: Environment): StorePlace {
+  const { NEO4J_URI, DEMARCHE_DB } = environment;
+  if (!NEO4J_URI) return { sqlite: DEMARCHE_DB || resolve(ROOT, "var/demarche.db") };
+  if (DEMARCHE_DB) {
+    throw new StoreError(
+      `NEO4J_URI is "${NEO4J_URI}" and DEMARCHE_DB is "${DEMARCHE_DB}", but there can be one store only: unset one of them.`,
+    );
+  }
+  return neo4jIn(environment);
+}
+
+/**
+ * The store that a word names: "sqlite:FILE", or "neo4j" for the server that the environment names.
+ *
+ * @throws {StoreError} where it is none of the two, or the environment names no server
+ */
+export function placeNamed(word: string, environment: Environment): StorePlace {
+  if (word === "neo4j") return neo4jIn(environment);
+  const file = /^sqlite:(.+)$/s.exec(word)?.[1];
+  if (file !== undefined) return { sqlite: file };
+  throw new StoreError(`"${word}" names no store: write sqlite:FILE, or neo4j for the server at NEO4J_URI.`);
+}
+
+/**
+ * Opens a store, and makes it where there is none yet.
+ *
+ * @param place a file's name means a SQLite file
+ * @throws {StoreError} where it cannot be used; the message is one sentence with its place and the remedy
+ */
+export async function openStore(place: StorePlace | string): Promise<Store> {
+  if (typeof place === "string") return new SqliteStore(place);
+  if ("sqlite" in place) return new SqliteStore(place.sqlite);
+  // The driver takes a moment to load, and most stores are files.
+  const { Neo4jStore } = await import("./neo4j/store.ts");
+  return Neo4jStore.open(place.neo4j);
+}
+
+function neo4jIn({ NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE }: Environment): StorePlace {
+  if (!NEO4J_URI) {
+    throw new StoreError(
+      "NEO4J_URI is not set: set it to the address of a Neo4j server, as bolt://127.0.0.1:7687, in the environment or in .env (npm run neo4j starts a server and prints what to set).",
+    );
+  }
+  if (!NEO4J_PASSWORD) {
+    throw new StoreError(
+      `NEO4J_URI is "${NEO4J_URI}", but NEO4J_PASSWORD is not set: set it to the password of the user ${NEO4J_USERNAME || "neo4j"}, in the environment or in .env.`,
+    );
+  }
+  return {
+    neo4j: {
+      uri: NEO4J_URI,
+      username: NEO4J_USERNAME || "neo4j",
+      password: NEO4J_PASSWORD,
+      database: NEO4J_DATABASE || null,
+    },
+  };
 }

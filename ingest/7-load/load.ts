@@ -1,5 +1,4 @@
-import { StoreFileError } from "#data/store/sqlite/connection.ts";
-import type { GraphWriter, Written } from "#data/store/store.ts";
+import { type GraphWriter, StoreError, type Written } from "#data/store/store.ts";
 import type { Place } from "#ingest/1-read/reading.ts";
 import type { Extraction } from "#schema/extraction.ts";
 
@@ -28,7 +27,7 @@ export interface Loaded extends Extracted {
  * Stage 7: writes articles into a store as they come, each whole or not at all. One that the store refuses is a failure in its
  * place, and the others go on.
  *
- * @throws {StoreFileError} where the store takes nothing any more
+ * @throws {StoreError} where the store takes nothing any more
  */
 export async function* loadArticles(
   articles: AsyncIterable<Extracted | Failure>,
@@ -43,7 +42,7 @@ async function load(article: Extracted, store: GraphWriter): Promise<Loaded | Fa
   try {
     return { ...article, written: await store.write(article.extraction) };
   } catch (error) {
-    if (error instanceof StoreFileError) throw error;
+    if (error instanceof StoreError) throw error;
     const { place, bytes } = article;
     return { place, bytes, problem: `the store did not take it (${(error as Error).message})` };
   }

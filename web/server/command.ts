@@ -2,8 +2,8 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { openStore, storePath } from "#data/store/open.ts";
-import { StoreFileError } from "#data/store/sqlite/connection.ts";
+import { openStore, placeIn, readEnvironment } from "#data/store/open.ts";
+import { StoreError } from "#data/store/store.ts";
 import { createApp } from "./app.ts";
 import { builtPage } from "./page.ts";
 import { addressOf, explainListening, readSettings, StartError } from "./settings.ts";
@@ -15,14 +15,15 @@ function say(sentence: string): void {
 }
 
 function complain(error: unknown): void {
-  const foreseen = error instanceof StartError || error instanceof StoreFileError;
+  const foreseen = error instanceof StartError || error instanceof StoreError;
   process.stderr.write(`${foreseen ? error.message : ((error as Error).stack ?? error)}\n`);
 }
 
 /** Serves the store and the page until SIGINT or SIGTERM. */
 async function serve(options: { sample: boolean }): Promise<void> {
-  const settings = readSettings(process.env);
-  const store = await openStore(storePath(process.env));
+  const environment = readEnvironment();
+  const settings = readSettings(environment);
+  const store = await openStore(placeIn(environment));
   try {
     if (options.sample && (await store.health()).articles === 0) {
       say("Reading the sample article…");
@@ -58,7 +59,9 @@ Environment:
   HOST         address to listen on (127.0.0.1); requests must name it or a loopback address as their host,
                0.0.0.0 and :: listen on every address and answer to any host
   PORT         port to listen on (4600)
-  DEMARCHE_DB  file of the store (var/demarche.db)`,
+  DEMARCHE_DB  file of the store (var/demarche.db)
+  NEO4J_URI    a Neo4j server instead, with NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE
+A file .env in the project's folder may set them too.`,
   )
   .action(serve);
 

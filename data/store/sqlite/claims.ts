@@ -1,7 +1,7 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { ClaimPage, ClaimQuery } from "#schema/api.ts";
 import { RELATION_NAMES, RELATIONS } from "#schema/relations.ts";
-import { BadCursor } from "../store.ts";
+import { cursorOf, readCursor } from "../cursor.ts";
 import type { Connection } from "./connection.ts";
 import { claimViews } from "./views.ts";
 
@@ -11,9 +11,10 @@ interface Selection {
   values: Record<string, SQLInputValue>;
 }
 
-interface Place {
+interface Row {
   article_id: string;
   place: number;
+  claim: number;
 }
 
 const SYMMETRIC = RELATION_NAMES.filter((name) => RELATIONS[name].symmetric)
@@ -27,16 +28,16 @@ const SYMMETRIC = RELATION_NAMES.filter((name) => RELATIONS[name].symmetric)
  * @throws {BadCursor}
  */
 export function readClaims(connection: Connection, query: ClaimQuery): ClaimPage {
-  const after = query.cursor === undefined ? null : placeOf(query.cursor);
+  const after = query.cursor === undefined ? null : readCursor(query.cursor, ["string", "number"]);
   const { sql, values } = selectionOf(query);
   const { total } = connection.get<{ total: number }>(`SELECT count(*) AS total FROM (${sql})`, values)!;
-  const rows = connection.all<Place & { claim: number }>(
+  const rows = connection.all<Row>(
     `SELECT article_id, place, claim FROM (${sql})
      ${after ? "WHERE article_id >= :after_article AND (article_id > :after_article OR place > :after_place)" : ""}
      ORDER BY article_id, place LIMIT :limit`,
     {
       ...values,
-      ...(after && { after_article: after.article_id, after_place: after.place }),
+      ...(after && { after_article: after[0], after_place: after[1] }),
       limit: query.limit + 1,
     },
   );
@@ -47,7 +48,7 @@ export function readClaims(connection: Connection, query: ClaimQuery): ClaimPage
       page.map(({ claim }) => claim),
     ),
     total,
-    cursor: rows.length > query.limit ? cursorOf(page.at(-1)!) : null,
+    cursor: rows.length > query.limit ? cursorOf([page.at(-1)!.article_id, page.at(-1)!.place]) : null,
   };
 }
 
@@ -79,31 +80,4 @@ function selectionOf({ source, target, relation }: ClaimQuery): Selection {
       FROM article JOIN claim ON claim.article = article.key WHERE true ${ofRelation}`,
     values,
   };
-}
-
-function cursorOf({ article_id, place }: Place): string {
-  return Buffer.from(JSON.stringify([article_id, place])).toString("base64url");
-}
-
-function placeOf(cursor: string): Place {
-  const [article_id, place, ...rest] = decoded(cursor);
-  if (typeof article_id !== "string" || !Number.isSafeInteger(place) || rest.length > 0)
-    throw badCursor(cursor);
-  return { article_id, place: place as number };
-}
-
-function decoded(cursor: string): unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(value)) return value;
-  } catch {
-    // What is no JSON is no cursor of ours either.
-  }
-  throw badCursor(cursor);
-}
-
-function badCursor(cursor: string): BadCursor {
-  return new BadCursor(
-    `"${cursor}" is not a cursor of this store: give back the cursor of the page before, unchanged, or none for the first page.`,
-  );
 }

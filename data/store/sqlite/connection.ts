@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { StoreError } from "../store.ts";
 import { APPLICATION_ID, SCHEMA_VERSION, TABLES } from "./schema.ts";
 
 /** Values of a statement's parameters, in their order, or one object with them by name. */
@@ -21,7 +22,7 @@ const REASONS: Record<number, string> = {
 };
 
 /** A store's file that cannot be used; the message is one sentence with the file's name and the remedy. */
-export class StoreFileError extends Error {
+export class StoreFileError extends StoreError {
   override name = "StoreFileError";
 }
 
@@ -32,7 +33,7 @@ export class Connection {
   readonly #statements = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
 
   /**
-   * Opens a store's file, with its tables made where it is new or empty.
+   * Opens a store's file, with its tables made where it is new or empty. Tables of an older version stay as they are.
    *
    * @throws {StoreFileError} where the file cannot be used
    */
@@ -73,6 +74,17 @@ export class Connection {
     return this.#transaction("BEGIN IMMEDIATE", work);
   }
 
+  /** The version of the tables. */
+  get version(): number {
+    return this.get<{ user_version: number }>("PRAGMA user_version")!.user_version;
+  }
+
+  /** Runs statements that change tables, and notes their new version. Belongs into a writing transaction. */
+  alter(sql: string, version: number): void {
+    this.#statements.clear();
+    this.#database.exec(`${sql}; PRAGMA user_version = ${version}`);
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database.close();
@@ -106,7 +118,7 @@ export class Connection {
     // Reading comes first: it fails on what is not a database, before anything is written.
     const found = this.reading(() => this.#version());
     if (found === null) this.#makeTables();
-    else if (found !== SCHEMA_VERSION) throw this.#versionError(found);
+    else if (found > SCHEMA_VERSION) throw this.#versionError(found);
     // In WAL mode this never loses the file's soundness; a power cut may take the last articles, which are ingested again.
     this.#database.exec("PRAGMA synchronous = NORMAL");
     // An empty transaction writes nothing, but is refused where the file is read-only.
@@ -145,10 +157,8 @@ export class Connection {
   }
 
   #versionError(found: number): StoreFileError {
-    const older = `an older Demarche (version ${found}, this one writes ${SCHEMA_VERSION}): choose another file by DEMARCHE_DB and ingest the articles again`;
-    const newer = `a newer Demarche (version ${found}, this one knows up to ${SCHEMA_VERSION}): update Demarche, or choose another file by DEMARCHE_DB`;
     return new StoreFileError(
-      `The store ${this.#path} cannot be used, because it was made by ${found < SCHEMA_VERSION ? older : newer}.`,
+      `The store ${this.#path} cannot be used, because it was made by a newer Demarche (version ${found}, this one knows up to ${SCHEMA_VERSION}): update Demarche, or choose another file by DEMARCHE_DB.`,
     );
   }
 

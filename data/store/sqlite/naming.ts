@@ -1,20 +1,10 @@
 import type { Entity } from "#schema/entity.ts";
+import { type Called, calledBy, type Given, givenBy } from "../naming.ts";
 import type { Connection } from "./connection.ts";
-import { foldName } from "./words.ts";
-
-/** What the articles together call an entity, by the role that each word plays. */
-interface Given {
-  name: readonly string[];
-  alias: readonly string[];
-  wikidata: readonly string[];
-}
 
 /** The columns of an entity that are derived from its namings. */
-interface Derived {
-  name: string;
+interface Derived extends Omit<Called, "aliases"> {
   aliases: string;
-  wikidata: string | null;
-  folded: string;
 }
 
 /**
@@ -27,15 +17,11 @@ export function nameEntity(
   article: number,
   entity: Entity,
 ): { key: number; stale: boolean } {
-  const given: Given = {
-    name: [entity.name],
-    alias: entity.aliases,
-    wikidata: entity.wikidata === null ? [] : [entity.wikidata],
-  };
+  const given = givenBy(entity);
   const known = connection.get<{ key: number }>("SELECT key FROM entity WHERE id = ?", entity.id);
   const key = known?.key ?? insertEntity(connection, entity, derive(given));
   for (const [role, texts] of Object.entries(given)) {
-    for (const text of new Set(texts as string[])) {
+    for (const text of texts as string[]) {
       connection.run(
         "INSERT INTO naming (entity, role, text, article) VALUES (?, ?, ?, ?)",
         key,
@@ -103,18 +89,7 @@ function textsOf(connection: Connection, entity: number, role: keyof Given): str
     .map(({ text }) => text);
 }
 
-/** Does not depend on the order in which articles came: of several names the longest, of equally long ones the first. */
 function derive(given: Given): Derived {
-  const name = [...given.name].sort((a, b) => b.length - a.length || byCode(a, b))[0]!;
-  const aliases = [...new Set([...given.name, ...given.alias])].filter((text) => text !== name).sort(byCode);
-  return {
-    name,
-    aliases: JSON.stringify(aliases),
-    wikidata: [...given.wikidata].sort(byCode)[0] ?? null,
-    folded: `\n${[...new Set([name, ...aliases].map(foldName))].join("\n")}\n`,
-  };
-}
-
-function byCode(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const called = calledBy(given);
+  return { ...called, aliases: JSON.stringify(called.aliases) };
 }

@@ -1,5 +1,6 @@
 import type { ArticleDetail, EntityDetail, Graph, GraphEdge, GraphNode, Health } from "#schema/api.ts";
 import type { Article, Sentence } from "#schema/article.ts";
+import { edgeId } from "../edges.ts";
 import type { Connection } from "./connection.ts";
 import { claimViews } from "./views.ts";
 
@@ -79,8 +80,4 @@ export function readArticle(connection: Connection, id: string): ArticleDetail |
       claims.map((claim) => claim.key),
     ),
   };
-}
-
-function edgeId({ source, relation, status, target }: Omit<GraphEdge, "id">): string {
-  return `${source}|${relation}|${status}|${target}`;
 }

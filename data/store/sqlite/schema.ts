@@ -1,8 +1,8 @@
 /** Tells our files from other programs' SQLite files: "DMRC" as a 32-bit number. */
 export const APPLICATION_ID = 0x444d5243;
 
-/** Raised with every change of the tables below. */
-export const SCHEMA_VERSION = 1;
+/** Raised with every change of the tables below; migrations.ts brings older files up to it. */
+export const SCHEMA_VERSION = 2;
 
 /**
  * Articles, what they say, and the entities they name. Offsets are UTF-16 code units into `article.text`, end exclusive.
@@ -133,9 +133,13 @@ CREATE TABLE edge (
   place INTEGER NOT NULL,
   claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
   confidence REAL NOT NULL,
+  date_from TEXT,
+  date_to TEXT,
   PRIMARY KEY (source, target, relation, status, article_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX edge_of_claim ON edge (claim);
+-- Holds all that a neighbourhood asks of an edge, so that it is read off the index alone.
+CREATE INDEX edge_of_target ON edge (target, source, relation, status, article_id, place, confidence, date_from, date_to);
 
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content = 'sentence', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'

@@ -1,8 +1,9 @@
 import type { GraphNode, SearchResult, SentenceHit } from "#schema/api.ts";
 import type { Article, SentenceRole } from "#schema/article.ts";
+import { foldName } from "../words.ts";
 import type { Connection } from "./connection.ts";
+import { ftsQuery } from "./query.ts";
 import { NODE_COLUMNS, nodeOf } from "./read.ts";
-import { foldName, ftsQuery } from "./words.ts";
 
 interface HitRow {
   id: Article["id"];

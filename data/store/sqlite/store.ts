@@ -7,13 +7,18 @@ import type {
   Health,
   SearchResult,
 } from "#schema/api.ts";
+import type { ArticlePage, Chain, ChainQuery, Neighbourhood, NeighbourhoodQuery } from "#schema/exploring.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { Store, Written } from "../store.ts";
+import { readArticles, readExtraction } from "./archive.ts";
+import { readChains } from "./chains.ts";
 import { readClaims } from "./claims.ts";
 import { Connection } from "./connection.ts";
+import { migrate } from "./migrations.ts";
+import { readNeighbourhood } from "./neighbourhood.ts";
 import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
 import { search } from "./search.ts";
-import { writeExtraction } from "./write.ts";
+import { removeExtraction, writeExtraction } from "./write.ts";
 
 /** The embedded store: one SQLite file, which several processes may read and write at once. */
 export class SqliteStore implements Store {
@@ -22,6 +27,12 @@ export class SqliteStore implements Store {
   /** @throws {StoreFileError} where the file cannot be used */
   constructor(path: string) {
     this.#connection = new Connection(path);
+    try {
+      migrate(this.#connection);
+    } catch (error) {
+      this.#connection.close();
+      throw error;
+    }
   }
 
   async write(extraction: Extraction): Promise<Written> {
@@ -50,6 +61,26 @@ export class SqliteStore implements Store {
 
   async article(id: string): Promise<ArticleDetail | null> {
     return this.#connection.reading(() => readArticle(this.#connection, id));
+  }
+
+  async neighbourhood(query: NeighbourhoodQuery): Promise<Neighbourhood> {
+    return this.#connection.reading(() => readNeighbourhood(this.#connection, query));
+  }
+
+  async chains(query: ChainQuery): Promise<Chain[]> {
+    return this.#connection.reading(() => readChains(this.#connection, query));
+  }
+
+  async articles(query: { limit: number; cursor?: string }): Promise<ArticlePage> {
+    return this.#connection.reading(() => readArticles(this.#connection, query));
+  }
+
+  async extraction(id: string): Promise<Extraction | null> {
+    return this.#connection.reading(() => readExtraction(this.#connection, id));
+  }
+
+  async remove(id: string): Promise<boolean> {
+    return this.#connection.writing(() => removeExtraction(this.#connection, id));
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { type Claim, statusOf } from "#schema/claim.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { drawnPairs } from "../edges.ts";
+import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
 import type { Written } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import { nameEntity, renewEntity } from "./naming.ts";
@@ -12,6 +12,7 @@ const TARGET = 2;
 
 /** Writes an article with all that is said in it. Belongs into a writing transaction. */
 export function writeExtraction(connection: Connection, extraction: Extraction): Written {
+  checkReferences(extraction);
   const { article } = extraction;
   const textHash = sha256(article.text);
   const twin = connection.get<{ id: string }>(
@@ -21,21 +22,29 @@ export function writeExtraction(connection: Connection, extraction: Extraction):
   );
   if (twin) return { outcome: "duplicate", of: twin.id };
 
-  const extractionHash = sha256(canonicalJson(extraction));
+  const hash = extractionHash(extraction);
   const stored = connection.get<{ key: number; extraction_hash: string }>(
     "SELECT key, extraction_hash FROM article WHERE id = ?",
     article.id,
   );
-  if (stored?.extraction_hash === extractionHash) return { outcome: "unchanged" };
+  if (stored?.extraction_hash === hash) return { outcome: "unchanged" };
 
-  const stale = new Set(stored ? removeArticle(connection, stored.key) : []);
-  insertExtraction(connection, extraction, textHash, extractionHash, stale);
+  const stale = new Set(stored ? deleteArticle(connection, stored.key) : []);
+  insertExtraction(connection, canonical(extraction), textHash, hash, stale);
   for (const entity of stale) renewEntity(connection, entity);
   return { outcome: stored ? "replaced" : "added" };
 }
 
+/** Takes an article out; false where there is none of this id. Belongs into a writing transaction. */
+export function removeExtraction(connection: Connection, id: string): boolean {
+  const stored = connection.get<{ key: number }>("SELECT key FROM article WHERE id = ?", id);
+  if (!stored) return false;
+  for (const entity of deleteArticle(connection, stored.key)) renewEntity(connection, entity);
+  return true;
+}
+
 /** @returns the keys of the entities that the article named */
-function removeArticle(connection: Connection, key: number): number[] {
+function deleteArticle(connection: Connection, key: number): number[] {
   const named = connection.all<{ entity: number }>(
     "SELECT DISTINCT entity FROM naming WHERE article = ?",
     key,
@@ -48,7 +57,7 @@ function insertExtraction(
   connection: Connection,
   extraction: Extraction,
   textHash: string,
-  extractionHash: string,
+  hash: string,
   stale: Set<number>,
 ): void {
   const { article, sentences, entities, mentions, claims } = extraction;
@@ -64,7 +73,7 @@ function insertExtraction(
     article.publishedAt,
     article.language,
     textHash,
-    extractionHash,
+    hash,
   );
   const sentenceKeys = sentences.map(({ start, end, role }, place) =>
     connection.run(
@@ -98,14 +107,13 @@ function insertExtraction(
         "INSERT INTO mention_entity (mention, place, entity) VALUES (?, ?, ?)",
         mention,
         at,
-        known(entityKeys.get(id), "entities", id, extraction),
+        entityKeys.get(id)!,
       );
     });
     return mention;
   });
-  inTextOrder(claims).forEach((claim, place) => {
-    const sentence = known(sentenceKeys[claim.sentence], "sentences", claim.sentence, extraction);
-    const key = insertClaim(connection, articleKey, sentence, place, claim);
+  claims.forEach((claim, place) => {
+    const key = insertClaim(connection, articleKey, sentenceKeys[claim.sentence]!, place, claim);
     for (const role of ["source", "target", "attributedTo"] as const) {
       claim[role].forEach((mention, at) => {
         connection.run(
@@ -113,7 +121,7 @@ function insertExtraction(
           key,
           role,
           at,
-          known(mentionKeys[mention], "mentions", mention, extraction),
+          mentionKeys[mention]!,
         );
       });
     }
@@ -186,8 +194,8 @@ function insertDerived(
   }
   for (const [from, to] of drawnPairs(claim.relation, source, target)) {
     connection.run(
-      `INSERT INTO edge (source, target, relation, status, article_id, place, claim, confidence)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO edge (source, target, relation, status, article_id, place, claim, confidence, date_from, date_to)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       entityKeys.get(from)!,
       entityKeys.get(to)!,
       claim.relation,
@@ -196,35 +204,8 @@ function insertDerived(
       place,
       key,
       claim.confidence,
+      claim.date?.from ?? null,
+      claim.date?.to ?? null,
     );
   }
-}
-
-function inTextOrder(claims: readonly Claim[]): Claim[] {
-  return [...claims].sort((a, b) => a.sentence - b.sentence || a.cue.start - b.cue.start);
-}
-
-function known(
-  key: number | undefined,
-  list: string,
-  value: string | number,
-  { article }: Extraction,
-): number {
-  if (key !== undefined) return key;
-  throw new Error(
-    `The extraction of article ${article.id} refers to ${value}, which is not among its ${list}: mend the stage that made it.`,
-  );
-}
-
-/** The same text for the same record, in whatever order its keys were set. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === "object" && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openStore, storePath } from "#data/store/open.ts";
+import { openStore, placeIn } from "#data/store/open.ts";
 import { extraction } from "#tests/builders.ts";
 import type { StorePlace } from "./contract/place.ts";
 import { testStoreContract } from "./contract.ts";
@@ -30,9 +30,9 @@ describe("the file of a SQLite store", () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test("is DEMARCHE_DB, or var/demarche.db in the project's folder", () => {
-    expect(storePath({ DEMARCHE_DB: "/srv/one.db" })).toBe("/srv/one.db");
-    expect(storePath({})).toBe(join(root, "var/demarche.db"));
-    expect(storePath({ DEMARCHE_DB: "" })).toBe(join(root, "var/demarche.db"));
+    expect(placeIn({ DEMARCHE_DB: "/srv/one.db" })).toEqual({ sqlite: "/srv/one.db" });
+    expect(placeIn({})).toEqual({ sqlite: join(root, "var/demarche.db") });
+    expect(placeIn({ DEMARCHE_DB: "" })).toEqual({ sqlite: join(root, "var/demarche.db") });
   });
 
   test("is made with its folders where there is none", async () => {

@@ -1,0 +1,74 @@
+import neo4j from "neo4j-driver";
+import type { Claim } from "#schema/claim.ts";
+import type { Entity } from "#schema/entity.ts";
+import type { ArticlePage, ArticleSummary } from "#schema/exploring.ts";
+import type { Extraction } from "#schema/extraction.ts";
+import { cursorOf, readCursor } from "../cursor.ts";
+import { canonical } from "../record.ts";
+import type { Run } from "./connection.ts";
+import { CYPHER } from "./cypher.ts";
+import { type ArticleRow, articleOf } from "./read.ts";
+import type { StoredEnd, StoredEnds } from "./rows.ts";
+import { type ClaimRow, contentOf, dateOf } from "./views.ts";
+
+/** @throws {BadCursor} */
+export async function readArticles(
+  run: Run,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<ArticlePage> {
+  const after = cursor === undefined ? "" : readCursor(cursor, ["string"])[0];
+  const [counts] = await run<{ articles: number }>(CYPHER.counts);
+  const rows = await run<{ article: ArticleSummary }>(CYPHER.articles, {
+    after,
+    limit: neo4j.int(limit + 1),
+  });
+  const articles = rows.slice(0, limit).map(({ article }) => article);
+  return {
+    articles,
+    total: counts!.articles,
+    cursor: rows.length > limit ? cursorOf([articles.at(-1)!.id]) : null,
+  };
+}
+
+/** What an article says; null where there is none of this id. */
+export async function readExtraction(run: Run, id: string): Promise<Extraction | null> {
+  const [row] = await run<ArticleRow>(CYPHER.article, { id });
+  if (!row) return null;
+  const entities = await run<Entity>(CYPHER.articleEntities, { id });
+  const claims = await run<ClaimRow>(CYPHER.articleClaims, { id });
+  return canonical({
+    ...articleOf(row),
+    entities: entities.map(({ id, name, kind, aliases, wikidata }) => ({
+      id,
+      name,
+      kind,
+      aliases,
+      wikidata,
+    })),
+    mentions: JSON.parse(row.article.mentions),
+    claims: claims.map(claimOf),
+  });
+}
+
+function claimOf({ claim, sentence }: ClaimRow): Claim {
+  const ends: StoredEnds = JSON.parse(claim.ends);
+  const mentions = (stored: StoredEnd[]) => stored.map(([mention]) => mention);
+  return {
+    id: claim.id,
+    relation: claim.relation,
+    event: claim.event ?? null,
+    sentence: sentence.place,
+    cue: { start: claim.cueStart, end: claim.cueEnd },
+    source: mentions(ends.source),
+    target: mentions(ends.target),
+    polarity: claim.polarity,
+    modality: claim.modality,
+    attributedTo: mentions(ends.attributedTo),
+    content: contentOf(claim),
+    explicit: claim.explicit,
+    confidence: claim.confidence,
+    date: dateOf(claim),
+    after: claim.after as Claim["after"],
+    why: claim.why,
+  };
+}

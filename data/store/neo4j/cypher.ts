@@ -1,0 +1,246 @@
+/**
+ * Every statement that is sent to Neo4j. Values, labels and relationship types are parameters throughout; nothing that was read in an
+ * article is ever part of a statement.
+ *
+ *   (:Article)-[:HAS_SENTENCE]->(:Sentence)<-[:SUPPORTED_BY]-(:Claim)-[:SOURCE|TARGET|ATTRIBUTED_TO]->(:Entity)
+ *   (:Article)-[:NAMES {name, aliases, wikidata}]->(:Entity)       what an article calls an entity
+ *   (:Entity)-[:CRITICIZED {claim, sentence, article, date, confidence}]->(:Entity)   one for each claim of status fact
+ *
+ * A claim's `from` and `to` are the ends of the edges it is drawn as, by entity id, pair by pair. `ends` is JSON: its mentions.
+ * `words` of sentences and entities are what full-text search sees: folded runs of letters and digits between spaces.
+ */
+
+const CLAIM_EVIDENCE = `
+  MATCH (article:Article)-[:HAS_SENTENCE]->(sentence:Sentence)<-[:SUPPORTED_BY]-(claim)
+  RETURN claim {.*} AS claim,
+    sentence {.place, .start, .end, .role, .text} AS sentence,
+    article {.id, .title, .url, .outlet, .publishedAt} AS article,
+    [(claim)-[:SOURCE|TARGET|ATTRIBUTED_TO]->(entity) | entity {.id, .name, .kind}] AS entities
+  ORDER BY claim.article, claim.place`;
+
+const NODE = `entity {.id, .name, .kind, .aliases, .wikidata,
+    claims: COUNT { MATCH (entity)<-[:SOURCE|TARGET]-(party:Claim) RETURN DISTINCT party }} AS node`;
+
+/** The claims drawn between two entities, those of a symmetric relation either way. */
+const CLAIMS_BETWEEN = `
+  MATCH (:Entity {id: $source})<-[:SOURCE|TARGET]-(claim:Claim)-[:SOURCE|TARGET]->(:Entity {id: $target})
+  WITH DISTINCT claim
+  WHERE ($relation IS NULL OR claim.relation = $relation) AND any(i IN range(0, size(claim.from) - 1) WHERE
+    (claim.from[i] = $source AND claim.to[i] = $target)
+    OR (claim.relation IN $symmetric AND claim.from[i] = $target AND claim.to[i] = $source))`;
+
+const CLAIMS_OF_ONE = `
+  MATCH (:Entity {id: $entity})<-[end:SOURCE|TARGET]-(claim:Claim)
+  WHERE (type(end) = $side OR claim.relation IN $symmetric) AND ($relation IS NULL OR claim.relation = $relation)
+  WITH DISTINCT claim`;
+
+const ALL_CLAIMS = `
+  MATCH (claim:Claim) WHERE $relation IS NULL OR claim.relation = $relation
+  WITH claim`;
+
+const COUNTED = "RETURN count(claim) AS total";
+const ONE_PAGE = `
+  WITH claim
+  WHERE $afterArticle IS NULL OR claim.article > $afterArticle OR (claim.article = $afterArticle AND claim.place > $afterPlace)
+  WITH claim ORDER BY claim.article, claim.place LIMIT $limit
+  ${CLAIM_EVIDENCE}`;
+
+const UNIQUE = (label: string, property: string) =>
+  `CREATE CONSTRAINT ${label.toLowerCase()}_${property.toLowerCase()} IF NOT EXISTS FOR (node:${label}) REQUIRE node.${property} IS UNIQUE`;
+
+/** Our own tokens are indexed as they are, so that both stores find the same. */
+const FULL_TEXT = (name: string, label: string) =>
+  `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (node:${label}) ON EACH [node.words]
+   OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace', \`fulltext.eventually_consistent\`: false}}`;
+
+export const CYPHER = {
+  // The server and the schema
+  serverVersion:
+    "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version",
+  schemaVersion: "MATCH (store:DemarcheStore) RETURN max(store.version) AS version",
+  strangers: `
+    OPTIONAL MATCH (node:Article|Sentence|Claim|Entity) RETURN count(node) AS count`,
+  noteSchemaVersion: `
+    MERGE (store:DemarcheStore {id: 'schema'}) SET store.version = $version`,
+  makeSchema: [
+    UNIQUE("DemarcheStore", "id"),
+    UNIQUE("Article", "id"),
+    UNIQUE("Article", "textHash"),
+    UNIQUE("Sentence", "key"),
+    UNIQUE("Claim", "key"),
+    UNIQUE("Entity", "id"),
+    FULL_TEXT("entity_words", "Entity"),
+    FULL_TEXT("sentence_words", "Sentence"),
+    "CALL db.awaitIndexes(300)",
+  ],
+
+  // Writing
+  articleState: `
+    OPTIONAL MATCH (twin:Article {textHash: $textHash}) WHERE twin.id <> $id
+    OPTIONAL MATCH (article:Article {id: $id})
+    RETURN twin.id AS twin, article.extractionHash AS hash`,
+  /** Setting a property takes the lock; the state is read after it. */
+  lockArticle: `
+    MERGE (article:Article {id: $id})
+    SET article.locked = true
+    WITH article
+    RETURN article.extractionHash AS hash`,
+  namedBy: `
+    MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)
+    RETURN entity.id AS id, names.name AS name, names.aliases AS aliases, names.wikidata AS wikidata`,
+  deleteDirect: `
+    MATCH (:Article {id: $id})-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim {status: 'fact'})
+    UNWIND range(0, size(claim.from) - 1) AS i
+    MATCH (:Entity {id: claim.from[i]})-[direct]->(:Entity {id: claim.to[i]})
+    WHERE direct.claim = claim.key
+    DELETE direct`,
+  deleteContent: `
+    MATCH (article:Article {id: $id})
+    OPTIONAL MATCH (article)-[:HAS_SENTENCE]->(sentence:Sentence)
+    OPTIONAL MATCH (sentence)<-[:SUPPORTED_BY]-(claim:Claim)
+    DETACH DELETE claim, sentence
+    WITH DISTINCT article
+    OPTIONAL MATCH (article)-[names:NAMES]->()
+    DELETE names`,
+  deleteArticle: "MATCH (article:Article {id: $id}) DETACH DELETE article",
+  setArticle: "MATCH (article:Article {id: $id}) SET article = $properties",
+  /** Rows come sorted by id, so that writers wait for each other in one order. */
+  mergeEntities: `
+    UNWIND $rows AS row
+    MERGE (entity:Entity {id: row.id})
+    ON CREATE SET entity:$(row.label), entity += row.properties
+    RETURN entity.id AS id, entity.names AS names, entity.aliases AS aliases, entity.wikidata AS wikidata`,
+  nameEntities: `
+    MATCH (article:Article {id: $id})
+    UNWIND $rows AS row
+    MATCH (entity:Entity {id: row.id})
+    CREATE (article)-[:NAMES {name: row.name, aliases: row.aliases, wikidata: row.wikidata}]->(entity)`,
+  lockEntities: `
+    UNWIND $ids AS id
+    MATCH (entity:Entity {id: id})
+    SET entity.locked = true`,
+  givenNames: `
+    UNWIND $ids AS id
+    MATCH (entity:Entity {id: id})
+    OPTIONAL MATCH (entity)<-[names:NAMES]-(:Article)
+    WITH id, collect(DISTINCT names.name) AS name, collect(DISTINCT names.aliases) AS aliases,
+      collect(DISTINCT names.wikidata) AS wikidata
+    RETURN id, name, wikidata, reduce(all = [], list IN aliases | all + list) AS alias`,
+  renewEntities: `
+    UNWIND $rows AS row
+    MATCH (entity:Entity {id: row.id})
+    SET entity += row.properties
+    REMOVE entity.locked`,
+  deleteEntities: `
+    UNWIND $ids AS id
+    MATCH (entity:Entity {id: id})
+    DELETE entity`,
+  createSentences: `
+    MATCH (article:Article {id: $id})
+    UNWIND $rows AS row
+    CREATE (article)-[:HAS_SENTENCE]->(sentence:Sentence)
+    SET sentence = row`,
+  createClaims: `
+    UNWIND $rows AS row
+    MATCH (sentence:Sentence {key: row.sentence})
+    CREATE (claim:Claim)-[:SUPPORTED_BY]->(sentence)
+    SET claim = row.properties`,
+  createEnds: `
+    UNWIND $rows AS row
+    MATCH (claim:Claim {key: row.claim})
+    MATCH (entity:Entity {id: row.entity})
+    CREATE (claim)-[:$(row.type)]->(entity)`,
+  createDirect: `
+    UNWIND $rows AS row
+    MATCH (source:Entity {id: row.source})
+    MATCH (target:Entity {id: row.target})
+    CREATE (source)-[direct:$(row.relation)]->(target)
+    SET direct = row.properties, direct.date = date(row.date)`,
+
+  // Reading
+  counts: `
+    RETURN COUNT { (:Article) } AS articles, COUNT { (:Entity) } AS entities, COUNT { (:Claim) } AS claims`,
+  nodes: `MATCH (entity:Entity) WITH entity ORDER BY entity.id RETURN ${NODE}`,
+  edges: `
+    MATCH (claim:Claim)
+    UNWIND range(0, size(claim.from) - 1) AS i
+    RETURN claim.from[i] AS source, claim.to[i] AS target, claim.relation AS relation, claim.status AS status,
+      count(claim) AS claims, count(DISTINCT claim.article) AS articles, max(claim.confidence) AS confidence
+    ORDER BY source, target, relation, status`,
+  entity: `MATCH (entity:Entity {id: $id}) RETURN ${NODE}`,
+  entityClaims: `
+    MATCH (:Entity {id: $id})<-[:SOURCE|TARGET]-(claim:Claim)
+    WITH DISTINCT claim
+    ${CLAIM_EVIDENCE}`,
+  article: `
+    MATCH (article:Article {id: $id})
+    RETURN article {.id, .title, .text, .url, .outlet, .byline, .publishedAt, .language, .mentions} AS article,
+      COLLECT {
+        MATCH (article)-[:HAS_SENTENCE]->(sentence) RETURN sentence {.place, .start, .end, .role} ORDER BY sentence.place
+      } AS sentences`,
+  articleClaims: `
+    MATCH (:Article {id: $id})-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim)
+    ${CLAIM_EVIDENCE}`,
+  claims: {
+    between: { total: `${CLAIMS_BETWEEN} ${COUNTED}`, page: `${CLAIMS_BETWEEN} ${ONE_PAGE}` },
+    ofOne: { total: `${CLAIMS_OF_ONE} ${COUNTED}`, page: `${CLAIMS_OF_ONE} ${ONE_PAGE}` },
+    all: { total: `${ALL_CLAIMS} ${COUNTED}`, page: `${ALL_CLAIMS} ${ONE_PAGE}` },
+  },
+  searchEntities: `
+    CALL db.index.fulltext.queryNodes('entity_words', $lucene) YIELD node AS entity
+    WHERE all(phrase IN $phrases WHERE entity.words CONTAINS phrase)
+    WITH entity, ${NODE}
+    RETURN node ORDER BY entity.folded CONTAINS $exact DESC, node.claims DESC, node.id LIMIT $limit`,
+  searchSentences: `
+    CALL db.index.fulltext.queryNodes('sentence_words', $lucene) YIELD node AS sentence, score
+    WHERE all(phrase IN $phrases WHERE sentence.words CONTAINS phrase)
+    WITH sentence, score ORDER BY score DESC, sentence.article, sentence.place LIMIT $limit
+    MATCH (article:Article)-[:HAS_SENTENCE]->(sentence)
+    RETURN article {.id, .title} AS article, sentence {.place, .start, .end, .role, .text} AS sentence
+    ORDER BY score DESC, sentence.article, sentence.place`,
+  neighbourhood: `
+    MATCH (:Entity {id: $entity})<-[:SOURCE|TARGET]-(claim:Claim)
+    WHERE ($relation IS NULL OR claim.relation = $relation) AND ($status IS NULL OR claim.status = $status)
+      AND ($confidence IS NULL OR claim.confidence >= $confidence)
+      AND ($since IS NULL OR claim.dateTo >= $since) AND ($until IS NULL OR claim.dateFrom <= $until)
+    WITH DISTINCT claim
+    UNWIND range(0, size(claim.from) - 1) AS i
+    WITH claim, claim.from[i] AS source, claim.to[i] AS target
+    WHERE source = $entity OR target = $entity
+    WITH source, target, claim.relation AS relation, claim.status AS status, count(claim) AS claims,
+      count(DISTINCT claim.article) AS articles, max(claim.confidence) AS confidence
+    MATCH (other:Entity {id: CASE source WHEN $entity THEN target ELSE source END})
+    WHERE $kind IS NULL OR other.kind = $kind
+    WITH * ORDER BY claims DESC, other.id, relation, status, source
+    WITH collect({source: source, target: target, relation: relation, status: status, claims: claims, articles: articles,
+      confidence: confidence, neighbour: other {.id, .name, .kind}}) AS rows
+    RETURN size(rows) AS total, [row IN rows WHERE $afterClaims IS NULL OR row.claims < $afterClaims
+      OR (row.claims = $afterClaims AND [row.neighbour.id, row.relation, row.status, row.source] > $after)][..$limit] AS rows`,
+  neighbours: `
+    UNWIND $ids AS id
+    MATCH (:Entity {id: id})<-[:SOURCE|TARGET]-(claim:Claim)
+    UNWIND range(0, size(claim.from) - 1) AS i
+    WITH id, claim.from[i] AS source, claim.to[i] AS target
+    WHERE source = id OR target = id
+    RETURN id, collect(DISTINCT CASE source WHEN id THEN target ELSE source END) AS others`,
+  refs: "UNWIND $ids AS id MATCH (entity:Entity {id: id}) RETURN entity {.id, .name, .kind} AS entity",
+  firmestClaim: `
+    MATCH (:Entity {id: $one})<-[:SOURCE|TARGET]-(claim:Claim)-[:SOURCE|TARGET]->(:Entity {id: $other})
+    WITH DISTINCT claim
+    WHERE any(i IN range(0, size(claim.from) - 1) WHERE
+      (claim.from[i] = $one AND claim.to[i] = $other) OR (claim.from[i] = $other AND claim.to[i] = $one))
+    WITH claim
+    ORDER BY CASE claim.status WHEN 'fact' THEN 0 WHEN 'attributed' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END,
+      claim.confidence DESC, claim.article, claim.place
+    LIMIT 1
+    ${CLAIM_EVIDENCE}`,
+  articles: `
+    MATCH (article:Article) WHERE article.id > $after
+    WITH article ORDER BY article.id LIMIT $limit
+    RETURN article {.id, .title, .outlet, .publishedAt,
+      claims: COUNT { (article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-() }} AS article
+    ORDER BY article.id`,
+  articleEntities: `
+    MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)
+    RETURN entity.id AS id, entity.kind AS kind, names.name AS name, names.aliases AS aliases, names.wikidata AS wikidata`,
+} as const;

@@ -1,0 +1,57 @@
+import type { Connection } from "./connection.ts";
+import { CYPHER } from "./cypher.ts";
+import { OLDEST_VERSION } from "./errors.ts";
+
+/** What brings a database from the version before to this one. */
+type Migration = (connection: Connection) => Promise<void>;
+
+/** By the version that each makes. A migration is never changed once it has been published, and may be run twice. */
+const MIGRATIONS: Record<number, Migration> = {
+  1: async (connection) => {
+    for (const statement of CYPHER.makeSchema) await connection.command(statement);
+  },
+};
+
+/** The version of what this program writes. */
+export const SCHEMA_VERSION = Math.max(...Object.keys(MIGRATIONS).map(Number));
+
+/**
+ * Checks the server and brings the database up to the present schema. Writes nothing where it is there already.
+ *
+ * @throws {Neo4jError} where the server is too old, or the database another program's or a newer version's
+ */
+export async function prepareSchema(connection: Connection): Promise<void> {
+  const server = await connection.serverVersion(CYPHER.serverVersion);
+  if (isOlder(server, OLDEST_VERSION)) {
+    throw connection.refusal(`it is Neo4j ${server}: Demarche needs ${OLDEST_VERSION} or newer`);
+  }
+  const [found, strangers] = await connection.reading(async (run) => {
+    const [{ version } = { version: null }] = await run<{ version: number | null }>(CYPHER.schemaVersion);
+    const [{ count } = { count: 0 }] = version === null ? await run<{ count: number }>(CYPHER.strangers) : [];
+    return [version, count] as const;
+  });
+  if (found !== null && found > SCHEMA_VERSION) {
+    throw connection.refusal(
+      `it was filled by a newer Demarche (version ${found}, this one knows up to ${SCHEMA_VERSION}): update Demarche, or choose another database by NEO4J_DATABASE`,
+    );
+  }
+  if (strangers > 0) {
+    throw connection.refusal(
+      "its database has articles, sentences, claims or entities of another program: choose another database by NEO4J_DATABASE",
+    );
+  }
+  for (let version = (found ?? 0) + 1; version <= SCHEMA_VERSION; version++) {
+    await MIGRATIONS[version]!(connection);
+    await connection.writing((run) => run(CYPHER.noteSchemaVersion, { version }));
+  }
+}
+
+/** Compares versions number by number: 5.9 is older than 5.26, 2025.01 newer than both. */
+function isOlder(version: string, oldest: string): boolean {
+  const [a, b] = [version, oldest].map((text) => text.split(/[.\-+]/).map(Number));
+  for (const [place, wanted] of b!.entries()) {
+    const number = a![place] ?? 0;
+    if (number !== wanted) return number < wanted;
+  }
+  return false;
+}

@@ -1,0 +1,150 @@
+import type { Extraction } from "#schema/extraction.ts";
+import { byCode } from "../naming.ts";
+import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
+import type { Written } from "../store.ts";
+import type { Run } from "./connection.ts";
+import { CYPHER } from "./cypher.ts";
+import { type ArticleRows, articleRows, entityProperties } from "./rows.ts";
+
+/** An article that is ready to be written: checked, hashed and laid out. */
+export interface Prepared {
+  id: string;
+  textHash: string;
+  hash: string;
+  properties: Record<string, unknown>;
+  rows: ArticleRows;
+}
+
+/** Longer ids would not fit into the indexes of Neo4j (about 8,000 bytes a key). */
+const LONGEST_ID_BYTES = 7_000;
+
+/** @throws {Error} where the record contradicts itself or has an id that Neo4j cannot index */
+export function prepare(extraction: Extraction): Prepared {
+  checkReferences(extraction);
+  const record = canonical(extraction);
+  const { article, mentions } = record;
+  for (const { id } of [article, ...record.entities]) {
+    if (Buffer.byteLength(id) > LONGEST_ID_BYTES)
+      throw new Error(
+        `The id "${id.slice(0, 60)}…" has ${Buffer.byteLength(id)} bytes, and Neo4j takes ${LONGEST_ID_BYTES} at most: give a shorter one.`,
+      );
+  }
+  const textHash = sha256(article.text);
+  const hash = extractionHash(record);
+  return {
+    id: article.id,
+    textHash,
+    hash,
+    properties: { ...article, textHash, extractionHash: hash, mentions: JSON.stringify(mentions) },
+    rows: articleRows(record),
+  };
+}
+
+/** Writes an article with all that is said in it. Belongs into a writing transaction. */
+export async function writePrepared(run: Run, prepared: Prepared): Promise<Written> {
+  const { id, textHash, hash, properties, rows } = prepared;
+  const [state] = await run<{ twin: string | null; hash: string | null }>(CYPHER.articleState, {
+    id,
+    textHash,
+  });
+  if (state?.twin) return { outcome: "duplicate", of: state.twin };
+  if (state?.hash === hash) return { outcome: "unchanged" };
+
+  const [locked] = await run<{ hash: string | null }>(CYPHER.lockArticle, { id });
+  const stored = locked?.hash ?? null;
+  const before = stored === null ? [] : await deleteContent(run, id);
+  const made = run(CYPHER.setArticle, { id, properties });
+  const known = await run<Known>(CYPHER.mergeEntities, { rows: rows.entities });
+  await made;
+  // One after the other on the wire, without waiting for each answer.
+  await Promise.all([
+    run(CYPHER.nameEntities, { id, rows: rows.names }),
+    run(CYPHER.createSentences, { id, rows: rows.sentences }),
+    run(CYPHER.createClaims, { rows: rows.claims }),
+    run(CYPHER.createEnds, { rows: rows.ends }),
+    run(CYPHER.createDirect, { rows: rows.direct }),
+  ]);
+  await renewEntities(run, stale(before, rows.names, known));
+  return { outcome: stored === null ? "added" : "replaced" };
+}
+
+/** Takes an article out; false where there is none of this id. Belongs into a writing transaction. */
+export async function removeArticle(run: Run, id: string): Promise<boolean> {
+  const [state] = await run<{ hash: string | null }>(CYPHER.articleState, { id, textHash: "" });
+  if (!state?.hash) return false;
+  await run(CYPHER.lockArticle, { id });
+  const before = await deleteContent(run, id);
+  await run(CYPHER.deleteArticle, { id });
+  await renewEntities(
+    run,
+    before.map((naming) => naming.id),
+  );
+  return true;
+}
+
+type Naming = ArticleRows["names"][number];
+
+/** An entity as it stands after it was found or made. */
+interface Known {
+  id: string;
+  names: string[];
+  aliases: string[];
+  wikidata: string | null;
+}
+
+/** @returns what the article called its entities */
+async function deleteContent(run: Run, id: string): Promise<Naming[]> {
+  const named = await run<Naming>(CYPHER.namedBy, { id });
+  await run(CYPHER.deleteDirect, { id });
+  await run(CYPHER.deleteContent, { id });
+  return named;
+}
+
+/**
+ * The entities whose names have to be derived again: the article called them otherwise before, or calls them by a name that they do not have
+ * yet. Most articles call a state what others call it, so that its node is not locked.
+ */
+function stale(before: readonly Naming[], now: readonly Naming[], known: readonly Known[]): string[] {
+  const same = (a: Naming | undefined, b: Naming | undefined) =>
+    a?.name === b?.name && a?.wikidata === b?.wikidata && String(a?.aliases) === String(b?.aliases);
+  const nowById = new Map(now.map((naming) => [naming.id, naming]));
+  const beforeById = new Map(before.map((naming) => [naming.id, naming]));
+  const knownById = new Map(known.map((entity) => [entity.id, entity]));
+  const gone = before.filter((naming) => !same(naming, nowById.get(naming.id)));
+  const news = now.filter(({ id, name, aliases, wikidata }) => {
+    const entity = knownById.get(id)!;
+    const called = new Set([...entity.names, ...entity.aliases]);
+    return (
+      !entity.names.includes(name) ||
+      aliases.some((alias) => !called.has(alias)) ||
+      (wikidata !== null && (entity.wikidata === null || wikidata < entity.wikidata))
+    );
+  });
+  // Where the article is the only one that ever named an entity it was made with these very names.
+  return [
+    ...new Set(
+      [...gone, ...news.filter(({ id }) => !same(beforeById.get(id), nowById.get(id)))].map(({ id }) => id),
+    ),
+  ];
+}
+
+/** Derives again what entities are called; those go that no article names any more. Locks them first, in the order of their ids. */
+async function renewEntities(run: Run, stale: readonly string[]): Promise<void> {
+  if (stale.length === 0) return;
+  const ids = [...stale].sort(byCode);
+  await run(CYPHER.lockEntities, { ids });
+  const given = await run<{ id: string; name: string[]; alias: string[]; wikidata: string[] }>(
+    CYPHER.givenNames,
+    {
+      ids,
+    },
+  );
+  const kept = given.filter(({ name }) => name.length > 0);
+  const gone = given.filter(({ name }) => name.length === 0).map(({ id }) => id);
+  if (kept.length > 0) {
+    await run(CYPHER.renewEntities, {
+      rows: kept.map(({ id, ...names }) => ({ id, properties: entityProperties(names) })),
+    });
+  }
+  if (gone.length > 0) await run(CYPHER.deleteEntities, { ids: gone });
+}
