@@ -38,8 +38,8 @@ function matchParts(s: Syntax, head: number, { parts }: Cue): number[] | null {
   for (const { link, lemmas } of parts) {
     const part = candidates(s, head, tokens, link).find((i) => lemmas === null || lemmas.has(lemmaAt(s, i)));
     if (part === undefined) return null;
-    // "call +on:*" only asks that the phrase is there: its noun stays free to fill a slot
-    if (lemmas !== null) tokens.push(part);
+    // "call +on:*" only asks that the phrase is there: its noun stays free to fill a slot; an infinitive keeps an act of its own
+    if (lemmas !== null && !(link === "xcomp" && isVerb(s, part))) tokens.push(part);
   }
   return tokens;
 }
