@@ -3,6 +3,8 @@ import type { Sentence } from "#schema/article.ts";
 import { joinChunks, splitLong } from "./chunks.ts";
 import type { Models } from "./load.ts";
 import { type Annotation, annotate } from "./network/annotate.ts";
+import { findNames } from "./names/find.ts";
+import { mend } from "./repair.ts";
 import type { Token, Tree } from "./tree.ts";
 
 /** What the models say of one word; `head` is its index in the sentence, -1 for the root. */
@@ -27,7 +29,10 @@ export function parseAll(sentences: { sentence: Sentence; words: Word[] }[], mod
   );
   return sentences.map(({ sentence, words }, s) => ({
     sentence,
-    tokens: words.map((word, i): Token => ({ ...word, ...analyses[s]![i]! })),
+    tokens: mend(
+      words.map((word, i): Token => ({ ...word, ...analyses[s]![i]! })),
+      models.lemmatizer,
+    ),
   }));
 }
 
@@ -75,6 +80,7 @@ function groups(pieces: Piece[]): { piece: Piece; at: number }[][] {
 }
 
 function describe(forms: string[], { tags, heads, labels, names }: Annotation, models: Models): Analysis[] {
+  const found = findNames(forms, names, models.nameModel, models.gazetteer);
   return forms.map((form, i) => {
     const [upos, xpos] = models.tags[tags[i]!]!;
     return {
@@ -83,7 +89,7 @@ function describe(forms: string[], { tags, heads, labels, names }: Annotation, m
       lemma: models.lemmatizer.lemma(form, upos, xpos),
       head: heads[i]!,
       deprel: models.labels[labels[i]!]!,
-      name: models.names[names[i]!]!,
+      name: models.names[found[i]!]!,
     };
   });
 }

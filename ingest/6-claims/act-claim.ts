@@ -74,7 +74,8 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
     bindSource();
     bindTarget();
   }
-  if (RELATIONS[cue.relation].symmetric) pairUp(bound);
+  // a cue that may name its ends by "between" is reciprocal, whatever its relation: "A and B clashed"
+  if (RELATIONS[cue.relation].symmetric || cue.source.includes("between")) pairUp(bound);
   if (bound.source.length + bound.target.length === 0) return null;
   return holds(g, bound, kindOf) ? bound : null;
 }

@@ -1,7 +1,7 @@
 import type { Sentence } from "#schema/article.ts";
 import type { Act } from "./cues.ts";
 import type { Quotation, Quotations } from "./quotations.ts";
-import { dependents, isVerb, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
+import { dependents, isUnder, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
 
 /** A sentence with the quotations that touch it, as ranges of its tokens, end exclusive. */
 export interface SpokenSentence {
@@ -29,11 +29,14 @@ export function asideOf(spoken: SpokenSentence, act: Act): Aside | null {
   if (!/^(?:VBD|VBZ|VBP|VBN)$/.test(tokenAt(s, act.head).xpos) && tokenAt(s, act.head).upos !== "VERB")
     return null;
   if (tokenAt(s, act.head).xpos === "VBG") return null;
-  const clause = inverted(s, act.head) ?? straight(s, act.head);
+  const tells = /^i?obj$/.test(act.cue.target[0] ?? "");
+  const clause = (tells ? null : inverted(s, act.head)) ?? straight(s, act.head, tells);
   if (!clause) return null;
-  const before = pieceBefore(spoken, clause.first);
+  const before = pieceBefore(spoken, clause);
   const after = pieceAfter(spoken, clause, before);
-  return before || after ? { ...clause, before, after } : null;
+  const ahead = after !== null && spoken.regions.some(({ first }) => first === after.first);
+  const behind = before !== null && spoken.regions.some(({ end }) => end === before.end);
+  return before && (behind || !ahead) ? { ...clause, before, after } : null;
 }
 
 type Clause = Pick<Aside, "first" | "last" | "speaker"> & { inverted: boolean };
@@ -47,10 +50,10 @@ function inverted(s: Syntax, verb: number): Clause | null {
   while (first > 0 && /^(?:ADV|AUX)$/.test(tokenAt(s, first - 1).upos)) first--;
   const next = s.tokens[verb + 1];
   if (!isBreak(s, first - 1) || !next || !NOMINAL.test(next.upos)) return null;
-  if (dependents(s, verb, "nsubj").some((i) => i < verb)) return null;
-  if (/^(?:me|us|him|them|that|what|it)$/i.test(next.form)) return null;
+  if (dependents(s, verb, "nsubj").some((i) => i < verb && !crosses(s, i, verb))) return null;
+  if (/^(?:me|us|him|them|that|what|it)$/i.test(next.form) || isTime(s, verb + 1)) return null;
   const end = stopAfter(s, verb + 1);
-  let speaker = verb + 1;
+  let speaker = dependents(s, verb, "nsubj").find((i) => i > verb && i < end) ?? verb + 1;
   for (let up = tokenAt(s, speaker).head; up > speaker && up < end; up = tokenAt(s, speaker).head)
     speaker = up;
   if (!/^(?:NOUN|PROPN|PRON|NUM|ADJ)$/.test(tokenAt(s, speaker).upos)) return null;
@@ -59,21 +62,32 @@ function inverted(s: Syntax, verb: number): Clause | null {
   return { first, last: end - 1, speaker, inverted: true };
 }
 
+const TIMES = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight|earlier|later|last|this|next)$/i;
+
+/** "said Friday", "said last week" */
+export const isTime = (s: Syntax, i: number): boolean =>
+  TIMES.test(s.tokens[i]?.form ?? "") && !/^PRON$/.test(s.tokens[i]?.upos ?? "");
+
 const inRelative = (s: Syntax, i: number): boolean => {
   for (let up = i; up >= 0; up = tokenAt(s, up).head) if (relationAt(s, up) === "acl") return true;
   return false;
 };
 
 /** "…, the minister said on Friday" */
-function straight(s: Syntax, verb: number): Clause | null {
-  const speaker = dependents(s, verb, "nsubj").find((i) => i < verb) ?? nominalBefore(s, verb);
+function straight(s: Syntax, verb: number, tells: boolean): Clause | null {
+  const nearest = nominalBefore(s, verb);
+  const speaker =
+    dependents(s, verb, "nsubj").findLast(
+      (i) => i < verb && !crosses(s, i, verb) && (nearest === null || isUnder(s, nearest, i)),
+    ) ?? nearest;
   if (speaker === null) return null;
   let first = verb;
   for (const i of subtree(s, speaker)) if (i < first) first = i;
   if (!isBreak(s, first - 1) || crosses(s, first, verb)) first = chunkStart(s, verb);
   if (first >= verb || !isBreak(s, first - 1)) return null;
   const end = stopAfter(s, verb + 1);
-  for (let i = verb + 1; i < end; i++) {
+  if (!tells && dependents(s, verb, "obj").some((i) => i > verb && i < end && !isTime(s, i))) return null;
+  for (let i = verb + 1; i < end && !CIRCUMSTANCE.test(tokenAt(s, i).form); i++) {
     const { xpos, form, head } = tokenAt(s, i);
     if (/^(?:VBD|VBZ|VBP|MD)$/.test(xpos) || (/^that$/i.test(form) && relationAt(s, i) === "mark"))
       return null;
@@ -81,6 +95,9 @@ function straight(s: Syntax, verb: number): Clause | null {
   }
   return { first, last: end - 1, speaker, inverted: false };
 }
+
+/** Opens the circumstances in which something was said: "said after he met …". */
+const CIRCUMSTANCE = /^(?:after|as|before|when|while|during|following)$/i;
 
 /** Whether quotation marks or a stop stand between: then the tree's subject is not the speaker. */
 const crosses = (s: Syntax, from: number, to: number): boolean => {
@@ -98,7 +115,9 @@ function nominalBefore(s: Syntax, verb: number): number | null {
 function chunkStart(s: Syntax, verb: number): number {
   let i = verb;
   while (i > 0 && !STOP.test(tokenAt(s, i - 1).form) && !BREAK.test(tokenAt(s, i - 1).form)) {
-    if (isVerb(s, i - 1) && tokenAt(s, i - 1).upos === "VERB") return verb;
+    const { upos } = tokenAt(s, i - 1);
+    const aux = upos === "AUX" && i === verb;
+    if (/^(?:VERB|AUX|SCONJ)$/.test(upos) && !aux) return verb;
     i--;
   }
   return i;
@@ -111,19 +130,23 @@ function stopAfter(s: Syntax, from: number): number {
 }
 
 /** What stands before the aside, if it says something: a quotation or a clause. */
-function pieceBefore({ s, regions }: SpokenSentence, first: number): Aside["before"] {
+function pieceBefore({ s, regions }: SpokenSentence, { first, last }: Clause): Aside["before"] {
   const quoted = regions.findLast(({ end }) => end <= first);
   const adjacent = quoted && first - quoted.end <= 1 ? quoted : null;
   if (adjacent) {
     const intro = adjacent.first - 1;
-    const introduced = intro >= 0 && /^[,:]$/.test(tokenAt(s, intro).form) && hasFinite(s, 0, intro);
+    const introduced = intro >= 0 && /^[,:]$/.test(tokenAt(s, intro).form) && hasVerb(s, FINITE, 0, intro);
     return { first: introduced ? adjacent.first : 0, end: adjacent.end };
   }
-  return hasFinite(s, 0, first) || quoted ? { first: 0, end: first - 1 } : null;
+  // where nothing follows, what was said stands before, however the tagger read its verb
+  const verbs = s.tokens.slice(last + 1).every(({ upos }) => upos === "PUNCT") ? /^(?:V|MD)/ : FINITE;
+  return quoted || hasVerb(s, verbs, 0, first) ? { first: 0, end: first - 1 } : null;
 }
 
-function hasFinite(s: Syntax, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (/^(?:VBD|VBZ|VBP|MD)$/.test(tokenAt(s, i).xpos)) return true;
+const FINITE = /^(?:VBD|VBZ|VBP|MD)$/;
+
+function hasVerb(s: Syntax, tags: RegExp, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tags.test(tokenAt(s, i).xpos)) return true;
   return false;
 }
 
@@ -143,7 +166,7 @@ function pieceAfter({ s, regions }: SpokenSentence, clause: Clause, before: Asid
   if (before !== null && regions.some(({ end }) => end === before.end)) return null;
   const { upos, xpos, form } = tokenAt(s, rest);
   if (/^(?:VBG|VBN)$/.test(xpos) || upos === "CCONJ" || COMMENT.test(form)) return null;
-  return hasFinite(s, rest, s.tokens.length) || before !== null
+  return hasVerb(s, FINITE, rest, s.tokens.length) || before !== null
     ? { first: rest, end: s.tokens.length }
     : null;
 }

@@ -62,12 +62,16 @@ function attribute(statement: Statement, covers: Speech[]): void {
 
 /** No words are quoted twice: inside another's words speech is no claim of its own, and an act has no content of its own. */
 function withoutNestedSpeech(placed: readonly Placed[], covers: Covers, quotations: Quotations): Statement[] {
-  const dropped = new Set<Statement>();
+  const isSpeech = ({ act }: Statement) => act.cue.relation === "SAID";
+  const isQuoted = ({ at }: Placed) => quotations.within({ start: at, end: at + 1 }).length > 0;
+  const dropped = new Set(
+    placed.filter((one) => isSpeech(one.statement) && isQuoted(one)).map(({ statement }) => statement),
+  );
   const widest = [...covers].sort((a, b) => contentWidth(b[0]) - contentWidth(a[0]));
-  for (const [{ statement, at }, over] of widest) {
-    const told = quotations.within({ start: at, end: at + 1 }).length > 0;
-    if (!told && !over.some((one) => !dropped.has(one) && one.content !== null)) continue;
-    if (statement.act.cue.relation === "SAID") dropped.add(statement);
+  for (const [one, over] of widest) {
+    const { statement } = one;
+    if (!isQuoted(one) && !over.some((other) => !dropped.has(other) && other.content !== null)) continue;
+    if (isSpeech(statement)) dropped.add(statement);
     else statement.content = null;
   }
   return placed.map(({ statement }) => statement).filter((statement) => !dropped.has(statement));

@@ -26,7 +26,7 @@ export function quotationsOf(text: string, sentences: readonly Sentence[]): Quot
     return inParagraph(text, first, last).map(({ start, end, continues }) => ({
       start,
       end,
-      continues: continues && opensAt(text, nextWord(text, last)),
+      continues: continues && opensAlike(text, start, nextWord(text, last)),
       free: starts.has(start) && ends.has(end),
     }));
   });
@@ -120,7 +120,8 @@ const nextWord = (text: string, from: number): number => {
   return step.exec(text)?.index ?? text.length;
 };
 
-const opensAt = (text: string, at: number): boolean => /^(?:[“„«"”]|``|'')/.test(text.slice(at, at + 2));
+const opensAlike = (text: string, one: number, other: number): boolean =>
+  text[one] === text[other] && turnOf(text, other, text.slice(other).match(/^(?:``|''|.)/su)?.[0] ?? "") === "opens";
 
 /** The quotations of an article, asked by place in logarithmic time. */
 export class Quotations {

@@ -1,14 +1,14 @@
 import type { Effect, Lexicon } from "#data/lexicon/read.ts";
 import type { EntityKind } from "#schema/entity.ts";
-import { RELATIONS } from "#schema/relations.ts";
+import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
-import type { SpokenSentence } from "./aside.ts";
+import { asideOf, type SpokenSentence } from "./aside.ts";
 import { demandAt, isRefusal, refusalAt } from "./constructions.ts";
 import { type Act, findActs, isBlock } from "./cues.ts";
 import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
 import { reportsOf } from "./reports.ts";
 import { fill, type Grammar } from "./slots.ts";
-import { type Content, contentOf } from "./speech.ts";
+import { type Content, contentOf, mayQuote } from "./speech.ts";
 import { ASSERTED, stanceOf } from "./stance.ts";
 import type { Statement } from "./statement.ts";
 import { dependents, lemmaAt, type Syntax } from "./syntax.ts";
@@ -28,6 +28,7 @@ export function statementsOf(
     mentions,
     controlsObject: governs("object-control"),
     isAim: governs("aim"),
+    speakerOf: (act) => (mayQuote(act.cue) ? (asideOf(spoken, act)?.speaker ?? null) : null),
   };
   const statements: Statement[] = [];
   for (const bound of boundActs(grammar, withRefusals(s, findActs(s, lexicon)), kindOf)) {
@@ -108,6 +109,8 @@ function isStatement(s: Syntax, { act, source, target }: Bound, content: Content
   return source.length > 0 ? target.length > 0 || act.cue.pos === "verb" : lacksAgent(s, act);
 }
 
+/** Relations whose infinitive or gerund is what is said, not what they are about: "denied attacking X" denies X nothing. */
+const NO_INFINITIVE: ReadonlySet<Relation> = new Set(["SAID", "DENIED"]);
 const OBJECTS = ["obj", "iobj", "to", "with", "from", "on", "against", "for"];
 const TARGETS: EndRules = { side: "target", ground: "states", things: false };
 
@@ -115,7 +118,7 @@ const TARGETS: EndRules = { side: "target", ground: "states", things: false };
 function inheritTargets(g: Grammar, statements: Statement[]): void {
   for (const statement of statements) {
     const { relation } = statement.act.cue;
-    if (statement.target.length > 0 || relation === "SAID" || RELATIONS[relation].symmetric) continue;
+    if (statement.target.length > 0 || NO_INFINITIVE.has(relation)) continue;
     const own = statement.source.map(({ mention }) => mention);
     const below = statement.act.tokens.flatMap((i) => dependents(g.s, i, "xcomp", "ccomp", "acl"));
     const inner = statements.filter((one) => one !== statement && below.includes(one.act.head));

@@ -1,6 +1,7 @@
 import type { Act } from "./cues.ts";
 import { type End, type EndRules, endsAt, groundAfter, type SentenceMentions } from "./ends.ts";
 import {
+  antecedent,
   dependents,
   type Found,
   isVerb,
@@ -25,6 +26,8 @@ export interface Grammar {
   controlsObject: (verb: number) => boolean;
   /** Whether the word tells a purpose of its subject: "focused on", "seeks". */
   isAim: (verb: number) => boolean;
+  /** Who says what stands around a verb of speech ("…, said X"); null where it is no such aside. */
+  speakerOf: (act: Act) => number | null;
 }
 
 const EMPTY: Filled = { ends: [], how: "" };
@@ -56,7 +59,7 @@ export function nounsIn(g: Grammar, act: Act, slot: string): Found {
   const verb = act.cue.pos === "verb";
   switch (slot) {
     case "subj":
-      return verb ? subjectsOf(g.s, act.head, g.controlsObject) : ownerOf(g, act);
+      return verb ? doerOf(g, act) : ownerOf(g, act);
     case "obj":
       return verb ? objectsOf(g.s, act.head) : { tokens: [], how: "" };
     case "iobj":
@@ -81,6 +84,13 @@ export function nounsIn(g: Grammar, act: Act, slot: string): Found {
   }
 }
 
+/** Who does what a verb says; of a verb of speech behind what was said ("…, noted X") the noun beside it. */
+function doerOf({ s, controlsObject, speakerOf }: Grammar, act: Act): Found {
+  const speaker = speakerOf(act);
+  if (speaker !== null) return { tokens: [antecedent(s, speaker)], how: "speaker beside the words" };
+  return subjectsOf(s, act.head, controlsObject);
+}
+
 /** Nouns after a preposition that hangs on the cue, one of its parts, its object or a verb it is the object of. */
 function prepositional(s: Syntax, act: Act, preposition: string): number[] {
   const on = (anchor: number) =>
@@ -91,10 +101,13 @@ function prepositional(s: Syntax, act: Act, preposition: string): number[] {
     const direct = on(anchor);
     if (direct.length > 0) return direct;
   }
-  if (act.cue.pos === "verb") {
-    const viaObject = dependents(s, act.head, "obj", "obl").flatMap(on);
-    return viaObject.slice(0, 1);
-  }
+  // "announced a suspension of aid to X": the phrase may hang on a noun below the cue's own words or its object
+  const nouns = [
+    ...act.tokens.slice(1),
+    ...dependents(s, act.head, "obj", act.cue.pos === "noun" ? "nmod" : "obj"),
+  ];
+  const below = nouns.flatMap((noun) => [noun, ...dependents(s, noun, "nmod")]).flatMap(on);
+  if (below.length > 0) return below.slice(0, 1);
   // "imposed sanctions on X": the phrase may hang on the verb whose object the noun is
   const { head } = tokenAt(s, act.head);
   const relation = relationAt(s, act.head);

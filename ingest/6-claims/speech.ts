@@ -1,6 +1,7 @@
 import type { Sentence, Span } from "#schema/article.ts";
 import type { Relation } from "#schema/relations.ts";
-import { type Aside, asideOf, type SpokenSentence } from "./aside.ts";
+import { type Aside, asideOf, isTime, type SpokenSentence } from "./aside.ts";
+import type { Cue } from "#data/lexicon/read.ts";
 import type { Act } from "./cues.ts";
 import type { Quotations } from "./quotations.ts";
 import { dependents, prepositionOf, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
@@ -39,16 +40,40 @@ export function spokenSentence(s: Syntax, sentence: Sentence, quotations: Quotat
 /** The words an act of speech says: its clause or infinitive, the quotation beside it, or the noun of the slot that names its topic. */
 export function contentOf(spoken: SpokenSentence, act: Act): Content | null {
   const { cue } = act;
-  if (cue.pos === "verb" && cue.content.includes("quote")) {
+  if (mayQuote(cue)) {
     const aside = asideOf(spoken, act);
     if (aside) return contentAround(spoken, aside);
   }
-  const slots = cue.pos === "verb" && STANDS.has(cue.relation) ? [...cue.content, "obj"] : cue.content;
-  for (const slot of slots) {
+  const stand = takesStand(cue) ? objectAfter(spoken, act) : null;
+  if (stand) return toContent(spoken, stand, false);
+  for (const slot of [...cue.content, ...slotsBeside(cue)]) {
     const piece = pieceIn(spoken, act, slot);
-    if (piece) return toContent(spoken, piece, /^(?:ccomp|quote)$/.test(slot));
+    if (piece) return toContent(spoken, piece, /^(?:ccomp|quote|words)$/.test(slot));
   }
-  return null;
+  return cue.relation === "SAID" ? namedContent(spoken, act) : null;
+}
+
+/** "expressed condolences": where nothing else is said, the noun of the cue with what hangs on it. */
+function namedContent(spoken: SpokenSentence, act: Act): Content | null {
+  const noun = act.tokens.find((i) => i > act.head && tokenAt(spoken.s, i).upos === "NOUN");
+  if (noun === undefined) return null;
+  const end = (subtree(spoken.s, noun).at(-1) as number) + 1;
+  return toContent(spoken, { first: noun, end }, false);
+}
+
+/** Whether a verb may stand beside the very words: of speech, or with a quotation among its contents. */
+export const mayQuote = ({ pos, relation, content }: Cue): boolean =>
+  pos === "verb" && (content.includes("quote") || (relation === "SAID" && content.length > 0 && content[0] !== "as"));
+
+/** Whether what the verb says is its object with what follows: "criticized X for leaving", "described X as a liar". */
+const takesStand = ({ pos, relation, content }: Cue): boolean =>
+  pos === "verb" && (STANDS.has(relation) || (relation === "SAID" && content[0] === "as"));
+
+/** Slots tried after the cue's own: the words after a verb of speech where the tree shows no clause, the object of a stand. */
+function slotsBeside({ pos, relation, content }: Cue): string[] {
+  if (pos !== "verb") return [];
+  if (relation === "SAID" && content[0] === "ccomp") return ["quote", "words", "obj"];
+  return STANDS.has(relation) ? ["obj"] : [];
 }
 
 /** Tokens, end exclusive. */
@@ -74,6 +99,8 @@ function pieceIn(spoken: SpokenSentence, act: Act, slot: string): Piece | Span |
       return quotationBeside(spoken, act);
     case "obj":
       return objectPhrase(spoken, act);
+    case "words":
+      return wordsAfter(spoken, act);
     case "clause":
       return null;
     default:
@@ -118,24 +145,37 @@ function phrase(spoken: SpokenSentence, act: Act, branch: number | undefined): P
   return { first, end: endOfPhrase(spoken, act, first, words.at(-1) as number) };
 }
 
-/** The object with what follows it in the phrase ("called X a liar", "criticized X for leaving"); of a passive its subject. */
-function objectPhrase(spoken: SpokenSentence, act: Act): Piece | null {
+/** What follows a verb of speech and holds a verb of its own: after "that" where it stands, else directly after the verb. */
+function wordsAfter(spoken: SpokenSentence, act: Act): Piece | null {
+  const { s } = spoken;
+  const end = endOfPhrase(spoken, act, act.head + 1, act.head + 1);
+  const verb = s.tokens.findIndex(({ upos }, i) => i > act.head && i < end && /^(?:VERB|AUX)$/.test(upos));
+  if (verb < 0) return null;
+  const that = s.tokens.findIndex(({ form, upos }, i) => i > act.head && i < verb && /^that$/i.test(form) && upos === "SCONJ");
+  if (that >= 0) return { first: that, end };
+  let first = act.head + 1;
+  while (isTime(s, first)) first++;
+  return first >= end || /^(?:ADP|PUNCT|SCONJ|CCONJ|PART)$/.test(tokenAt(s, first).upos) ? null : { first, end };
+}
+
+/** The object after a verb with what follows it in the phrase ("called X a liar", "criticized X for leaving"). */
+function objectAfter(spoken: SpokenSentence, act: Act): Piece | null {
   const { s } = spoken;
   const own = (...relations: string[]) =>
-    dependents(s, act.head, ...relations).filter((i) => !act.tokens.includes(i));
-  const object = own("obj", "ccomp", "xcomp").find((i) => i > act.head);
-  if (object !== undefined) {
-    const starts = [
-      ...own("obj", "iobj", "xcomp", "ccomp"),
-      ...own("obl").filter((i) => prepositionOf(s, i) === "as"),
-    ]
-      .filter((i) => i > act.head)
-      .map((i) => subtree(s, i).find((j) => j > act.head) as number);
-    const last = subtree(s, object).at(-1) as number;
-    const first = Math.min(...starts);
-    return { first, end: endOfPhrase(spoken, act, first, last) };
-  }
-  const subject = own("nsubj:pass", "obj").find((i) => i < act.head);
+    dependents(s, act.head, ...relations).filter((i) => i > act.head && !act.tokens.includes(i));
+  const object = own("obj", "ccomp", "xcomp")[0];
+  if (object === undefined) return null;
+  const starts = [...own("obj", "iobj", "xcomp", "ccomp"), ...own("obl").filter((i) => prepositionOf(s, i) === "as")];
+  const first = Math.min(...starts.map((i) => subtree(s, i).find((j) => j > act.head) as number));
+  return { first, end: endOfPhrase(spoken, act, first, subtree(s, object).at(-1) as number) };
+}
+
+/** The object with what follows it; of a passive its subject, of a relative clause its antecedent's place. */
+function objectPhrase(spoken: SpokenSentence, act: Act): Piece | null {
+  const { s } = spoken;
+  const after = objectAfter(spoken, act);
+  if (after) return after;
+  const subject = dependents(s, act.head, "nsubj:pass", "obj").find((i) => i < act.head);
   if (subject === undefined) return null;
   const words = subtree(s, subject);
   return { first: words[0] as number, end: (words.at(-1) as number) + 1 };
@@ -158,6 +198,8 @@ function endOfPhrase({ s, regions }: SpokenSentence, act: Act, first: number, la
     if (regions.some((region) => region.first < start && start < region.end && region.end > first)) continue;
     if (partsFrom(s, child, start)) end = start;
   }
+  const around = regions.find((region) => region.first <= act.head && act.head < region.end);
+  if (around && around.end > first) end = Math.min(end, around.end);
   while (end - 1 > first && isLoose(s, end - 1)) end--;
   return end;
 }
@@ -180,8 +222,9 @@ function partsFrom(s: Syntax, child: number, start: number): boolean {
 /** Whether the verb's phrase runs to the end of the sentence. */
 function isMain(s: Syntax, verb: number): boolean {
   for (let i = verb; ; i = tokenAt(s, i).head) {
-    if (tokenAt(s, i).head < 0) return true;
-    if (!/^(?:conj|ccomp|parataxis|xcomp)/.test(tokenAt(s, i).deprel)) return false;
+    const { head, deprel } = tokenAt(s, i);
+    if (head < 0) return true;
+    if (head > i || !/^(?:conj|ccomp|parataxis|xcomp)/.test(deprel)) return false;
   }
 }
 
@@ -231,7 +274,8 @@ export function contentAround(
   const left = before && grown(spoken, before);
   let right = after && grown(spoken, after);
   const end = tokenAt(s, last).end;
-  if (!right && spoken.s.tokens.slice(last + 1).every(({ form }) => /^[.!?]$/.test(form)))
+  const quoted = before !== null && spoken.regions.some((region) => region.end === before.end);
+  if (!right && (quoted || s.tokens.slice(last + 1).every(({ upos }) => upos === "PUNCT")))
     right = quotations.following(sentence.end);
   const aside = { start: tokenAt(s, first).start, end };
   if (left && right) {

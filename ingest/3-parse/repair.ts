@@ -1,0 +1,75 @@
+import type { Lemmatizer } from "./lemma.ts";
+import type { Token } from "./tree.ts";
+
+/**
+ * Mends what the models are known to contradict themselves in: bounds of numbers taken for phrases of place ("killed at least six people")
+ * and tags that the tree does not bear out ("UN rights experts" read as a verb).
+ */
+export function mend(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
+  return withTagsThatFit(withBoundsOnNumbers(tokens), lemmatizer);
+}
+
+/** "at least", "at most" and "up to" hang on the number after them, and what they bound is no oblique. */
+function withBoundsOnNumbers(tokens: Token[]): Token[] {
+  const mended = [...tokens];
+  for (let i = 0; i + 2 < tokens.length; i++) {
+    const [first, second, number] = [mended[i] as Token, mended[i + 1] as Token, mended[i + 2] as Token];
+    if (!/^(?:at (?:least|most)|up to)$/i.test(`${first.form} ${second.form}`) || number.upos !== "NUM")
+      continue;
+    mended[i] = { ...first, head: i + 1, deprel: "case" };
+    mended[i + 1] = { ...second, head: i + 2, deprel: "nmod" };
+    const bounded = number.deprel === "nummod" ? number.head : i + 2;
+    const noun = mended[bounded];
+    const isObject = (token: Token, at: number) =>
+      at !== bounded && token.head === noun?.head && token.deprel === "obj";
+    if (noun?.deprel === "obl" && bounded > noun.head && !hasCase(mended, bounded) && !mended.some(isObject))
+      mended[bounded] = { ...noun, deprel: "obj" };
+  }
+  return mended;
+}
+
+const hasCase = (tokens: Token[], i: number): boolean =>
+  tokens.some(({ head, deprel }) => head === i && deprel === "case");
+
+/** A word in capitals alone, in a sentence that is not: "DPKO" is a name whatever the models make of it. */
+const ACRONYM = /^\p{Lu}{3,}s?$/u;
+const NOMINAL = /^(?:nsubj|obj|iobj|obl|nmod)(?::|$)/;
+const NOUN_PART = /^(?:det|amod|compound|nummod|case|nmod:poss)$/;
+const VERB_PART = /^(?:nsubj|obj|aux|ccomp|xcomp|mark)/;
+
+/** What has an article or a modifier and stands as subject or object is a noun; a participle with a subject and no auxiliary is a past tense. */
+function withTagsThatFit(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
+  const parts: string[][] = tokens.map(() => []);
+  for (const { head, deprel } of tokens) parts[head]?.push(deprel);
+  const mended = [...tokens];
+  const shouted = tokens.filter(({ form }) => /^\p{Lu}{2,}$/u.test(form)).length > tokens.length / 2;
+  for (const [i, token] of tokens.entries()) {
+    if (!shouted && ACRONYM.test(token.form) && /^(?:NOUN|VERB|ADJ|X)$/.test(token.upos))
+      mended[i] = retag(token, "PROPN", "NNP", lemmatizer);
+    if (token.upos !== "VERB") continue;
+    const under = parts[i] as string[];
+    const before = tokens[i - 1];
+    // "to Somali refugees": of a noun with a preposition, what the models took for its subject is a modifier
+    const modified = before?.head === i && before.deprel === "nsubj" && under.includes("case");
+    const verbal = under.filter((part) => VERB_PART.test(part)).length - (modified ? 1 : 0);
+    if (NOMINAL.test(token.deprel) && under.some((part) => NOUN_PART.test(part)) && verbal === 0) {
+      mended[i] = retag(token, "NOUN", /s$/i.test(token.form) ? "NNS" : "NN", lemmatizer);
+      if (modified) mended[i - 1] = { ...before, deprel: "amod" };
+    } else if (
+      token.xpos === "VBN" &&
+      under.includes("nsubj") &&
+      !under.some((part) => part.startsWith("aux"))
+    )
+      mended[i] = retag(token, "VERB", "VBD", lemmatizer);
+    else if (token.xpos === "VBD" && under.includes("aux:pass"))
+      mended[i] = retag(token, "VERB", "VBN", lemmatizer);
+  }
+  return mended;
+}
+
+const retag = (token: Token, upos: Token["upos"], xpos: string, lemmatizer: Lemmatizer): Token => ({
+  ...token,
+  upos,
+  xpos,
+  lemma: lemmatizer.lemma(token.form, upos, xpos),
+});
