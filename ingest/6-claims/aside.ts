@@ -62,7 +62,8 @@ function inverted(s: Syntax, verb: number): Clause | null {
   return { first, last: end - 1, speaker, inverted: true };
 }
 
-const TIMES = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight|earlier|later|last|this|next)$/i;
+const TIMES =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight|earlier|later|last|this|next)$/i;
 
 /** "said Friday", "said last week" */
 export const isTime = (s: Syntax, i: number): boolean =>

@@ -121,7 +121,8 @@ const nextWord = (text: string, from: number): number => {
 };
 
 const opensAlike = (text: string, one: number, other: number): boolean =>
-  text[one] === text[other] && turnOf(text, other, text.slice(other).match(/^(?:``|''|.)/su)?.[0] ?? "") === "opens";
+  text[one] === text[other] &&
+  turnOf(text, other, text.slice(other).match(/^(?:``|''|.)/su)?.[0] ?? "") === "opens";
 
 /** The quotations of an article, asked by place in logarithmic time. */
 export class Quotations {

@@ -1,7 +1,7 @@
+import type { Cue } from "#data/lexicon/read.ts";
 import type { Sentence, Span } from "#schema/article.ts";
 import type { Relation } from "#schema/relations.ts";
 import { type Aside, asideOf, isTime, type SpokenSentence } from "./aside.ts";
-import type { Cue } from "#data/lexicon/read.ts";
 import type { Act } from "./cues.ts";
 import type { Quotations } from "./quotations.ts";
 import { dependents, prepositionOf, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
@@ -63,7 +63,8 @@ function namedContent(spoken: SpokenSentence, act: Act): Content | null {
 
 /** Whether a verb may stand beside the very words: of speech, or with a quotation among its contents. */
 export const mayQuote = ({ pos, relation, content }: Cue): boolean =>
-  pos === "verb" && (content.includes("quote") || (relation === "SAID" && content.length > 0 && content[0] !== "as"));
+  pos === "verb" &&
+  (content.includes("quote") || (relation === "SAID" && content.length > 0 && content[0] !== "as"));
 
 /** Whether what the verb says is its object with what follows: "criticized X for leaving", "described X as a liar". */
 const takesStand = ({ pos, relation, content }: Cue): boolean =>
@@ -151,11 +152,15 @@ function wordsAfter(spoken: SpokenSentence, act: Act): Piece | null {
   const end = endOfPhrase(spoken, act, act.head + 1, act.head + 1);
   const verb = s.tokens.findIndex(({ upos }, i) => i > act.head && i < end && /^(?:VERB|AUX)$/.test(upos));
   if (verb < 0) return null;
-  const that = s.tokens.findIndex(({ form, upos }, i) => i > act.head && i < verb && /^that$/i.test(form) && upos === "SCONJ");
+  const that = s.tokens.findIndex(
+    ({ form, upos }, i) => i > act.head && i < verb && /^that$/i.test(form) && upos === "SCONJ",
+  );
   if (that >= 0) return { first: that, end };
   let first = act.head + 1;
   while (isTime(s, first)) first++;
-  return first >= end || /^(?:ADP|PUNCT|SCONJ|CCONJ|PART)$/.test(tokenAt(s, first).upos) ? null : { first, end };
+  return first >= end || /^(?:ADP|PUNCT|SCONJ|CCONJ|PART)$/.test(tokenAt(s, first).upos)
+    ? null
+    : { first, end };
 }
 
 /** The object after a verb with what follows it in the phrase ("called X a liar", "criticized X for leaving"). */
@@ -165,7 +170,10 @@ function objectAfter(spoken: SpokenSentence, act: Act): Piece | null {
     dependents(s, act.head, ...relations).filter((i) => i > act.head && !act.tokens.includes(i));
   const object = own("obj", "ccomp", "xcomp")[0];
   if (object === undefined) return null;
-  const starts = [...own("obj", "iobj", "xcomp", "ccomp"), ...own("obl").filter((i) => prepositionOf(s, i) === "as")];
+  const starts = [
+    ...own("obj", "iobj", "xcomp", "ccomp"),
+    ...own("obl").filter((i) => prepositionOf(s, i) === "as"),
+  ];
   const first = Math.min(...starts.map((i) => subtree(s, i).find((j) => j > act.head) as number));
   return { first, end: endOfPhrase(spoken, act, first, subtree(s, object).at(-1) as number) };
 }
