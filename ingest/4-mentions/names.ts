@@ -276,7 +276,7 @@ function widen(g: Grammar, span: NameSpan, known: NameSpan[]): NameSpan {
     else if (
       span.type === "PER" &&
       proper(end) &&
-      g.tokens[end]?.name === "O" &&
+      g.tokens[end]?.name !== "B-PER" &&
       (baseRelation(g.tokens[end] as Token) === "flat" || PARTICLE.test(g.forms[end - 1] ?? ""))
     )
       end += 1;

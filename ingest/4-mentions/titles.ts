@@ -41,7 +41,12 @@ export function findTitles(g: Grammar, gazetteer: Gazetteer, spans: readonly Nam
     const match = officeMatch(gazetteer, g.forms, i);
     if (match === null) continue;
     const offices = match.forms.filter(
-      ({ row }) => !row.ambiguous || isCapitalized(token.form) || beforeName(g, i + match.length, at),
+      ({ row }) =>
+        isCapitalized(token.form) ||
+        // "father", "general" in lower case: a family's, any; "general Rao" is an officer
+        (row.level !== "honorific" &&
+          row.level !== "other" &&
+          (!row.ambiguous || beforeName(g, i + match.length, at))),
     );
     if (offices.length === 0 || !isTitleHere(g, i, match.length)) continue;
     titles.push({

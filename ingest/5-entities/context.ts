@@ -394,17 +394,9 @@ export class ContextResolver {
       (isNaming(candidate, "noun") ? candidate.naming.row.noun : lemmaOf(g.tokens[candidate.head] as Token));
     const { definite, plural } = candidate.naming;
     const bare = candidate.firstToken === candidate.head;
-    if (bare && (definite || plural)) {
-      const before = this.#discourse
-        .before(scene.index, candidate.head)
-        .find(
-          ({ drafts, noun: called }) =>
-            drafts.length === 1 &&
-            (called === noun || drafts[0]?.nouns.has(noun)) &&
-            drafts[0]?.plural === plural &&
-            agreesInKind(drafts[0], kind),
-        );
-      if (before?.drafts[0]) return this.#described(candidate, scene, [before.drafts[0]], "nominal");
+    if (definite || (bare && plural)) {
+      const before = this.#calledBefore(candidate, scene, noun, kind, plural, bare);
+      if (before) return this.#described(candidate, scene, [before], "nominal");
     }
     const gender = isNaming(candidate, "noun") ? candidate.naming.row.gender : "u";
     // "Kenyan police", "Kenyan soldiers": the same in every article
@@ -425,18 +417,41 @@ export class ContextResolver {
     });
     const draft = indefinite ? this.#drafts.add(make()) : this.#drafts.named(`description ${key}`, make);
     draft.nouns.add(noun);
-    // "the Senate", "the Court": written as a name
-    const isProper =
-      kind === "organization" &&
-      /^\p{Lu}/u.test(g.forms[candidate.head] ?? "") &&
-      candidate.head > 0 &&
-      !g.titleCase;
     return this.#described(
       candidate,
       scene,
       [draft],
-      isNaming(candidate, "office") && !plural && definite ? "title" : isProper ? "name" : "nominal",
+      isNaming(candidate, "office") && !plural && definite ? "title" : "nominal",
     );
+  }
+
+  /** Who was called so before: "the rebels" after "Syrian rebels", "the court" after "the Supreme Court", "the company" after a company's name. */
+  #calledBefore(
+    candidate: Candidate,
+    scene: Scene,
+    noun: string,
+    kind: EntityKind,
+    plural: boolean,
+    bare: boolean,
+  ): Draft | null {
+    const recents = this.#discourse.before(scene.index, candidate.firstToken);
+    for (const { drafts, noun: called } of recents) {
+      const one = drafts[0];
+      if (one === undefined || drafts.length > 1 || !agreesInKind(one, kind)) continue;
+      if (one.plural !== plural && one.kind !== "group" && one.kind !== "organization") continue;
+      if (bare && (called === noun || one.nouns.has(noun))) return one;
+    }
+    if (plural || !GENERIC.has(noun)) return null;
+    const body = recents.find(
+      ({ drafts, sentence }) =>
+        drafts.length === 1 &&
+        drafts[0]?.named &&
+        scene.index - sentence <= 2 &&
+        agreesInKind(drafts[0], kind) &&
+        drafts[0].kind !== "state" &&
+        drafts[0].kind !== "place",
+    );
+    return body?.drafts[0] ?? null;
   }
 
   #described(candidate: Candidate, scene: Scene, drafts: Draft[], form: MentionForm): Working {
@@ -444,10 +459,11 @@ export class ContextResolver {
     const naming = candidate.naming;
     if (drafts.length === 1 && naming.by === "noun") drafts[0]?.nouns.add(naming.row.noun);
     const names = drafts.map(({ name }) => name).join(", ");
+    const written = form === "nominal" && isProper(scene.grammar, candidate) ? "name" : form;
     return {
       candidate,
       drafts,
-      form: drafts.length > 1 ? "collective" : form,
+      form: drafts.length > 1 ? "collective" : written,
       reading: "actor",
       chain: drafts.every(({ named }) => !named)
         ? `description: ${text}`
@@ -456,6 +472,13 @@ export class ContextResolver {
   }
 }
 
+/** Nouns that a text uses for any body it has named. */
+const GENERIC: ReadonlySet<string> = new Set(
+  "company firm group organization organisation agency party team newspaper magazine broadcaster network body institution charity".split(
+    " ",
+  ),
+);
+
 /** Where the "and" stands right before a mention with its titles: "X and Prime Minister Y"; -1 for none. */
 function beforeAnd(g: Grammar, { firstToken, naming }: Candidate): number {
   const titles = naming.by === "name" ? naming.titles : [];
@@ -463,6 +486,15 @@ function beforeAnd(g: Grammar, { firstToken, naming }: Candidate): number {
   while (first > 0 && /^(?:DET|ADJ)$/.test(g.tokens[first - 1]?.upos ?? "")) first--;
   return /^(?:and|&)$/i.test(g.forms[first - 1] ?? "") ? first - 1 : -1;
 }
+
+/** "the Senate", "the Kenyan Government": a common noun for a body, written as a name. */
+const isProper = (g: Grammar, { head, naming }: Candidate): boolean =>
+  naming.by === "noun" &&
+  /^(?:organization|state)$/.test(naming.row.kind) &&
+  head > 0 &&
+  !g.titleCase &&
+  g.tokens[head]?.upos === "PROPN" &&
+  /^\p{Lu}/u.test(g.forms[head] ?? "");
 
 /** "displaced residents": nothing before the noun that would tell these from others. */
 function hasOnlyAdjectives(g: Grammar, { firstToken, head }: Candidate): boolean {

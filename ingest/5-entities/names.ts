@@ -102,7 +102,12 @@ export class NameResolver {
         if (working) {
           scene.resolved.set(candidate, working);
           const alias = textOf(scene.grammar, this.#text, candidate);
-          for (const draft of working.drafts) draft.aliases.add(alias);
+          for (const draft of working.drafts) {
+            draft.aliases.add(alias);
+            // "the council" may mean the Security Council
+            if (draft.kind === "organization" || draft.kind === "group")
+              draft.nouns.add(lemmaOf(scene.grammar.tokens[candidate.endToken - 1] as Token).toLowerCase());
+          }
           before = candidate;
         }
       } else if (isNaming(candidate, "adjective")) {
@@ -242,7 +247,13 @@ export class NameResolver {
             plural: true,
           }))
         : this.#drafts.add({ kind: "person", name: text, canonical: { description: text } }));
-    return { candidate, drafts: [draft], form: "nominal", reading: "actor", chain: `people: ${text}` };
+    return {
+      candidate,
+      drafts: [draft],
+      form: plural ? "name" : "nominal",
+      reading: "actor",
+      chain: `people: ${text}`,
+    };
   }
 }
 

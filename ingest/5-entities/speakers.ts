@@ -10,7 +10,18 @@ export const SAYING: ReadonlySet<string> = new Set(
 );
 const OPENING = /^["“„«]|^``$/;
 const QUOTE = /^["“”„«»]|^``$|^''$/;
-const CONVERSATION = /^(?:interview|talk|speak|sit|chat|catch|converse|conversation)$/;
+/** What somebody gives who speaks for the rest of the text. */
+const SPEECH = new Set(["remark", "remarks", "speech", "address", "statement", "testimony", "lecture"]);
+const CONVERSATION = new Set([
+  "interview",
+  "talk",
+  "speak",
+  "sit",
+  "chat",
+  "catch",
+  "converse",
+  "conversation",
+]);
 /** An interview names its guest near its beginning. */
 const LEAD = 12;
 
@@ -78,12 +89,15 @@ function sayer({ grammar: g, resolved }: Scene): Draft | null {
   return null;
 }
 
-/** "OKAFOR: We …": a transcript names its speakers before a colon. */
+const endsLabel = (forms: readonly string[], end: number): boolean =>
+  forms[end] === ":" || (forms[end] === "." && end === forms.length - 1 && end < 5);
+
+/** "OKAFOR: We …", "Mr. Okafor." alone: a transcript names its speakers before what they say. */
 function labelled({ grammar: g, resolved }: Scene): Draft | null {
   for (const { candidate, drafts, form } of resolved.values())
     if (
-      candidate.firstToken <= 2 &&
-      g.forms[candidate.endToken] === ":" &&
+      candidate.firstToken <= 3 &&
+      endsLabel(g.forms, candidate.endToken) &&
       form === "name" &&
       drafts[0]?.kind === "person"
     )
@@ -91,52 +105,69 @@ function labelled({ grammar: g, resolved }: Scene): Draft | null {
   return null;
 }
 
-/** The person whom the lead says was interviewed. */
+/** The person whom the lead says was interviewed, or made the speech that follows. */
 function guestOf(scenes: readonly Scene[]): Draft | null {
+  const voice = ownVoice(scenes);
+  if (voice.sentences < 3) return null;
   const people = new Map<Draft, number>();
-  let talks = false;
+  let [talks, speech] = [false, false];
   for (const scene of scenes.slice(0, LEAD)) {
-    const { tokens } = scene.grammar;
-    const here = tokens.some(
-      (token) =>
-        CONVERSATION.test(lemmaOf(token)) &&
-        (lemmaOf(token) === "interview" || tokens.some(({ form }) => /^(?:with|to)$/.test(form))),
-    );
-    talks ||= here;
+    const lemmas = new Set(scene.grammar.tokens.map(lemmaOf));
+    const talk =
+      lemmas.has("interview") ||
+      ([...CONVERSATION].some((verb) => lemmas.has(verb)) && (lemmas.has("with") || lemmas.has("to")));
+    const speaks = [...SPEECH].some((noun) => lemmas.has(noun));
+    talks ||= talk;
+    speech ||= speaks;
     for (const { drafts, form, candidate } of scene.resolved.values()) {
       const one = drafts[0];
       if (form !== "name" || one?.kind !== "person") continue;
-      people.set(one, (people.get(one) ?? 0) + (here && isPartner(scene, candidate.head) ? 4 : 1));
+      const bonus =
+        talk && isUnder(scene, candidate.head, CONVERSATION, false)
+          ? 4
+          : speaks && isUnder(scene, candidate.head, SPEECH, true)
+            ? 3
+            : 0;
+      people.set(one, (people.get(one) ?? 0) + 1 + bonus);
     }
   }
-  if (!talks || !hasOwnVoice(scenes)) return null;
-  return [...people].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  const [best] = [...people].sort((a, b) => b[1] - a[1]);
+  if (best === undefined) return null;
+  if (talks && voice.questions >= 2) return best[0];
+  // a speech has one speaker: whoever the lead says gave it
+  return speech && best[1] > 3 ? best[0] : null;
 }
 
-/** "interviewed X", "spoke with X", "an interview with X". */
-function isPartner({ grammar: g }: Scene, head: number): boolean {
+/** Does a name hang on one of these words ("an interview with X", "X's remarks"), or, for a giver, on a verb that has one as its object? */
+function isUnder({ grammar: g }: Scene, head: number, words: ReadonlySet<string>, giver: boolean): boolean {
   let at = head;
   for (let step = 0; step < 4 && at >= 0; step++) {
     const token = g.tokens[at] as Token;
-    if (CONVERSATION.test(lemmaOf(token))) return baseRelation(g.tokens[head] as Token) !== "nsubj";
+    if (words.has(lemmaOf(token)) && at !== head)
+      return giver || baseRelation(g.tokens[head] as Token) !== "nsubj";
+    if (
+      giver &&
+      at !== head &&
+      (g.children[at] ?? []).some(
+        (child) =>
+          words.has(lemmaOf(g.tokens[child] as Token)) && baseRelation(g.tokens[child] as Token) === "obj",
+      )
+    )
+      return true;
     at = token.head;
   }
   return false;
 }
 
-/** Does the text speak in the first person outside quotation marks, and ask questions? */
-function hasOwnVoice(scenes: readonly Scene[]): boolean {
-  let own = 0;
-  let questions = 0;
+/** In how many sentences the text says "I" outside quotation marks, and how many are questions. */
+function ownVoice(scenes: readonly Scene[]): { sentences: number; questions: number } {
+  let [sentences, questions] = [0, 0];
   for (const {
     grammar: { forms },
   } of scenes) {
-    if (
-      forms.some((form) => form === "I" || form === "my" || form === "My") &&
-      !forms.some((form) => QUOTE.test(form))
-    )
-      own++;
+    if (forms.some((form) => /^(?:I|my|My)$/.test(form)) && !forms.some((form) => QUOTE.test(form)))
+      sentences++;
     if (forms.at(-1) === "?") questions++;
   }
-  return own >= 3 && questions >= 2;
+  return { sentences, questions };
 }
