@@ -1,8 +1,11 @@
 import { afterEach, beforeEach } from "vitest";
+import { testArchive } from "./contract/archive.ts";
 import { testArticles } from "./contract/articles.ts";
 import { testClaims } from "./contract/claims.ts";
 import { testEdges } from "./contract/edges.ts";
 import { testEntities } from "./contract/entities.ts";
+import { testExploring } from "./contract/exploring.ts";
+import { testHostileTexts } from "./contract/hostile.ts";
 import { OpenPlace, type StorePlace } from "./contract/place.ts";
 import { testSearch } from "./contract/search.ts";
 import { testWriting } from "./contract/writing.ts";
@@ -19,4 +22,7 @@ export function testStoreContract(makePlace: () => Promise<StorePlace>): void {
   testClaims(place);
   testArticles(place);
   testSearch(place);
+  testArchive(place);
+  testExploring(place);
+  testHostileTexts(place);
 }

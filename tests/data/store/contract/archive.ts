@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { contentHash } from "#data/store/audit.ts";
+import { BadCursor } from "#data/store/store.ts";
+import { extraction } from "#tests/builders.ts";
+import { edgeLines, type OpenPlace } from "./place.ts";
+
+export function testArchive(place: OpenPlace): void {
+  describe("the archive", () => {
+    test("lists articles in the order of their ids, page by page", async () => {
+      for (const id of ["c", "a", "d", "b"])
+        await place.write(id, [`[France] {warned} [Niger] (${id}).`, "France WARNED Niger"]);
+      const first = await place.store.articles({ limit: 3 });
+      expect(first.articles.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+      expect(first.total).toBe(4);
+      const second = await place.store.articles({ limit: 3, cursor: first.cursor! });
+      expect(second).toEqual({
+        articles: [{ id: "d", title: null, outlet: null, publishedAt: null, claims: 1 }],
+        total: 4,
+        cursor: null,
+      });
+      await expect(place.store.articles({ limit: 3, cursor: "x" })).rejects.toThrow(BadCursor);
+    });
+
+    test("gives back what an article says, ready to be written again", async () => {
+      const made = extraction(
+        "a",
+        [
+          ["A headline."],
+          [
+            "[Mali] says [the two=state:France+state:Chad] {warned} [the U.S.=state:United States] and {met} [Niger].",
+            "the two WARNED the U.S. / by Mali, inferred, sure 0.5, on 2024-03-25",
+            "the two MET_WITH Niger / negated",
+          ],
+        ],
+        { title: "A headline", url: "https://example.org/a", publishedAt: "2024-03-26" },
+      );
+      made.entities.find(({ id }) => id === "state:united-states")!.wikidata = "Q30";
+      made.claims[0]!.content = { start: 12, end: 20 };
+      made.claims[0]!.after = ["a:1" as never];
+      made.mentions[1]!.reading = "place";
+      await place.store.write(structuredClone(made));
+      const back = await place.store.extraction("a");
+      expect(back).toEqual({
+        ...made,
+        entities: [...made.entities].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      });
+      expect(await place.store.write(back!)).toEqual({ outcome: "unchanged" });
+      expect(await place.store.extraction("b")).toBeNull();
+    });
+
+    test("the order of entities and aliases does not make an extraction another one", async () => {
+      const made = extraction("a", [
+        ["[France] and [US=state:United States] and [USA=state:United States] met."],
+      ]);
+      await place.store.write(made);
+      for (const entity of made.entities) entity.aliases.reverse();
+      made.entities.reverse();
+      expect(await place.store.write(made)).toEqual({ outcome: "unchanged" });
+    });
+
+    test("an article that is removed takes its claims and the entities that nobody else names", async () => {
+      await place.write("a", ["[France] {warned} [Niger].", "France WARNED Niger"]);
+      const hash = await contentHash(place.store);
+      await place.write("b", [
+        "[Gaul=state:France] {recalled} its envoy from [Mali].",
+        "Gaul RECALLED_ENVOY_FROM Mali",
+      ]);
+      expect(await place.store.remove("b")).toBe(true);
+      expect(edgeLines(await place.store.graph())).toEqual(["state:france WARNED state:niger fact 1"]);
+      expect((await place.store.graph()).nodes.map(({ id, aliases }) => [id, aliases])).toEqual([
+        ["state:france", []],
+        ["state:niger", []],
+      ]);
+      expect(await place.store.search("recalled", 10)).toEqual({ entities: [], sentences: [] });
+      expect(await contentHash(place.store)).toEqual(hash);
+      expect(await place.store.remove("b")).toBe(false);
+      expect(await place.store.remove("a")).toBe(true);
+      expect(await place.store.health()).toMatchObject({ articles: 0, entities: 0, claims: 0 });
+      expect(await place.write("a", ["[France] {warned} [Niger].", "France WARNED Niger"])).toEqual({
+        outcome: "added",
+      });
+      expect(await contentHash(place.store)).toEqual(hash);
+    });
+  });
+}

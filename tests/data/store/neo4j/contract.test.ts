@@ -1,0 +1,7 @@
+import { describe } from "vitest";
+import { testStoreContract } from "../contract.ts";
+import { makePlace, needServer } from "./place.ts";
+
+const address = needServer();
+
+describe("the Neo4j store", () => testStoreContract(() => makePlace(address)));
