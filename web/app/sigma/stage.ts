@@ -62,6 +62,10 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     stagePadding: 8,
     minCameraRatio: 0.08,
     maxCameraRatio: 2.5,
+    // No double click: the second of two quick clicks on different things must count as a click.
+    doubleClickTimeout: 0,
+    inertiaDuration: 160,
+    zoomDuration: 160,
     zIndex: true,
     nodeReducer: (_, { x, y, entity }) => ({ x, y, ...lookOfEntity(entity, focus, palette) }),
     edgeReducer: (_, { relation }) => lookOfRelation(relation, focus, selection?.id ?? null, palette),
@@ -72,12 +76,8 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
 
   const drawOver = () => {
     const scene = sceneOf(sigma, drawing);
-    const density = devicePixelRatio;
-    words.width = scene.width * density;
-    words.height = scene.height * density;
-    const context = words.getContext("2d");
+    const context = cleared(words, scene);
     if (context === null) return;
-    context.scale(density, density);
     flags.draw(context, scene, focus);
     drawRing(context, scene, selection?.id ?? null, palette);
     drawWords(context, scene, { focus, chosen: selection?.id ?? null, hovered }, palette);
@@ -154,6 +154,21 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       sigma.kill();
     },
   };
+}
+
+/** The context of a canvas of this size in CSS pixels, as sharp as the screen, with nothing drawn in it. */
+function cleared(
+  canvas: HTMLCanvasElement,
+  { width, height }: { width: number; height: number },
+): CanvasRenderingContext2D | null {
+  const density = devicePixelRatio;
+  canvas.width = Math.round(width * density);
+  canvas.height = Math.round(height * density);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext("2d");
+  context?.scale(density, density);
+  return context;
 }
 
 /** Moves the view only where something chosen lies outside it; what the reader sees stays where it is. */
