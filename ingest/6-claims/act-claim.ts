@@ -76,8 +76,22 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
   }
   // a cue that may name its ends by "between" is reciprocal, whatever its relation: "A and B clashed"
   if (RELATIONS[cue.relation].symmetric || cue.source.includes("between")) pairUp(bound);
-  if (bound.source.length + bound.target.length === 0) return null;
+  if (bound.source.length + bound.target.length === 0 || isOfOneself(g, bound)) return null;
   return holds(g, bound, kindOf) ? bound : null;
+}
+
+/**
+ * Takes away a target that is the source itself. True where the act then is nobody else's business: "defended its policies". A pronoun
+ * taken for the source is the coreference's mistake, and the act stays.
+ */
+function isOfOneself({ mentions }: Grammar, bound: Bound): boolean {
+  if (RELATIONS[bound.act.cue.relation].symmetric) return false;
+  const own = new Set(bound.source.flatMap(({ mention }) => mentions.get(mention).entities));
+  const isOwn = ({ mention }: End) => mentions.get(mention).entities.every((id) => own.has(id));
+  const self = bound.target.filter(isOwn);
+  if (self.length === 0) return false;
+  bound.target = bound.target.filter((end) => !isOwn(end));
+  return bound.target.length === 0 && self.every(({ how }) => how !== null);
 }
 
 const mentionsOf = (ends: End[]): number[] => ends.map(({ mention }) => mention);

@@ -9,9 +9,9 @@ import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
 import { reportsOf } from "./reports.ts";
 import { fill, type Grammar } from "./slots.ts";
 import { type Content, contentOf, mayQuote } from "./speech.ts";
-import { ASSERTED, stanceOf } from "./stance.ts";
+import { ASSERTED, stanceAbove, stanceOf } from "./stance.ts";
 import type { Statement } from "./statement.ts";
-import { dependents, lemmaAt, type Syntax } from "./syntax.ts";
+import { dependents, isUnder, lemmaAt, relationAt, type Syntax, tokenAt } from "./syntax.ts";
 
 /** Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity. */
 export function statementsOf(
@@ -32,17 +32,31 @@ export function statementsOf(
   };
   const statements: Statement[] = [];
   for (const bound of boundActs(grammar, withRefusals(s, findActs(s, lexicon)), kindOf)) {
-    const stance = stanceOf(s, bound.act.head, lexicon.governors);
+    const readStance = isRefusal(bound.act) ? stanceAbove : stanceOf;
+    const stance = readStance(s, bound.act.head, lexicon.governors);
     if (stance.cancelled) continue;
     const content = contentOf(spoken, bound.act);
-    if (!isStatement(s, bound, content)) continue;
-    const refused = isRefusal(bound.act);
-    statements.push({ ...bound, stance: refused ? ASSERTED : stance, content, attributedTo: [] });
+    if (!isStatement(s, mentions, bound, content)) continue;
+    statements.push({ ...bound, stance, content, attributedTo: [] });
   }
   statements.push(...reportsOf(spoken, mentions));
+  denyWhatIsDenied(s, statements);
   inheritTargets(grammar, statements);
   statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
   return statements;
+}
+
+/** "rejected accusations that it had armed X": what stands under a denial is denied. */
+function denyWhatIsDenied(s: Syntax, statements: Statement[]): void {
+  for (const denial of statements) {
+    if (denial.act.cue.relation !== "DENIED" || denial.stance.negated) continue;
+    for (const one of statements) {
+      if (one === denial || one.stance.negated || !isUnder(s, one.act.head, denial.act.head)) continue;
+      if (relationAt(s, one.act.head) === "conj" && tokenAt(s, one.act.head).head === denial.act.head)
+        continue;
+      one.stance = { ...one.stance, negated: true, because: [...one.stance.because, "negated: denied"] };
+    }
+  }
 }
 
 /** Acts in text order, "will not …" in the place of the act that is refused. */
@@ -103,10 +117,19 @@ function firstBound(g: Grammar, acts: Act[], kindOf: (mention: number) => Entity
   return partial;
 }
 
-function isStatement(s: Syntax, { act, source, target }: Bound, content: Content | null): boolean {
+/** Whether enough is said for a claim: an act told by a noun or in passing has both its ends, speech has words or an addressee. */
+function isStatement(
+  s: Syntax,
+  mentions: SentenceMentions,
+  { act, source, target }: Bound,
+  content: Content | null,
+): boolean {
   if (act.cue.relation === "SAID") return content !== null && source.length > 0;
-  if (RELATIONS[act.cue.relation].symmetric) return target.length > 0 || source.length > 0;
-  return source.length > 0 ? target.length > 0 || act.cue.pos === "verb" : lacksAgent(s, act);
+  const isMutual = source.some(({ mention }) => mentions.get(mention).entities.length > 1);
+  if (RELATIONS[act.cue.relation].symmetric) return target.length > 0 || isMutual;
+  if (act.cue.pos === "noun") return source.length > 0 && target.length > 0;
+  if (source.length > 0) return true;
+  return lacksAgent(s, act) && !/^acl/.test(tokenAt(s, act.head).deprel);
 }
 
 /** Relations whose infinitive or gerund is what is said, not what they are about: "denied attacking X" denies X nothing. */

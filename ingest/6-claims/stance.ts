@@ -43,6 +43,15 @@ const IMPLICATIVE = new Set(
 export function stanceOf(s: Syntax, head: number, governors: Lexicon["governors"]): Stance {
   const stance: Stance = { ...ASSERTED, because: [] };
   applyOwn(s, head, governors, stance);
+  return withWordsAbove(s, head, governors, stance);
+}
+
+/** The stance that the words above an act give it, whatever its own auxiliaries and negations say: for "will not …" as an act of its own. */
+export function stanceAbove(s: Syntax, head: number, governors: Lexicon["governors"]): Stance {
+  return withWordsAbove(s, head, governors, { ...ASSERTED, because: [] });
+}
+
+function withWordsAbove(s: Syntax, head: number, governors: Lexicon["governors"], stance: Stance): Stance {
   for (let at = head; tokenAt(s, at).head >= 0; ) {
     const up = tokenAt(s, at).head;
     if (!climb(s, at, up, governors, stance)) break;
