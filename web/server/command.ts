@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { Command } from "commander";
@@ -7,6 +6,7 @@ import { StoreError } from "#data/store/store.ts";
 import { createApp } from "./app.ts";
 import { builtPage } from "./page.ts";
 import { addressOf, explainListening, readSettings, StartError } from "./settings.ts";
+import { toldToStop } from "./stopping.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -19,7 +19,7 @@ function complain(error: unknown): void {
   process.stderr.write(`${foreseen ? error.message : ((error as Error).stack ?? error)}\n`);
 }
 
-/** Serves the store and the page until SIGINT or SIGTERM. */
+/** Serves the store and the page until told to stop. */
 async function serve(options: { sample: boolean }): Promise<void> {
   const environment = readEnvironment();
   const settings = readSettings(environment);
@@ -36,7 +36,7 @@ async function serve(options: { sample: boolean }): Promise<void> {
     await app.listen(settings).catch((error: unknown) => {
       throw explainListening(error, settings);
     });
-    const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    const stopped = toldToStop();
     const { articles, entities, claims } = await store.health();
     const { port } = app.server.address() as AddressInfo;
     say(

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { temporaryFolder } from "./servedStore.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
+const main = join(root, "web/server/main.ts");
 const folder = temporaryFolder();
 const running = new Set<ChildProcess>();
 
@@ -17,7 +18,11 @@ afterEach(() => {
 
 /** Runs what `npm start` runs, on a free port unless `environment` says otherwise. */
 function start(environment: Record<string, string>, ...options: string[]) {
-  const server = spawn(process.execPath, [join(root, "web/server/main.ts"), ...options], {
+  return watched(process.execPath, [main, ...options], environment);
+}
+
+function watched(command: string, options: string[], environment: Record<string, string>) {
+  const server = spawn(command, options, {
     cwd: folder,
     env: { ...process.env, HOST: "", PORT: "0", DEMARCHE_DB: join(folder, "store.db"), ...environment },
   });
@@ -69,6 +74,16 @@ describe("what npm start runs", { timeout: 120_000 }, () => {
     await fetch(`${await address}/api/health`, { headers: { connection: "keep-alive" } });
     server.kill("SIGTERM");
     expect((await ended).status).toBe(0);
+  });
+
+  test("ends with the shell that npm put before it, to which alone npm passes on a SIGTERM", async () => {
+    const { server, ended, address } = watched("sh", ["-c", `"${process.execPath}" "${main}"; true`], {
+      npm_lifecycle_event: "start",
+    });
+    await address;
+    server.kill("SIGTERM");
+    await ended;
+    await expect(fetch(await address)).rejects.toThrow();
   });
 
   test("with --no-sample leaves an empty store empty", async () => {
