@@ -33,14 +33,14 @@ export function joinChunks(pieces: Annotation[], apart: number): Annotation {
     tags: new Int32Array(length),
     heads: new Int32Array(length),
     labels: new Int32Array(length),
-    names: new Int32Array(length),
+    names: new Float32Array(pieces.reduce((sum, piece) => sum + piece.names.length, 0)),
   };
   let from = 0;
   let root = -1;
   for (const piece of pieces) {
     out.tags.set(piece.tags, from);
     out.labels.set(piece.labels, from);
-    out.names.set(piece.names, from);
+    out.names.set(piece.names, (from * piece.names.length) / piece.heads.length);
     for (const [i, head] of piece.heads.entries()) {
       out.heads[from + i] = head < 0 ? root : head + from;
       if (head >= 0) continue;

@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
+import { readGazetteer } from "#data/gazetteer/read.ts";
+import type { Gazetteer } from "#data/gazetteer/rows.ts";
 import { type LemmaRules, Lemmatizer } from "./lemma.ts";
+import type { NameModel } from "./names/crf.ts";
+import { readNameModel } from "./names/files.ts";
 import type { Network } from "./network/annotate.ts";
 import { readNetwork } from "./network/files.ts";
 import type { NameTag, Upos } from "./tree.ts";
@@ -11,6 +15,9 @@ export interface Models {
   tags: [Upos, string][];
   labels: string[];
   names: NameTag[];
+  nameModel: NameModel;
+  /** What the name finder may look up. */
+  gazetteer: Gazetteer;
   lemmatizer: Lemmatizer;
 }
 
@@ -20,7 +27,7 @@ const MODELS = new URL("../../data/models/", import.meta.url);
  * Reads the models from a folder, data/models by default, in well under a second.
  * @throws if a file is missing or does not fit the others; `npm run train` makes them again
  */
-export function loadModels(folder: URL = MODELS): Models {
+export function loadModels(folder: URL = MODELS, gazetteer: Gazetteer = readGazetteer()): Models {
   const { network, inventory } = readNetwork(folder);
   const lemmas = JSON.parse(readFileSync(new URL("lemmas.json", folder), "utf8")) as LemmaRules;
   return {
@@ -28,6 +35,8 @@ export function loadModels(folder: URL = MODELS): Models {
     tags: inventory.tags.map((tag) => tag.split(" ") as [Upos, string]),
     labels: inventory.labels,
     names: inventory.names as NameTag[],
+    nameModel: readNameModel(new URL("names.bin", folder)),
+    gazetteer,
     lemmatizer: new Lemmatizer(lemmas),
   };
 }

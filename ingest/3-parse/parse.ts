@@ -2,8 +2,8 @@ import type { Word } from "#ingest/2-sentences/word.ts";
 import type { Sentence } from "#schema/article.ts";
 import { joinChunks, splitLong } from "./chunks.ts";
 import type { Models } from "./load.ts";
-import { type Annotation, annotate } from "./network/annotate.ts";
 import { findNames } from "./names/find.ts";
+import { type Annotation, annotate } from "./network/annotate.ts";
 import { mend } from "./repair.ts";
 import type { Token, Tree } from "./tree.ts";
 

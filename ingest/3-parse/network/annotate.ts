@@ -1,4 +1,4 @@
-import { decodeNames, decodeTree } from "./decode.ts";
+import { decodeTree } from "./decode.ts";
 import { forward, scoreArcs, scoreRelations } from "./forward.ts";
 import type { Kernel, Matrix } from "./kernel.ts";
 import type { Batch } from "./recurrent.ts";
@@ -19,7 +19,8 @@ export interface Annotation {
   tags: Int32Array;
   heads: Int32Array;
   labels: Int32Array;
-  names: Int32Array;
+  /** Log-probabilities of the name tags, a row per word. */
+  names: Float32Array;
 }
 
 /** Annotates sentences together, the longest first. The result for a sentence does not depend on those beside it. */
@@ -32,7 +33,8 @@ export function annotate(network: Network, sentences: string[][]): Annotation[] 
   const batch: Batch = { starts, lengths, tokens };
   const mark = kernel.mark();
   const x = kernel.matrix(tokens, sizes.embedding);
-  for (const [s, forms] of sentences.entries()) for (const [i, form] of forms.entries()) network.embed(form, x, starts[s]! + i);
+  for (const [s, forms] of sentences.entries())
+    for (const [i, form] of forms.entries()) network.embed(form, x, starts[s]! + i);
 
   const pass = forward(kernel, weights, sizes, x, batch);
   const heads = new Int32Array(tokens);
@@ -53,8 +55,10 @@ export function annotate(network: Network, sentences: string[][]): Annotation[] 
     return {
       tags: each((row) => best(pass.tagScores, row, sizes.tags, -1)),
       heads: each((row) => (heads[row]! < 0 ? -1 : heads[row]! - start)),
-      labels: each((row) => (heads[row]! < 0 ? network.rootLabel : best(relations, row, sizes.labels, network.rootLabel))),
-      names: decodeNames(pass.nameScores.values, pass.nameScores.columns, sizes.names, start, n),
+      labels: each((row) =>
+        heads[row]! < 0 ? network.rootLabel : best(relations, row, sizes.labels, network.rootLabel),
+      ),
+      names: logProbabilities(pass.nameScores, start, n, sizes.names),
     };
   });
   kernel.release(mark);
@@ -65,6 +69,18 @@ export function annotate(network: Network, sentences: string[][]): Annotation[] 
 function best(scores: Matrix, row: number, classes: number, without: number): number {
   const at = row * scores.columns;
   let top = without === 0 ? 1 : 0;
-  for (let c = top + 1; c < classes; c++) if (c !== without && scores.values[at + c]! > scores.values[at + top]!) top = c;
+  for (let c = top + 1; c < classes; c++)
+    if (c !== without && scores.values[at + c]! > scores.values[at + top]!) top = c;
   return top;
+}
+
+function logProbabilities(scores: Matrix, start: number, n: number, classes: number): Float32Array {
+  const out = new Float32Array(n * classes);
+  for (let i = 0; i < n; i++) {
+    const row = scores.values.subarray((start + i) * scores.columns, (start + i) * scores.columns + classes);
+    const most = Math.max(...row);
+    const sum = row.reduce((total, score) => total + Math.exp(score - most), 0);
+    for (let c = 0; c < classes; c++) out[i * classes + c] = row[c]! - most - Math.log(sum);
+  }
+  return out;
 }

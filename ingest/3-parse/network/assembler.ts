@@ -81,7 +81,10 @@ export function assemble(functions: Record<string, Code>): Uint8Array<ArrayBuffe
   });
   return new Uint8Array([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [codes.length, ...codes.flatMap((c) => [0x60, c.parameters, ...Array<number>(c.parameters).fill(I32), 0])]),
+    ...section(1, [
+      codes.length,
+      ...codes.flatMap((c) => [0x60, c.parameters, ...Array<number>(c.parameters).fill(I32), 0]),
+    ]),
     ...section(2, [1, ...name("e"), ...name("m"), 0x02, 0x00, 1]),
     ...section(3, [codes.length, ...codes.map((_, i) => i)]),
     ...section(7, [codes.length, ...Object.keys(functions).flatMap((key, i) => [...name(key), 0x00, i])]),

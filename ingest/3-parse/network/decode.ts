@@ -75,7 +75,8 @@ function arborescence(matrix: Float64Array, m: number, root: number): Int32Array
   for (let d = 0; d < m; d++) {
     if (d === root) continue;
     let best = -1;
-    for (let h = 0; h < m; h++) if (h !== d && (best < 0 || matrix[d * m + h]! > matrix[d * m + best]!)) best = h;
+    for (let h = 0; h < m; h++)
+      if (h !== d && (best < 0 || matrix[d * m + h]! > matrix[d * m + best]!)) best = h;
     heads[d] = best;
   }
   const cycle = findCycle(heads, m, root);
@@ -126,48 +127,4 @@ function findCycle(heads: Int32Array, m: number, root: number): number[] | null 
     return cycle;
   }
   return null;
-}
-
-/**
- * The best sequence of IOB2 name tags (0 = O, odd = B, even = I of the tag before) under the rule that I-X follows only B-X or I-X.
- * `scores` holds a row of `width` values per token from row `start` on.
- */
-export function decodeNames(scores: Float32Array, width: number, classes: number, start: number, n: number): Int32Array {
-  const best = new Float64Array(n * classes);
-  const from = new Int32Array(n * classes);
-  for (let i = 0; i < n; i++) {
-    const at = (start + i) * width;
-    let sum = 0;
-    for (let c = 0; c < classes; c++) sum += Math.exp(scores[at + c]!);
-    const norm = Math.log(sum);
-    for (let c = 0; c < classes; c++) {
-      let top = Number.NEGATIVE_INFINITY;
-      let source = 0;
-      const inside = c > 0 && c % 2 === 0;
-      if (i === 0) top = inside ? Number.NEGATIVE_INFINITY : 0;
-      else if (inside) {
-        const b = best[(i - 1) * classes + c - 1]!, j = best[(i - 1) * classes + c]!;
-        top = Math.max(b, j);
-        source = b > j ? c - 1 : c;
-      } else {
-        for (let p = 0; p < classes; p++) {
-          if (best[(i - 1) * classes + p]! > top) {
-            top = best[(i - 1) * classes + p]!;
-            source = p;
-          }
-        }
-      }
-      best[i * classes + c] = top + scores[at + c]! - norm;
-      from[i * classes + c] = source;
-    }
-  }
-  const tags = new Int32Array(n);
-  if (n === 0) return tags;
-  let last = 0;
-  for (let c = 1; c < classes; c++) if (best[(n - 1) * classes + c]! > best[(n - 1) * classes + last]!) last = c;
-  for (let i = n - 1; i >= 0; i--) {
-    tags[i] = last;
-    last = from[i * classes + last]!;
-  }
-  return tags;
 }

@@ -48,15 +48,28 @@ export function readNetwork(folder: URL): { network: Network; inventory: Invento
   checkLength("words.txt", vocabulary.length, sizes.words - 1);
   const embeddings = new Embeddings(vocabulary, words, table(sizes.subwords, subwordsFrom));
   const embed = (form: string, x: Matrix, row: number) => embeddings.write(form, x, row);
-  return { network: { kernel, sizes, weights, rootLabel: inventory.labels.indexOf("root"), embed }, inventory };
+  return {
+    network: { kernel, sizes, weights, rootLabel: inventory.labels.indexOf("root"), embed },
+    inventory,
+  };
 }
 
 /** Writes what `readNetwork` reads; the embeddings are given as floats and rounded to 8 bits. */
-export function writeNetwork(folder: URL, inventory: Inventory, vocabulary: string[], words: Float32Array, subwords: Float32Array, weights: Weights): void {
+export function writeNetwork(
+  folder: URL,
+  inventory: Inventory,
+  vocabulary: string[],
+  words: Float32Array,
+  subwords: Float32Array,
+  weights: Weights,
+): void {
   const { embedding } = inventory.sizes;
   writeFileSync(new URL("inventory.json", folder), `${JSON.stringify(inventory, null, 1)}\n`);
   writeFileSync(new URL("words.txt", folder), vocabulary.map((word) => `${word}\n`).join(""));
-  writeFileSync(new URL("embeddings.bin", folder), Buffer.concat([words, subwords].flatMap((rows) => quantise(rows, embedding))));
+  writeFileSync(
+    new URL("embeddings.bin", folder),
+    Buffer.concat([words, subwords].flatMap((rows) => quantise(rows, embedding))),
+  );
   const dense = listWeights(weights).map(([, { values }]) => Buffer.from(values.slice().buffer));
   writeFileSync(new URL("weights.bin", folder), Buffer.concat(dense));
 }
@@ -69,7 +82,8 @@ function quantise(rows: Float32Array, width: number): [Buffer, Buffer] {
     let max = 0;
     for (let k = r * width; k < (r + 1) * width; k++) max = Math.max(max, Math.abs(rows[k]!));
     scales[r] = max / 127;
-    for (let k = r * width; k < (r + 1) * width; k++) values[k] = max === 0 ? 0 : Math.round(rows[k]! / scales[r]!);
+    for (let k = r * width; k < (r + 1) * width; k++)
+      values[k] = max === 0 ? 0 : Math.round(rows[k]! / scales[r]!);
   }
   return [Buffer.from(scales.buffer), Buffer.from(values.buffer)];
 }
@@ -81,6 +95,8 @@ function bytes(folder: URL, name: string): Uint8Array<ArrayBuffer> {
 
 function checkLength(name: string, found: number, wanted: number): void {
   if (found !== wanted) {
-    throw new Error(`readNetwork: ${name} has length ${found}, the inventory wants ${wanted}; train the models again`);
+    throw new Error(
+      `readNetwork: ${name} has length ${found}, the inventory wants ${wanted}; train the models again`,
+    );
   }
 }

@@ -36,7 +36,14 @@ export function leaky(m: Matrix): void {
 export type Dropout = (m: Matrix, where: string) => void;
 
 /** Runs the network over embedded tokens (`x`: one row per token). Relations are scored afterwards, when heads are known. */
-export function forward(kernel: Kernel, weights: Weights, sizes: Sizes, x: Matrix, batch: Batch, dropout?: Dropout): Pass {
+export function forward(
+  kernel: Kernel,
+  weights: Weights,
+  sizes: Sizes,
+  x: Matrix,
+  batch: Batch,
+  dropout?: Dropout,
+): Pass {
   const n = batch.tokens;
   const layers = [x];
   const tapes: [RecurrentTape, RecurrentTape][] = [];
@@ -73,7 +80,13 @@ export function forward(kernel: Kernel, weights: Weights, sizes: Sizes, x: Matri
 }
 
 /** Scores of all heads for the tokens of one sentence: column of the head, column n for the root; `candidates` holds the heads' vectors as rows. */
-export function scoreArcs(kernel: Kernel, weights: Weights, pass: Pass, start: number, n: number): { scores: Matrix; candidates: Matrix } {
+export function scoreArcs(
+  kernel: Kernel,
+  weights: Weights,
+  pass: Pass,
+  start: number,
+  n: number,
+): { scores: Matrix; candidates: Matrix } {
   const a = pass.heads.columns;
   const width = padded(n + 1);
   const candidates = kernel.matrix(width, a);
@@ -88,18 +101,27 @@ export function scoreArcs(kernel: Kernel, weights: Weights, pass: Pass, start: n
 
 export function transpose(from: Matrix, to: Matrix): void {
   const { rows, columns, values } = from;
-  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) to.values[c * rows + r] = values[r * columns + c]!;
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++) to.values[c * rows + r] = values[r * columns + c]!;
 }
 
 /** Scores of all relations for each token, given its head (`n` of its sentence, or any negative number, for the root: here `heads[row]` is a row or -1). */
-export function scoreRelations(kernel: Kernel, weights: Weights, pass: Pass, heads: Int32Array, n: number, dropout?: Dropout): { hidden: Matrix; scores: Matrix } {
+export function scoreRelations(
+  kernel: Kernel,
+  weights: Weights,
+  pass: Pass,
+  heads: Int32Array,
+  n: number,
+  dropout?: Dropout,
+): { hidden: Matrix; scores: Matrix } {
   const r = pass.relationHeads.columns;
   const hidden = kernel.matrix(n, r);
   for (let i = 0; i < n; i++) {
     const head = heads[i]!;
     const other = head < 0 ? weights.relationRoot.values : pass.relationHeads.values;
     const from = head < 0 ? 0 : head * r;
-    for (let k = 0; k < r; k++) hidden.values[i * r + k] = pass.relationDependents.values[i * r + k]! + other[from + k]!;
+    for (let k = 0; k < r; k++)
+      hidden.values[i * r + k] = pass.relationDependents.values[i * r + k]! + other[from + k]!;
   }
   leaky(hidden);
   dropout?.(hidden, "relation");

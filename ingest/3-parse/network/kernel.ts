@@ -18,7 +18,13 @@ const WEIGHT_STEPS = 255;
 type Numbers = (...parameters: number[]) => void;
 
 /** Rows and vectors of the panels that a product is made of. */
-const PANELS = [[4, 2], [4, 1], [1, 8], [1, 2], [1, 1]] as const;
+const PANELS = [
+  [4, 2],
+  [4, 1],
+  [1, 8],
+  [1, 2],
+  [1, 1],
+] as const;
 type Panels = [Numbers, Numbers, Numbers, Numbers, Numbers];
 
 /**
@@ -114,7 +120,18 @@ export class Kernel {
     const floats = m * a.columns;
     const integers = this.take((floats * 2 + 15) & ~15);
     this.toIntegers(aAt, integers, (floats + 7) >> 3);
-    this.product(this.integerPanels, integers, a.columns * 2, 4, b.packed.at, b.columns, cAt, m, b.rows >> 1, b.packed.scales);
+    this.product(
+      this.integerPanels,
+      integers,
+      a.columns * 2,
+      4,
+      b.packed.at,
+      b.columns,
+      cAt,
+      m,
+      b.rows >> 1,
+      b.packed.scales,
+    );
     this.release(mark);
   }
 
@@ -127,16 +144,45 @@ export class Kernel {
    * One step of a recurrent cell of `units` units: row `row` of gates, cells, squashed and out (from column `column`), row `s` of the
    * recurrent part and of the hidden state; `before` is the byte where the cells before this step lie.
    */
-  cell(gates: Matrix, recurrent: Matrix, before: number, cells: Matrix, squashed: Matrix, hidden: Matrix, out: Matrix, column: number, row: number, s: number): void {
+  cell(
+    gates: Matrix,
+    recurrent: Matrix,
+    before: number,
+    cells: Matrix,
+    squashed: Matrix,
+    hidden: Matrix,
+    out: Matrix,
+    column: number,
+    row: number,
+    s: number,
+  ): void {
     const gate = cells.columns * 4;
     const at = row * gate;
     this.cellFunction(
-      gates.at + 3 * at, recurrent.at + 3 * s * gate, before, cells.at + at, squashed.at + at, hidden.at + s * gate,
-      out.at + (row * out.columns + column) * 4, gate, cells.columns >> 2,
+      gates.at + 3 * at,
+      recurrent.at + 3 * s * gate,
+      before,
+      cells.at + at,
+      squashed.at + at,
+      hidden.at + s * gate,
+      out.at + (row * out.columns + column) * 4,
+      gate,
+      cells.columns >> 2,
     );
   }
 
-  private product(panels: Panels, a: number, aRow: number, aStep: number, b: number, columns: number, c: number, m: number, k: number, scales: number): void {
+  private product(
+    panels: Panels,
+    a: number,
+    aRow: number,
+    aStep: number,
+    b: number,
+    columns: number,
+    c: number,
+    m: number,
+    k: number,
+    scales: number,
+  ): void {
     if (k === 0) return;
     const [four2, four1, one8, one2, one1] = panels;
     const width = columns * 4;
@@ -156,7 +202,8 @@ export class Kernel {
       const aAt = a + row * aRow;
       const cAt = c + row * width;
       if (wide > 0) one8(aAt, aRow, aStep, b, width, cAt, width, wide, k, scales);
-      if (rest > 0) one2(aAt, aRow, aStep, b + wideEnd, width, cAt + wideEnd, width, rest, k, scales + wideEnd);
+      if (rest > 0)
+        one2(aAt, aRow, aStep, b + wideEnd, width, cAt + wideEnd, width, rest, k, scales + wideEnd);
       if (columns & 4) one1(aAt, aRow, aStep, b + last, width, cAt + last, width, 1, k, scales + last);
     }
   }

@@ -33,7 +33,16 @@ export function stepRow(batch: Batch, s: number, t: number, backwards: boolean):
  * One direction of a long short-term memory with coupled input and forget gates (Greff et al. 2017), over all sentences of the batch at
  * once, written into `out` from column `column` on.
  */
-export function runDirection(kernel: Kernel, w: RecurrentWeights, x: Matrix, batch: Batch, backwards: boolean, out: Matrix, column: number, training: boolean): RecurrentTape {
+export function runDirection(
+  kernel: Kernel,
+  w: RecurrentWeights,
+  x: Matrix,
+  batch: Batch,
+  backwards: boolean,
+  out: Matrix,
+  column: number,
+  training: boolean,
+): RecurrentTape {
   const h = w.recurrent.rows;
   const n = batch.tokens;
   const count = batch.lengths.length;

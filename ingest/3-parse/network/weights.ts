@@ -1,4 +1,4 @@
-import { Kernel, type Matrix } from "./kernel.ts";
+import type { Kernel, Matrix } from "./kernel.ts";
 
 /** Sizes of the network; all multiples of 4, the kernel's width. */
 export interface Sizes {
@@ -91,7 +91,8 @@ export function listWeights(weights: Weights): [string, Matrix][] {
   const out: [string, Matrix][] = [];
   recurrent.forEach((pair, layer) => {
     pair.forEach((direction, d) => {
-      for (const [name, matrix] of Object.entries(direction)) out.push([`layer${layer}.${d}.${name}`, matrix as Matrix]);
+      for (const [name, matrix] of Object.entries(direction))
+        out.push([`layer${layer}.${d}.${name}`, matrix as Matrix]);
     });
   });
   for (const [name, matrix] of Object.entries(heads)) out.push([name, matrix]);

@@ -1,6 +1,6 @@
+import { LEAK, transpose } from "../network/forward.ts";
 import type { Kernel, Matrix } from "../network/kernel.ts";
 import { type Batch, type RecurrentTape, stepRow } from "../network/recurrent.ts";
-import { LEAK, transpose } from "../network/forward.ts";
 import type { RecurrentWeights } from "../network/weights.ts";
 
 /** Adds the columns' sums of `d` to a bias gradient. */
@@ -17,7 +17,16 @@ export function transposed(kernel: Kernel, w: Matrix): Matrix {
 }
 
 /** Gradient of y = x·w (+ bias): adds to the gradients of w, bias and x. */
-export function linearBackward(kernel: Kernel, x: Matrix, w: Matrix, dy: Matrix, dw: Matrix, dbias: Matrix | null, dx: Matrix, rows: number): void {
+export function linearBackward(
+  kernel: Kernel,
+  x: Matrix,
+  w: Matrix,
+  dy: Matrix,
+  dw: Matrix,
+  dbias: Matrix | null,
+  dx: Matrix,
+  rows: number,
+): void {
   kernel.multiplyTransposed(x, dy, dw, rows);
   if (dbias !== null) addRows(dy, rows, dbias);
   kernel.multiply(dy, transposed(kernel, w), dx, rows);
@@ -29,7 +38,18 @@ export function leakyBackward(y: Matrix, dy: Matrix): void {
 }
 
 /** Backpropagation through time of `runDirection`: `dout` holds the gradient of its output from column `column` on; adds to `dw` and `dx`. */
-export function directionBackward(kernel: Kernel, w: RecurrentWeights, dw: RecurrentWeights, tape: RecurrentTape, x: Matrix, batch: Batch, backwards: boolean, dout: Matrix, column: number, dx: Matrix): void {
+export function directionBackward(
+  kernel: Kernel,
+  w: RecurrentWeights,
+  dw: RecurrentWeights,
+  tape: RecurrentTape,
+  x: Matrix,
+  batch: Batch,
+  backwards: boolean,
+  dout: Matrix,
+  column: number,
+  dx: Matrix,
+): void {
   const h = w.recurrent.rows;
   const n = batch.tokens;
   const count = batch.lengths.length;
@@ -38,8 +58,14 @@ export function directionBackward(kernel: Kernel, w: RecurrentWeights, dw: Recur
   const dstate = kernel.matrix(count, h);
   const dcell = kernel.matrix(count, h);
   const back = transposed(kernel, w.recurrent);
-  const g = tape.gates.values, c = tape.cells.values, q = tape.squashed.values, d = dgates.values;
-  const z = step.values, ds = dstate.values, dc = dcell.values, dy = dout.values;
+  const g = tape.gates.values,
+    c = tape.cells.values,
+    q = tape.squashed.values,
+    d = dgates.values;
+  const z = step.values,
+    ds = dstate.values,
+    dc = dcell.values,
+    dy = dout.values;
   const longest = batch.lengths[0] ?? 0;
   let active = 0;
   for (let t = longest - 1; t >= 0; t--) {
@@ -47,9 +73,13 @@ export function directionBackward(kernel: Kernel, w: RecurrentWeights, dw: Recur
     for (let s = 0; s < active; s++) {
       const row = stepRow(batch, s, t, backwards);
       const before = t === 0 ? -1 : stepRow(batch, s, t - 1, backwards) * h;
-      const outAt = row * dout.columns + column, at = row * h, gateAt = row * 3 * h;
+      const outAt = row * dout.columns + column,
+        at = row * h,
+        gateAt = row * 3 * h;
       for (let k = 0; k < h; k++) {
-        const i = g[gateAt + k]!, o = g[gateAt + h + k]!, u = g[gateAt + 2 * h + k]!;
+        const i = g[gateAt + k]!,
+          o = g[gateAt + h + k]!,
+          u = g[gateAt + 2 * h + k]!;
         const dh = dy[outAt + k]! + ds[s * h + k]!;
         const tc = q[at + k]!;
         const dcl = dc[s * h + k]! + dh * o * (1 - tc * tc);

@@ -90,7 +90,9 @@ export function recase(forms: string[], random: Random): string[] | null {
   if (draw < 0.02) return forms.map((form) => form.toLowerCase());
   if (draw < 0.03) return forms.map((form) => form.toUpperCase());
   if (draw < 0.06) {
-    return forms.map((form, i) => (i > 0 && SMALL.has(form) ? form : form.slice(0, 1).toUpperCase() + form.slice(1)));
+    return forms.map((form, i) =>
+      i > 0 && SMALL.has(form) ? form : form.slice(0, 1).toUpperCase() + form.slice(1),
+    );
   }
   return null;
 }

@@ -103,14 +103,17 @@ class Table {
 
   step(rate: number): void {
     this.steps++;
-    const b1 = 0.9, b2 = 0.98;
+    const b1 = 0.9,
+      b2 = 0.98;
     const size = (rate * Math.sqrt(1 - b2 ** this.steps)) / (1 - b1 ** this.steps);
     for (const row of this.touched) {
       this.marked[row] = 0;
       for (let k = row * this.width; k < (row + 1) * this.width; k++) {
         const d = this.g[k]!;
-        const m = (this.m[k] = b1 * this.m[k]! + (1 - b1) * d);
-        const v = (this.v[k] = b2 * this.v[k]! + (1 - b2) * d * d);
+        const m = b1 * this.m[k]! + (1 - b1) * d;
+        const v = b2 * this.v[k]! + (1 - b2) * d * d;
+        this.m[k] = m;
+        this.v[k] = v;
         this.w[k]! -= (size * m) / (Math.sqrt(v) + 1e-8);
         this.g[k] = 0;
       }

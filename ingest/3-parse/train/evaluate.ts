@@ -1,3 +1,4 @@
+import { bestTags, TAGS } from "../names/crf.ts";
 import type { Annotation } from "../network/annotate.ts";
 import type { Classes } from "./batches.ts";
 import type { Example } from "./corpus.ts";
@@ -11,6 +12,9 @@ export interface Scores {
   names: number;
 }
 
+const NO_TRANSITIONS = new Float32Array((TAGS + 1) * TAGS);
+
+/** Names are scored as the network finds them alone. */
 export function evaluate(examples: Example[], found: Annotation[], classes: Classes): Scores {
   let tokens = 0;
   const right = { upos: 0, xpos: 0, uas: 0, las: 0 };
@@ -19,7 +23,9 @@ export function evaluate(examples: Example[], found: Annotation[], classes: Clas
     const annotation = found[s]!;
     if (names !== null) {
       const gold = nameSpans(names);
-      const ours = nameSpans([...annotation.names].map((name) => classes.names[name]!));
+      const ours = nameSpans(
+        [...bestTags(annotation.names, NO_TRANSITIONS)].map((name) => classes.names[name]!),
+      );
       spans.gold += gold.size;
       spans.found += ours.size;
       spans.right += gold.intersection(ours).size;

@@ -14,7 +14,7 @@ export interface Gold {
 }
 
 /** Names are few; without more weight they come last in what the shared layers learn. */
-const NAME_WEIGHT = 3;
+const NAME_WEIGHT = 2;
 
 export interface Rates {
   input: number;
@@ -44,12 +44,21 @@ export class Learner {
     this.pairs = listWeights(this.weights).map(([name, matrix]) => {
       const { rows, columns, values } = matrix;
       if (!/bias/i.test(name)) {
-        const span = /^layer/.test(name) ? Math.sqrt(6 / (rows + columns / 3)) : Math.sqrt(6 / (rows + columns));
-        for (let k = 0; k < values.length; k++) values[k] = (2 * random.next() - 1) * span * (name === "arc" ? 0.5 : 1);
+        const span = /^layer/.test(name)
+          ? Math.sqrt(6 / (rows + columns / 3))
+          : Math.sqrt(6 / (rows + columns));
+        for (let k = 0; k < values.length; k++)
+          values[k] = (2 * random.next() - 1) * span * (name === "arc" ? 0.5 : 1);
       }
-      return { w: values, g: gradients.get(name)!.values, m: new Float32Array(values.length), v: new Float32Array(values.length) };
+      return {
+        w: values,
+        g: gradients.get(name)!.values,
+        m: new Float32Array(values.length),
+        v: new Float32Array(values.length),
+      };
     });
-    for (const pair of this.weights.recurrent) for (const { bias } of pair) bias.values.fill(-1, 0, sizes.hidden);
+    for (const pair of this.weights.recurrent)
+      for (const { bias } of pair) bias.values.fill(-1, 0, sizes.hidden);
   }
 
   private mask(m: Matrix, rate: number): Float32Array {
@@ -66,7 +75,12 @@ export class Learner {
     const n = batch.tokens;
     const masks = new Map<string, Float32Array>();
     const dropout: Dropout = (m, where) => {
-      const rate = where === "input" ? this.rates.input : where.startsWith("layer") ? this.rates.layer : this.rates.output;
+      const rate =
+        where === "input"
+          ? this.rates.input
+          : where.startsWith("layer")
+            ? this.rates.layer
+            : this.rates.output;
       masks.set(where, this.mask(m, rate));
     };
     const drop = (m: Matrix, where: string) => {
@@ -82,16 +96,36 @@ export class Learner {
 
     const classify = (scores: Matrix, classes: number, of: Int32Array, weight: number): Matrix => {
       const d = like(scores);
-      for (let r = 0; r < n; r++) if (of[r]! >= 0) loss += softmaxGradient(scores, r, classes, of[r]!, scale * weight, d);
+      for (let r = 0; r < n; r++)
+        if (of[r]! >= 0) loss += softmaxGradient(scores, r, classes, of[r]!, scale * weight, d);
       return d;
     };
-    linearBackward(kernel, top, w.tag, classify(pass.tagScores, sizes.tags, gold.tags, 1), g.tag, g.tagBias, dtop, n);
-    linearBackward(kernel, top, w.name, classify(pass.nameScores, sizes.names, gold.names, NAME_WEIGHT), g.name, g.nameBias, dtop, n);
+    linearBackward(
+      kernel,
+      top,
+      w.tag,
+      classify(pass.tagScores, sizes.tags, gold.tags, 1),
+      g.tag,
+      g.tagBias,
+      dtop,
+      n,
+    );
+    linearBackward(
+      kernel,
+      top,
+      w.name,
+      classify(pass.nameScores, sizes.names, gold.names, NAME_WEIGHT),
+      g.name,
+      g.nameBias,
+      dtop,
+      n,
+    );
 
     const dprobes = like(pass.probes);
     const dheads = like(pass.heads);
     for (let s = 0; s < batch.lengths.length; s++) {
-      const start = batch.starts[s]!, length = batch.lengths[s]!;
+      const start = batch.starts[s]!,
+        length = batch.lengths[s]!;
       if (gold.heads[start] === -2) continue;
       const mark = kernel.mark();
       const { scores, candidates } = scoreArcs(kernel, w, pass, start, length);
@@ -124,7 +158,8 @@ export class Learner {
     const dhidden = like(relation.hidden);
     linearBackward(kernel, relation.hidden, w.label, dlabels, g.label, g.labelBias, dhidden, n);
     drop(dhidden, "relation");
-    for (let k = 0; k < dhidden.values.length; k++) if (relation.hidden.values[k]! < 0) dhidden.values[k]! *= LEAK;
+    for (let k = 0; k < dhidden.values.length; k++)
+      if (relation.hidden.values[k]! < 0) dhidden.values[k]! *= LEAK;
     const drelationHeads = like(pass.relationHeads);
     const r = drelationHeads.columns;
     for (let i = 0; i < n; i++) {
@@ -142,7 +177,18 @@ export class Learner {
       const below = layer === 0 ? dx : like(pass.layers[layer]!);
       const input = pass.layers[layer]!;
       for (const side of [0, 1] as const) {
-        directionBackward(kernel, w.recurrent[layer]![side], g.recurrent[layer]![side], pass.tapes[layer]![side], input, batch, side === 1, d, side * sizes.hidden, below);
+        directionBackward(
+          kernel,
+          w.recurrent[layer]![side],
+          g.recurrent[layer]![side],
+          pass.tapes[layer]![side],
+          input,
+          batch,
+          side === 1,
+          d,
+          side * sizes.hidden,
+          below,
+        );
       }
       d = below;
     }
@@ -156,7 +202,8 @@ export class Learner {
     for (const { g } of this.pairs) for (let k = 0; k < g.length; k++) norm += g[k]! * g[k]!;
     const factor = norm > clip * clip ? clip / Math.sqrt(norm) : 1;
     this.steps++;
-    const b1 = 0.9, b2 = 0.98;
+    const b1 = 0.9,
+      b2 = 0.98;
     const size = (rate * Math.sqrt(1 - b2 ** this.steps)) / (1 - b1 ** this.steps);
     for (const { w, g, m, v } of this.pairs) {
       for (let k = 0; k < w.length; k++) {
@@ -174,7 +221,14 @@ export class Learner {
 }
 
 /** Adds (softmax − gold) · scale to row `r` of `d` over the first `classes` columns; returns the scaled negative log-likelihood. */
-export function softmaxGradient(scores: Matrix, r: number, classes: number, gold: number, scale: number, d: Matrix): number {
+export function softmaxGradient(
+  scores: Matrix,
+  r: number,
+  classes: number,
+  gold: number,
+  scale: number,
+  d: Matrix,
+): number {
   const at = r * scores.columns;
   const v = scores.values;
   let max = v[at]!;

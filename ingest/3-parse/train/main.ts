@@ -2,25 +2,32 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
+import { readGazetteer } from "#data/gazetteer/read.ts";
 import { verbInflections } from "#data/lexicon/inflections.ts";
+import { writeNames } from "../names/files.ts";
+import { lookUp } from "../names/gazetteer.ts";
 import { writeNetwork } from "../network/files.ts";
 import type { NameTag } from "../tree.ts";
 import { evaluate, type Scores } from "./evaluate.ts";
 import { learnLemmas } from "./lemmas.ts";
+import { type NamePlan, trainNames } from "./names.ts";
 import { annotateExamples, type Plan, type Trained, trainNetwork } from "./network.ts";
+import { Random } from "./random.ts";
 import { readTreebanks } from "./treebanks.ts";
 
 const NAMES: NameTag[] = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"];
 
 const PLAN: Plan = {
   sizes: { embedding: 128, hidden: 128, layers: 2, arc: 96, relation: 96, subwords: 16384 },
-  epochs: 10,
-  batch: 400,
+  epochs: 8,
+  batch: 300,
   rate: 0.003,
-  dropout: { input: 0.3, layer: 0.33, output: 0.33 },
+  dropout: { input: 0.2, layer: 0.2, output: 0.2 },
   repeats: 4,
   seed: 7,
 };
+
+const NAME_PLAN: NamePlan = { epochs: 4, rate: 0.15, least: 2, repeats: 4, seed: 5 };
 
 interface Options {
   treebanks: string;
@@ -54,6 +61,16 @@ const report = (epoch: number, loss: number, trained: Trained) => {
   });
   say(`epoch ${epoch + 1}, loss ${loss.toFixed(4)}; ${parts.join("; ")}`);
 };
+const gazetteer = readGazetteer();
+const names = trainNames(
+  train,
+  politics,
+  NAMES,
+  (forms) => lookUp(gazetteer, forms),
+  NAME_PLAN,
+  new Random(NAME_PLAN.seed),
+);
+say("name model trained");
 const trained = trainNetwork(train, politics, NAMES, { ...PLAN, epochs: Number(options.epochs) }, report);
 
 const folder = pathToFileURL(`${resolve(options.out)}/`);
@@ -67,5 +84,6 @@ writeNetwork(
   embedder.subwords.w,
   learner.weights,
 );
+writeNames(new URL("names.bin", folder), names.model, names.keys);
 writeFileSync(new URL("lemmas.json", folder), `${JSON.stringify(learnLemmas(train, verbInflections()))}\n`);
 say(`written to ${folder.pathname}`);

@@ -41,8 +41,17 @@ export function trainNetwork(
   report: (epoch: number, loss: number, trained: Trained) => void,
 ): Trained {
   const random = new Random(plan.seed);
-  const classes: Classes = { tags: distinct(train, (e) => e.tags), labels: distinct(train, (e) => e.labels), names };
-  const embedder = new Embedder(countWords([...train, ...namesOnly]), plan.sizes.embedding, plan.sizes.subwords, random);
+  const classes: Classes = {
+    tags: distinct(train, (e) => e.tags),
+    labels: distinct(train, (e) => e.labels),
+    names,
+  };
+  const embedder = new Embedder(
+    countWords([...train, ...namesOnly]),
+    plan.sizes.embedding,
+    plan.sizes.subwords,
+    random,
+  );
   const sizes: Sizes = {
     ...plan.sizes,
     words: embedder.vocabulary.size + 1,
@@ -54,7 +63,9 @@ export function trainNetwork(
   const trained: Trained = { sizes, classes, embedder, learner };
   const goldMaker = new GoldMaker(classes);
   const repeated = Array.from({ length: plan.repeats }, () => namesOnly).flat();
-  const items = [...train, ...repeated].map((example): Item => ({ example, rows: embedder.rows(example.forms) }));
+  const items = [...train, ...repeated].map(
+    (example): Item => ({ example, rows: embedder.rows(example.forms) }),
+  );
   const tokens = items.reduce((sum, { example }) => sum + example.forms.length, 0);
   let seen = 0;
   for (let epoch = 0; epoch < plan.epochs; epoch++) {
@@ -71,7 +82,13 @@ export function trainNetwork(
   return trained;
 }
 
-function learnBatch({ learner, embedder }: Trained, goldMaker: GoldMaker, batch: Item[], rate: number, random: Random): number {
+function learnBatch(
+  { learner, embedder }: Trained,
+  goldMaker: GoldMaker,
+  batch: Item[],
+  rate: number,
+  random: Random,
+): number {
   const { kernel } = learner;
   const mark = kernel.mark();
   const examples = batch.map(({ example }) => example);
@@ -92,7 +109,10 @@ function learnBatch({ learner, embedder }: Trained, goldMaker: GoldMaker, batch:
 }
 
 /** What the network in training says of sentences. */
-export function annotateExamples({ sizes, classes, embedder, learner }: Trained, examples: Example[]): Annotation[] {
+export function annotateExamples(
+  { sizes, classes, embedder, learner }: Trained,
+  examples: Example[],
+): Annotation[] {
   const network: Network = {
     kernel: learner.kernel,
     sizes,

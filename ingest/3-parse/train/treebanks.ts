@@ -42,6 +42,9 @@ function read(folder: string, file: string): string {
   try {
     return readFileSync(join(folder, file), "utf8");
   } catch (cause) {
-    throw new Error(`readTreebanks: cannot read ${file} in "${folder}"; --treebanks must name the folder that holds it`, { cause });
+    throw new Error(
+      `readTreebanks: cannot read ${file} in "${folder}"; --treebanks must name the folder that holds it`,
+      { cause },
+    );
   }
 }

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Word } from "#ingest/2-sentences/word.ts";
+import { loadModels } from "#ingest/3-parse/load.ts";
+import { parse, parseAll } from "#ingest/3-parse/parse.ts";
+import { type Tree, UPOS } from "#ingest/3-parse/tree.ts";
+import type { Sentence } from "#schema/article.ts";
+
+const models = loadModels();
+
+function lay(forms: string[]): { sentence: Sentence; words: Word[] } {
+  let at = 0;
+  const words = forms.map((form): Word => {
+    const start = at;
+    at += form.length + 1;
+    return { form, start, end: start + form.length };
+  });
+  return { sentence: { index: 0, role: "body", start: 0, end: at }, words };
+}
+
+const treeOf = (forms: string[]): Tree => {
+  const { sentence, words } = lay(forms);
+  return parse(sentence, words, models);
+};
+
+/** One root, no cycle, heads in range, the words untouched, IOB2 that can be read. */
+function expectValid(tree: Tree, forms: string[]): void {
+  const { tokens } = tree;
+  expect(tokens.map((token) => token.form)).toEqual(forms);
+  expect(tokens.filter((token) => token.head === -1)).toHaveLength(forms.length === 0 ? 0 : 1);
+  const reached = new Set<number>();
+  for (const [i, token] of tokens.entries()) {
+    expect(token.head === -1).toBe(token.deprel === "root");
+    expect(UPOS).toContain(token.upos);
+    expect(token.lemma === "" && token.form !== "").toBe(false);
+    const before = i === 0 ? "O" : tokens[i - 1]!.name;
+    if (token.name.startsWith("I")) expect(before.slice(2)).toBe(token.name.slice(2));
+    const path: number[] = [];
+    let at = i;
+    while (at !== -1 && !reached.has(at)) {
+      expect(path).not.toContain(at);
+      path.push(at);
+      at = tokens[at]!.head;
+      expect(at).toBeLessThan(forms.length);
+    }
+    for (const node of path) reached.add(node);
+  }
+}
+
+const anyWord = fc.oneof(
+  fc.string({ unit: "binary", minLength: 1 }),
+  fc.string({ minLength: 1 }),
+  fc.constantFrom(
+    "the",
+    "Minister",
+    "said",
+    "that",
+    ",",
+    ".",
+    "U.S.",
+    "\ud800",
+    "مرحبا",
+    "会議",
+    "NaN",
+    "__proto__",
+    "constructor",
+    "#",
+  ),
+);
+
+describe("parse survives any words", () => {
+  test("any words give a tree with one root and no cycle", () => {
+    fc.assert(
+      fc.property(fc.array(anyWord, { maxLength: 30 }), (forms) => expectValid(treeOf(forms), forms)),
+      { numRuns: 300 },
+    );
+  });
+
+  test("no words give a tree without tokens", () => {
+    expect(treeOf([]).tokens).toEqual([]);
+  });
+
+  test("one token of 100 kB, and a sentence of thousands of words", () => {
+    expectValid(treeOf(["x".repeat(100_000)]), ["x".repeat(100_000)]);
+    const forms = Array.from(
+      { length: 5000 },
+      (_, i) => ["Ministers", "met", "in", "Paris", i % 7 === 0 ? "," : "again"][i % 5]!,
+    );
+    expectValid(treeOf(forms), forms);
+  });
+
+  test("the pieces of a long sentence hang on its one root", () => {
+    const forms = Array.from({ length: 400 }, (_, i) =>
+      i % 8 === 7 ? ";" : ["France", "met", "Germany", "and", "Spain", "in", "Rome"][i % 7]!,
+    );
+    const { tokens } = treeOf(forms);
+    const root = tokens.findIndex((token) => token.head === -1);
+    expect(root).toBeLessThan(160);
+    expect(tokens.some((token, i) => token.head === root && i >= 160)).toBe(true);
+  });
+
+  test("the same words give the same tree, alone or among others", () => {
+    const sentences = fc.array(fc.array(anyWord, { minLength: 1, maxLength: 12 }), {
+      minLength: 2,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(sentences, (all) => {
+        expect(parseAll(all.map(lay), models).map((tree) => tree.tokens)).toEqual(
+          all.map((forms) => treeOf(forms).tokens),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
