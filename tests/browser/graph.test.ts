@@ -31,7 +31,7 @@ describe("what is drawn", () => {
   });
 
   journey("the line tells fact, plan, denial and hearsay apart, whatever its colour", async ({ visit }) => {
-    const page = await visit([TALKS], { deviceScaleFactor: 3 });
+    const page = await visit([TALKS], { deviceScaleFactor: 2 });
     const pixels = await paint(page);
     const line = async (from: string, to: string) =>
       inkAlong(pixels, await entityAt(page, from), await entityAt(page, to));

@@ -76,6 +76,15 @@ describe("without a mouse", () => {
     await expect.poll(places, { timeout: 10_000 }).toBe(seen[0]);
   });
 
+  journey("the bar above the tables gives them more room", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const height = async () => (await page.locator(".tables").boundingBox())?.height ?? 0;
+    const before = await height();
+    await tabTo(page, '[aria-label="Height of the tables"]');
+    for (let press = 0; press < 4; press++) await page.keyboard.press("ArrowUp");
+    expect(await height()).toBeGreaterThan(before + 80);
+  });
+
   journey("the focus is visible wherever it stands", async ({ visit }) => {
     const page = await visit([TALKS]);
     for (let stop = 0; stop < 12; stop++) {

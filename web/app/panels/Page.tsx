@@ -9,6 +9,7 @@ import { GraphRegion } from "./GraphRegion.tsx";
 import { Header } from "./Header.tsx";
 import { Legend } from "./Legend.tsx";
 import { Problem } from "./Problem.tsx";
+import { Splitter } from "./Splitter.tsx";
 import { Tables } from "./Tables.tsx";
 
 const NOTHING: Graph = { nodes: [], edges: [] };
@@ -45,6 +46,7 @@ export function Page() {
           <Legend graph={known} />
           <main className="middle">
             <GraphRegion graph={known} view={view} />
+            <Splitter />
             <Tables graph={known} view={view} />
             {reading !== null && <Article reading={reading} />}
           </main>
