@@ -326,11 +326,19 @@ export class ContextResolver {
           form === "name" &&
           token.head === other.head &&
           baseRelation(token) !== "conj");
+      const verb = g.tokens[token.head];
+      const becomes =
+        baseRelation(token) === "xcomp" &&
+        verb !== undefined &&
+        /^(?:become|remain|serve|stay)$/.test(lemmaOf(verb)) &&
+        name.head === token.head &&
+        baseRelation(name) === "nsubj";
       const predicate =
-        baseRelation(name) === "nsubj" &&
-        name.head === candidate.head &&
-        (g.children[candidate.head] ?? []).some((child) => g.tokens[child]?.deprel === "cop") &&
-        !isDenied(g, candidate.head);
+        becomes ||
+        (baseRelation(name) === "nsubj" &&
+          name.head === candidate.head &&
+          (g.children[candidate.head] ?? []).some((child) => g.tokens[child]?.deprel === "cop") &&
+          !isDenied(g, candidate.head));
       const one = drafts[0] as Draft;
       if ((inApposition || predicate) && isPossible(candidate, one)) return one;
     }
@@ -402,7 +410,7 @@ export class ContextResolver {
     // "Kenyan police", "Kenyan soldiers": the same in every article
     const national =
       owner?.kind === "state" &&
-      candidate.head - candidate.firstToken < 2 &&
+      this.#isOnlyOwned(candidate, scene, owner) &&
       (plural || (isNaming(candidate, "noun") && candidate.naming.row.use === "institution"));
     const called = plural && hasOnlyAdjectives(g, candidate) ? noun : foldName(text);
     const key = `${kind} ${owner?.name ?? ""} ${national ? noun : called}`;
@@ -423,6 +431,16 @@ export class ContextResolver {
       [draft],
       isNaming(candidate, "office") && !plural && definite ? "title" : "nominal",
     );
+  }
+
+  /** "South African police", "Peru's soldiers": nothing but the state stands before the noun. */
+  #isOnlyOwned(candidate: Candidate, { resolved }: Scene, owner: Draft): boolean {
+    for (const { candidate: other, drafts } of resolved.values()) {
+      if (drafts[0] !== owner) continue;
+      if (other.firstToken === candidate.firstToken && other.endToken === candidate.head) return true;
+      if (candidate.possessor === other.head && candidate.firstToken === candidate.head) return true;
+    }
+    return false;
   }
 
   /** Who was called so before: "the rebels" after "Syrian rebels", "the court" after "the Supreme Court", "the company" after a company's name. */

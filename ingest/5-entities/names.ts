@@ -1,8 +1,14 @@
 import { foldName } from "#data/gazetteer/fold.ts";
-import type { Gazetteer } from "#data/gazetteer/rows.ts";
+import type { Gazetteer, GazetteerEntry } from "#data/gazetteer/rows.ts";
 import type { Token } from "#ingest/3-parse/tree.ts";
 import type { Candidate, NameType } from "#ingest/4-mentions/candidate.ts";
-import { baseRelation, type Grammar, lemmaOf, prepositionOf } from "#ingest/4-mentions/grammar.ts";
+import {
+  baseRelation,
+  type Grammar,
+  isPossessiveMark,
+  lemmaOf,
+  prepositionOf,
+} from "#ingest/4-mentions/grammar.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import { adjectiveDraft, linkEntries } from "./link.ts";
 import { nameWords, People } from "./people.ts";
@@ -26,6 +32,8 @@ export class NameResolver {
   /** What the name finder most often took a name for in this article. */
   readonly #typeOf = new Map<string, NameType>();
   readonly #acronyms = new Map<string, Draft>();
+  /** Bodies by a name that every state has, as last meant in this article. */
+  readonly #generic = new Map<string, Draft>();
 
   constructor(drafts: Drafts, gazetteer: Gazetteer, text: string, scenes: readonly Scene[]) {
     this.#drafts = drafts;
@@ -105,8 +113,10 @@ export class NameResolver {
           for (const draft of working.drafts) {
             draft.aliases.add(alias);
             // "the council" may mean the Security Council
-            if (draft.kind === "organization" || draft.kind === "group")
-              draft.nouns.add(lemmaOf(scene.grammar.tokens[candidate.endToken - 1] as Token).toLowerCase());
+            if (draft.kind === "organization" || draft.kind === "group") {
+              draft.nouns.add(lastWord(alias));
+              this.#generic.set(lastWord(alias), draft);
+            }
           }
           before = candidate;
         }
@@ -154,6 +164,8 @@ export class NameResolver {
       }
       return single(draft, "actor");
     }
+    if (isGeneric(text) && entries.every(isOfEveryState) && (entries.length > 0 || type === "ORG"))
+      return single(this.#national(candidate, scene, text), "actor");
     if (entries.length > 0) {
       const linked = linkEntries(this.#drafts, this.#gazetteer, entries, candidate, text);
       return (
@@ -208,6 +220,24 @@ export class NameResolver {
     return draft;
   }
 
+  /** "Ukraine's Defense Ministry": a name that every state has names a body of the state beside it, or of the one the article gave it before. */
+  #national(candidate: NameCandidate, scene: Scene, text: string): Draft {
+    const [entry] = candidate.naming.entries;
+    const title = entry?.kind === "body" ? entry.row.name : text;
+    const key = foldName(title);
+    const owner = stateBeside(candidate, scene);
+    const before = owner === null ? (this.#generic.get(key) ?? this.#generic.get(lastWord(text))) : undefined;
+    if (before) return before;
+    const draft = this.#drafts.named(`organization ${owner?.name ?? ""} ${key}`, () => ({
+      kind: "organization",
+      name: text,
+      canonical: owner ? { name: `${owner.name} ${title}` } : { description: text },
+      named: true,
+    }));
+    this.#generic.set(key, draft);
+    return draft;
+  }
+
   /** "the African Union (AU)", and AU anywhere after it. */
   #acronym(
     candidate: Candidate,
@@ -255,6 +285,37 @@ export class NameResolver {
       chain: `people: ${text}`,
     };
   }
+}
+
+const GENERIC =
+  /^(?:ministry|department|office|council|court|parliament|senate|congress|assembly|army|navy|military|police|government|bank|commission|committee|cabinet|secretariat|prosecutor|prosecutors|prosecution|authority|agency|service|services|force|forces|guard|staff|defense|defence|foreign|interior|finance|health|justice|education|energy|trade|economy|information|intelligence|agriculture|transport|culture|labor|labour|affairs|external|home|national|supreme|central|high|security|state|armed|air|coast|federal|general|constitutional|public|internal|election|electoral|secret|the|of|for|and|s|')$/;
+
+/** Does a name have no word that only one body has? */
+const isGeneric = (text: string): boolean =>
+  foldName(text)
+    .split(/[\s']+/)
+    .every((word) => GENERIC.test(word));
+
+const isOfEveryState = (entry: GazetteerEntry): boolean =>
+  entry.kind === "body" &&
+  entry.row.state === null &&
+  /^(?:agency|military|legislature|court)$/.test(entry.row.kind);
+
+const lastWord = (text: string): string => foldName(text).split(" ").at(-1) ?? "";
+
+/** The state whose adjective or possessive stands right before a name, or that follows it with "of". */
+function stateBeside({ firstToken, endToken }: Candidate, { grammar: g, resolved }: Scene): Draft | null {
+  for (const { candidate: other, drafts } of resolved.values()) {
+    const one = drafts[0];
+    if (one?.kind !== "state") continue;
+    const mark = g.tokens[other.endToken];
+    const gap = mark !== undefined && isPossessiveMark(mark) ? 1 : 0;
+    if (other.endToken + gap === firstToken || (other.firstToken >= firstToken && other.endToken <= endToken))
+      return one;
+    const after = g.forms[endToken] === "of" ? endToken + (g.forms[endToken + 1] === "the" ? 2 : 1) : -1;
+    if (other.firstToken === after) return one;
+  }
+  return null;
 }
 
 const PLACING = new Set(["in", "near", "into", "outside", "throughout"]);

@@ -57,8 +57,25 @@ export function optionsOf(
   const verb = verbAbove(g, token);
   const options: Option[] = [];
   const ranks = new Map<Draft | null, number>();
-  for (const recent of discourse.before(sentence, token)) {
-    if (!agrees(pronoun, recent) || isBlocked(g, recent, token, verb, role, pronoun, sentence)) continue;
+  const recents = discourse.before(sentence, token);
+  // "They released them": whoever is subject here is not the object, however it was named before
+  const partners = new Set(
+    recents
+      .filter(
+        (recent) =>
+          !pronoun.reflexive &&
+          !pronoun.possessive &&
+          isBlocked(g, recent, token, verb, role, pronoun, sentence),
+      )
+      .flatMap(({ drafts }) => drafts),
+  );
+  for (const recent of recents) {
+    if (
+      recent.drafts.some((draft) => partners.has(draft)) ||
+      !agrees(pronoun, recent) ||
+      isBlocked(g, recent, token, verb, role, pronoun, sentence)
+    )
+      continue;
     const key = recent.drafts.length === 1 ? (recent.drafts[0] ?? null) : null;
     const rank = key === null ? ranks.size + 1 : (ranks.get(key) ?? ranks.size + 1);
     if (key !== null) ranks.set(key, rank);
