@@ -37,6 +37,6 @@ function shortened(title: string): string {
 }
 
 /** Without what would move a terminal's cursor or turn its writing round: titles and file names come from anywhere. */
-function printable(line: string): string {
+export function printable(line: string): string {
   return line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ");
 }

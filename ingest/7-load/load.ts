@@ -42,8 +42,14 @@ async function load(article: Extracted, store: GraphWriter): Promise<Loaded | Fa
   try {
     return { ...article, written: await store.write(article.extraction) };
   } catch (error) {
-    if (error instanceof StoreError) throw error;
     const { place, bytes } = article;
+    if (error instanceof StoreError) {
+      const { id } = article.extraction.article;
+      throw new StoreError(
+        `${error.message} Article ${id} and those after it are not in: the same command goes on there.`,
+        { cause: error },
+      );
+    }
     return { place, bytes, problem: `the store did not take it (${(error as Error).message})` };
   }
 }

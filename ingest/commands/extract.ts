@@ -1,0 +1,23 @@
+import { once } from "node:events";
+import { readArticles } from "../1-read/read.ts";
+import { createReader, extractArticles } from "../pipeline.ts";
+import { failureLine } from "../summary.ts";
+import { SIGNALLED, untilInterrupted } from "./interruption.ts";
+import { complain, ignoreClosedPipe } from "./terminal.ts";
+
+/** Prints what files say, and stores nothing. */
+export async function extract(files: string[]): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    ignoreClosedPipe(error);
+    process.exit(SIGNALLED.SIGPIPE);
+  });
+  const articles = extractArticles(readArticles(files, process.stdin), createReader());
+  for await (const article of untilInterrupted(articles)) {
+    if ("problem" in article) {
+      process.exitCode = 1;
+      complain(failureLine(article));
+    } else if (!process.stdout.write(`${JSON.stringify(article.extraction)}\n`)) {
+      await once(process.stdout, "drain");
+    }
+  }
+}

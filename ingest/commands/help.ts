@@ -1,0 +1,55 @@
+const INPUT_HELP = `
+FILE is
+  a .txt file    one article in UTF-8; its title is its first line, its id the hash of its text
+  a .jsonl file  one article on each line, as a JSON object in UTF-8
+  -              .jsonl from standard input
+
+Fields of a .jsonl line:
+  id, text       wanted; the id is yours, and the same id means the same article
+  title          may be null
+  url, outlet, byline, publishedAt, language
+                 where they are known; publishedAt is an ISO 8601 date or date-time, language a
+                 BCP 47 tag ("en" where it is missing)
+Other fields are passed over. An article may have 5 MB.
+`;
+
+export const INGEST_HELP = `${INPUT_HELP}
+Prints one line for each article: what became of it, its id and title, how many entities and claims
+it has, and how many of its sentences make no claim. What became of it is one of
+  added          it is new
+  replaced       an article with this id was there, with another text or read by an older Demarche
+  unchanged      it was there already
+  duplicate      its text is there already under another id, and is not stored twice
+What cannot be read is named on standard error, and the other articles go in.
+
+--again reads the articles that are in the store already once more, with the present engine, instead of files.
+
+Exit status: 0 where every article is in, 1 where one is not, 130 where Ctrl-C ended it. Every article
+goes in whole or not at all, whatever ends the process; the same command goes on where it stopped.
+
+Environment:
+  DEMARCHE_DB    file of the store (var/demarche.db); it is made where there is none
+  NEO4J_URI      a Neo4j server instead, with NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE
+A file .env in the project's folder may set them too.
+`;
+
+export const EXTRACT_HELP = `${INPUT_HELP}
+Stores nothing. Prints one JSON object for each article, on one line: article, sentences, entities,
+mentions and claims, as schema/extraction.ts describes them. Offsets are UTF-16 code units into the
+article's text, end exclusive. What cannot be read is named on standard error.
+
+Exit status: 0 where every article was read, 1 where one was not, 130 where Ctrl-C ended it.
+`;
+
+export const COPY_HELP = `
+STORE is
+  sqlite:FILE    a SQLite file
+  neo4j          the server that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name,
+                 in the environment or in .env
+
+Articles of the second store stay, unless --replace takes them out first. Prints for each store what it
+then holds: articles, entities, claims, edges, and a hash of all of it, which is the same for the same
+content. A copy that was stopped goes on where it stopped.
+
+Exit status: 0 where everything is there, 1 where the two differ though the second was empty.
+`;

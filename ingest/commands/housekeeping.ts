@@ -1,0 +1,98 @@
+import { copyStore } from "#data/store/copy.ts";
+import { openStore, placeIn, placeNamed, readEnvironment } from "#data/store/open.ts";
+import { StoreError } from "#data/store/store.ts";
+import { printable } from "../summary.ts";
+import { interrupted } from "./interruption.ts";
+import { complain, ignoreClosedPipe, type Progress, progressBar } from "./terminal.ts";
+
+const PAGE = 200;
+
+/** Prints a line for each stored article: id, day of publication, claims, title, with tabs between. */
+export async function listArticles(): Promise<void> {
+  process.stdout.on("error", ignoreClosedPipe);
+  const store = await openStore(placeIn(readEnvironment()));
+  try {
+    let cursor: string | null | undefined;
+    do {
+      const page = await store.articles({ limit: PAGE, ...(cursor && { cursor }) });
+      for (const { id, title, publishedAt, claims } of page.articles) {
+        const fields = [id, publishedAt?.slice(0, 10) ?? "", String(claims), title ?? ""];
+        process.stdout.write(`${fields.map(printable).join("\t")}\n`);
+      }
+      cursor = page.cursor;
+    } while (cursor !== null && interrupted() === null);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Takes articles out of the store. */
+export async function removeArticles(ids: string[]): Promise<void> {
+  const store = await openStore(placeIn(readEnvironment()));
+  try {
+    for (const id of ids) {
+      if (await store.remove(id)) process.stdout.write(`removed: ${printable(id)}\n`);
+      else {
+        process.exitCode = 1;
+        complain(
+          `There is no article ${printable(id)} in the store: npm run articles -- list names those that are.`,
+        );
+      }
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** Copies every article of one store into another, and compares what both then hold. */
+export async function copy({
+  from,
+  to,
+  replace,
+}: {
+  from: string;
+  to: string;
+  replace: boolean;
+}): Promise<void> {
+  const environment = readEnvironment();
+  const [source, target] = [placeNamed(from, environment), placeNamed(to, environment)];
+  if (JSON.stringify(source) === JSON.stringify(target))
+    throw new StoreError(`--from and --to are both "${from}": name two stores.`);
+  const fromStore = await openStore(source);
+  try {
+    const toStore = await openStore(target);
+    const bars: Progress[] = [];
+    try {
+      const copied = await copyStore(fromStore, toStore, {
+        replace,
+        begin: (total) => bars.push(progressBar(total)),
+        step: () => bars.at(-1)?.step(1),
+        end: () => bars.at(-1)?.stop(),
+        isStopped: () => interrupted() !== null,
+      });
+      if (copied === null) return;
+      for (const [name, content] of [
+        [from, copied.from],
+        [to, copied.to],
+      ] as const)
+        process.stdout.write(
+          `${printable(name)}: ${content.articles} articles, ${content.entities} entities, ${content.claims} claims, ${content.edges} edges, ${content.hash}\n`,
+        );
+      for (const { id, of } of copied.duplicates)
+        complain(`Article ${printable(id)} is not copied: its text is there already as ${printable(of)}.`);
+      if (copied.from.hash !== copied.to.hash) {
+        process.exitCode = copied.merged ? 0 : 1;
+        complain(
+          copied.merged
+            ? "The two differ, because the second held other articles before: --replace empties it first."
+            : "The two differ, though the second was empty: another program may have written to one of them; copy again.",
+        );
+      }
+    } finally {
+      bars.at(-1)?.stop();
+      await toStore.close();
+    }
+  } finally {
+    await fromStore.close();
+  }
+}
