@@ -19,7 +19,7 @@ const NAMES: NameTag[] = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-L
 
 const PLAN: Plan = {
   sizes: { embedding: 128, hidden: 128, layers: 2, arc: 96, relation: 96, subwords: 16384 },
-  epochs: 8,
+  epochs: 7,
   batch: 300,
   rate: 0.003,
   dropout: { input: 0.2, layer: 0.2, output: 0.2 },
