@@ -30,7 +30,8 @@ export function asideOf(spoken: SpokenSentence, act: Act): Aside | null {
     return null;
   if (tokenAt(s, act.head).xpos === "VBG") return null;
   const tells = /^i?obj$/.test(act.cue.target[0] ?? "");
-  const clause = (tells ? null : inverted(s, act.head)) ?? straight(s, act.head, tells);
+  const clause =
+    (tells ? null : inverted(s, act.head)) ?? straight(s, act.head, tells) ?? described(spoken, act.head);
   if (!clause) return null;
   const before = pieceBefore(spoken, clause);
   const after = pieceAfter(spoken, clause, before);
@@ -95,6 +96,35 @@ function straight(s: Syntax, verb: number, tells: boolean): Clause | null {
     if (head === verb && /^(?:ccomp|xcomp)/.test(tokenAt(s, i).deprel)) return null;
   }
   return { first, last: end - 1, speaker, inverted: false };
+}
+
+/** "…,” Ana Roth, a lawyer in Bonn, said": everything between the quotation and the verb describes the speaker. */
+function described({ s, regions }: SpokenSentence, verb: number): Clause | null {
+  const quoted = regions.findLast(({ end }) => end <= verb);
+  if (!quoted || verb - quoted.end > LONGEST_DESCRIPTION || verb - quoted.end < 1) return null;
+  for (let i = quoted.end; i < verb; i++)
+    if (FINITE.test(tokenAt(s, i).xpos) && tokenAt(s, i).head !== verb && !inRelative(s, i)) return null;
+  let speaker = quoted.end;
+  for (let up = tokenAt(s, speaker).head; up > speaker && up < verb; up = tokenAt(s, speaker).head)
+    speaker = up;
+  if (!/^(?:NOUN|PROPN|PRON|NUM)$/.test(tokenAt(s, speaker).upos)) return null;
+  return { first: quoted.end, last: stopAfter(s, verb + 1) - 1, speaker, inverted: false };
+}
+
+const LONGEST_DESCRIPTION = 40;
+
+/**
+ * The noun directly before a finite verb of speech that has no subject in the tree: parsers give it to a verb of what is said.
+ * Null where the verb has a subject or no noun stands there.
+ */
+export function speakerBefore(s: Syntax, verb: number): number | null {
+  if (!FINITE.test(tokenAt(s, verb).xpos) || dependents(s, verb, "nsubj").length > 0) return null;
+  if (/^(?:conj|acl)/.test(tokenAt(s, verb).deprel)) return null;
+  let noun = nominalBefore(s, verb);
+  const first = chunkStart(s, verb);
+  for (let up = noun; up !== null && up >= first && up < verb; up = tokenAt(s, up).head)
+    if (/^(?:NOUN|PROPN|PRON)$/.test(tokenAt(s, up).upos)) noun = up;
+  return noun;
 }
 
 /** Opens the circumstances in which something was said: "said after he met …". */

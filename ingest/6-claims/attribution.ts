@@ -1,11 +1,13 @@
 import type { Relation } from "#schema/relations.ts";
 import type { Quotations } from "./quotations.ts";
+import { isLabel } from "./reports.ts";
 import type { Content } from "./speech.ts";
 import type { Statement } from "./statement.ts";
 
 /** Acts of speech whose words are the speaker's, not the article's. */
 const VOICES: ReadonlySet<Relation> = new Set([
   "SAID",
+  "COMMENTED_ON",
   "DENIED",
   "ACCUSED",
   "WARNED",
@@ -63,11 +65,14 @@ function attribute(statement: Statement, covers: Speech[]): void {
 /** No words are quoted twice: inside another's words speech is no claim of its own, and an act has no content of its own. */
 function withoutNestedSpeech(placed: readonly Placed[], covers: Covers, quotations: Quotations): Statement[] {
   const isSpeech = ({ act }: Statement) => act.cue.relation === "SAID";
-  const isQuoted = ({ at }: Placed) => quotations.within({ start: at, end: at + 1 }).length > 0;
+  const isQuoted = ({ statement, at }: Placed) =>
+    !isLabel(statement.act) && quotations.within({ start: at, end: at + 1 }).length > 0;
   const dropped = new Set(
     placed.filter((one) => isSpeech(one.statement) && isQuoted(one)).map(({ statement }) => statement),
   );
-  const widest = [...covers].sort((a, b) => contentWidth(b[0]) - contentWidth(a[0]));
+  const widest = [...covers].sort(
+    (a, b) => Number(isAfter(b[0])) - Number(isAfter(a[0])) || contentWidth(b[0]) - contentWidth(a[0]),
+  );
   for (const [one, over] of widest) {
     const { statement } = one;
     if (!isQuoted(one) && !over.some((other) => !dropped.has(other) && other.content !== null)) continue;
@@ -76,6 +81,10 @@ function withoutNestedSpeech(placed: readonly Placed[], covers: Covers, quotatio
   }
   return placed.map(({ statement }) => statement).filter((statement) => !dropped.has(statement));
 }
+
+/** Whether the words come first ("…, said X"): then no other act of the sentence speaks them. */
+const isAfter = ({ statement: { content, act }, at }: Placed): boolean =>
+  act.cue.pos === "verb" && content?.states === true && content.span.start < at;
 
 const contentWidth = ({ statement: { content } }: Placed): number =>
   content === null ? 0 : content.span.end - content.span.start;

@@ -164,6 +164,19 @@ export class Quotations {
     return start === null ? null : { start, end };
   }
 
+  /** The quotation, from its first paragraph on, that ends before `offset` with nothing but white space between. */
+  endingAt(offset: number): Span | null {
+    const before = this.#all[this.#firstEndingAfter(offset) - 1];
+    if (!before || /\S/.test(this.#text.slice(before.end, offset))) return null;
+    return { start: this.beginning(before), end: before.end };
+  }
+
+  /** Where the paragraph that holds `offset` ends. */
+  paragraphEnd(offset: number): number {
+    const line = this.#text.indexOf("\n", offset);
+    return offset + this.#text.slice(offset, line < 0 ? undefined : line).trimEnd().length;
+  }
+
   /** Where the first paragraph of a quotation begins. */
   beginning({ start }: Quotation): number {
     let i = this.#firstEndingAfter(start);

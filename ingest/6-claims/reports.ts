@@ -1,16 +1,16 @@
 import type { Cue } from "#data/lexicon/read.ts";
 import type { SpokenSentence } from "./aside.ts";
 import type { Act } from "./cues.ts";
-import { endsAt, type SentenceMentions } from "./ends.ts";
+import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
 import { type Content, contentAround } from "./speech.ts";
 import { ASSERTED } from "./stance.ts";
 import type { Statement } from "./statement.ts";
 import { dependents, isVerb, prepositionOf, type Syntax, subtree, tokenAt } from "./syntax.ts";
 
-/** What is reported without a verb of speech: "according to X". */
+/** What is reported without a verb of speech: "according to X", "X: …", "“…” — X". */
 
-const ACCORDING_TO: Cue = {
-  lemma: "according to",
+const report = (lemma: string): Cue => ({
+  lemma,
   pos: "noun",
   parts: [],
   weight: 0,
@@ -19,22 +19,94 @@ const ACCORDING_TO: Cue = {
   target: [],
   content: ["around"],
   only: new Set(),
-};
+});
+
+const ACCORDING_TO = report("according to");
+const LABEL = report(":");
+const SIGNATURE = report("—");
+
+/** Whether the act is a label before its words, which in a transcript stands inside the quotation marks of the whole. */
+export const isLabel = (act: Act): boolean => act.cue === LABEL;
+
+/** Every report of a sentence that no verb of speech makes. */
+export function reportsOf(spoken: SpokenSentence, mentions: SentenceMentions): Statement[] {
+  const found = [
+    ...accordingTo(spoken, mentions),
+    ...labelled(spoken, mentions),
+    ...signed(spoken, mentions),
+  ];
+  return found.map(({ act, source, content }) => ({
+    act,
+    source,
+    content,
+    target: [],
+    how: [`source: ${act.cue.lemma}`],
+    stance: ASSERTED,
+    attributedTo: [],
+  }));
+}
+
+const SPEAKER: EndRules = { side: "source", ground: "states", things: true, ownersOnly: true };
+
+type Report = Pick<Statement, "act" | "source"> & { content: Content };
 
 /** "according to X": X says what stands around it. */
-export function reportsOf(spoken: SpokenSentence, mentions: SentenceMentions): Statement[] {
-  const { s } = spoken;
-  return accordingTo(s).flatMap(({ act, speaker }) => {
-    const source = endsAt(s, mentions, speaker, { side: "source", ground: "states", things: true });
+function accordingTo(spoken: SpokenSentence, mentions: SentenceMentions): Report[] {
+  return accordingPhrases(spoken.s).flatMap(({ act, speaker }) => {
+    const source = endsAt(spoken.s, mentions, speaker, SPEAKER);
     const content = sentenceWithout(spoken, act, speaker);
-    if (source.length === 0 || content === null) return [];
+    return source.length === 0 || content === null ? [] : [{ act, source, content }];
+  });
+}
+
+/** "SMITH: We will …" in a transcript, to the end of the paragraph; "Smith: We will …" in a headline. */
+function labelled({ s, sentence, quotations }: SpokenSentence, mentions: SentenceMentions): Report[] {
+  const colon = s.tokens.findIndex(({ form }) => form === ":");
+  const words = s.tokens[colon + 1];
+  const first = s.tokens.findIndex(({ upos }) => upos !== "PUNCT");
+  if (colon < 1 || colon > 6 || !words || first < 0) return [];
+  const capitals = s.tokens
+    .slice(first, colon)
+    .every(({ form }) => /^(?:\p{Lu}[\p{Lu}.'’-]*|[.'’-]+)$/u.test(form));
+  const title = sentence.role === "headline" || sentence.index === 0;
+  if (
+    !capitals &&
+    (!title || s.tokens.slice(first, colon).some(({ upos }) => !/^(?:PROPN|NOUN|ADJ)$/.test(upos)))
+  )
+    return [];
+  const source = endsAt(s, mentions, colon - 1, SPEAKER).slice(0, 1);
+  if (source.length === 0) return [];
+  const end = capitals ? quotations.paragraphEnd(words.start) : sentence.end;
+  return [
+    {
+      act: { cue: LABEL, head: colon, tokens: [colon] },
+      source,
+      content: { span: { start: words.start, end }, aside: null, states: true },
+    },
+  ];
+}
+
+/** "“We will stay.” — Ana Roth": a quotation signed with a dash and a name. */
+function signed({ s, sentence, quotations }: SpokenSentence, mentions: SentenceMentions): Report[] {
+  return s.tokens.flatMap(({ form, start }, dash) => {
+    if (!/^(?:[―—–-]|--)$/.test(form)) return [];
+    const quotation = quotations.endingAt(start);
+    const mention = mentions.at(dash + 1);
+    if (quotation === null || mention === null || mentions.get(mention).form !== "name") return [];
+    const { end } = mentions.get(mention);
+    const rest = s.tokens.slice(dash + 1).filter((token) => token.start >= end);
+    if (rest.some(({ upos }) => upos === "VERB") || end > sentence.end) return [];
     return [
-      { act, source, target: [], how: ["source: according to"], stance: ASSERTED, content, attributedTo: [] },
+      {
+        act: { cue: SIGNATURE, head: dash, tokens: [dash] },
+        source: [{ mention, how: null, sureness: 1 }],
+        content: { span: quotation, aside: null, states: true },
+      },
     ];
   });
 }
 
-function accordingTo(s: Syntax): { act: Act; speaker: number }[] {
+function accordingPhrases(s: Syntax): { act: Act; speaker: number }[] {
   return s.tokens.flatMap(({ form, head, deprel }, i) => {
     if (!/^according$/i.test(form) || !/^to$/i.test(s.tokens[i + 1]?.form ?? "")) return [];
     const act: Act = { cue: ACCORDING_TO, head: i, tokens: [i, i + 1] };

@@ -2,10 +2,11 @@ import type { Effect, Lexicon } from "#data/lexicon/read.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
-import { asideOf, type SpokenSentence } from "./aside.ts";
+import { asideOf, type SpokenSentence, speakerBefore } from "./aside.ts";
 import { demandAt, isRefusal, refusalAt } from "./constructions.ts";
 import { type Act, findActs, isBlock } from "./cues.ts";
 import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
+import { namingAt } from "./naming.ts";
 import { reportsOf } from "./reports.ts";
 import { fill, type Grammar } from "./slots.ts";
 import { type Content, contentOf, mayQuote } from "./speech.ts";
@@ -28,10 +29,12 @@ export function statementsOf(
     mentions,
     controlsObject: governs("object-control"),
     isAim: governs("aim"),
-    speakerOf: (act) => (mayQuote(act.cue) ? (asideOf(spoken, act)?.speaker ?? null) : null),
+    isGround: (mention) => /^(?:place|state)$/.test(kindOf(mention)),
+    speakerOf: (act) =>
+      mayQuote(act.cue) ? (asideOf(spoken, act)?.speaker ?? speakerBefore(s, act.head)) : null,
   };
   const statements: Statement[] = [];
-  for (const bound of boundActs(grammar, withRefusals(s, findActs(s, lexicon)), kindOf)) {
+  for (const bound of boundActs(grammar, withConstructions(spoken, findActs(s, lexicon)), kindOf)) {
     const readStance = isRefusal(bound.act) ? stanceAbove : stanceOf;
     const stance = readStance(s, bound.act.head, lexicon.governors);
     if (stance.cancelled) continue;
@@ -59,15 +62,18 @@ function denyWhatIsDenied(s: Syntax, statements: Statement[]): void {
   }
 }
 
-/** Acts in text order, "will not …" in the place of the act that is refused. */
-function withRefusals(s: Syntax, found: Act[][]): Act[][] {
-  const refused = s.tokens.flatMap(
-    (_, verb) => refusalAt(s, verb, found.find(([act]) => act?.head === verb)?.[0]) ?? [],
-  );
-  const heads = new Set(refused.map(({ head }) => head));
+/** Acts in text order, "will not …" in the place of the act that is refused, "called X Y" in the place of a call. */
+function withConstructions(spoken: SpokenSentence, found: Act[][]): Act[][] {
+  const { s } = spoken;
+  const built = s.tokens.flatMap((_, verb): Act[] => {
+    const known = found.find(([act]) => act?.head === verb)?.[0];
+    const judges = known !== undefined && /^(?:CRITICIZED|PRAISED|SAID|ACCUSED)$/.test(known.cue.relation);
+    return [refusalAt(s, verb, known) ?? (judges ? null : namingAt(spoken, verb)) ?? []].flat();
+  });
+  const heads = new Set(built.map(({ head }) => head));
   return [
     ...found.filter(([act]) => act !== undefined && !heads.has(act.head)),
-    ...refused.map((act) => [act]),
+    ...built.map((act) => [act]),
   ];
 }
 
@@ -135,7 +141,7 @@ function isStatement(
 /** Relations whose infinitive or gerund is what is said, not what they are about: "denied attacking X" denies X nothing. */
 const NO_INFINITIVE: ReadonlySet<Relation> = new Set(["SAID", "DENIED"]);
 const OBJECTS = ["obj", "iobj", "to", "with", "from", "on", "against", "for"];
-const TARGETS: EndRules = { side: "target", ground: "states", things: false };
+const TARGETS: EndRules = { side: "target", ground: "states", things: false, ownersOnly: true };
 
 /** "agreed to meet X", "refused to recognise X": an act without a target of its own has that of its infinitive. */
 function inheritTargets(g: Grammar, statements: Statement[]): void {

@@ -26,6 +26,9 @@ const STANDS: ReadonlySet<Relation> = new Set([
   "WARNED",
 ]);
 
+/** Relations by verbs whose object is what is asked, announced or threatened where no clause tells it. */
+const ASKED: ReadonlySet<Relation> = new Set([...STANDS, "URGED", "DEMANDED_OF", "THREATENED"]);
+
 /** A sentence with the quotations that touch it, as ranges of its tokens, end exclusive. */
 export function spokenSentence(s: Syntax, sentence: Sentence, quotations: Quotations): SpokenSentence {
   const regions = quotations.within(sentence).flatMap((quotation) => {
@@ -74,7 +77,7 @@ const takesStand = ({ pos, relation, content }: Cue): boolean =>
 function slotsBeside({ pos, relation, content }: Cue): string[] {
   if (pos !== "verb") return [];
   if (relation === "SAID" && content[0] === "ccomp") return ["quote", "words", "obj"];
-  return STANDS.has(relation) ? ["obj"] : [];
+  return ASKED.has(relation) ? ["obj"] : [];
 }
 
 /** Tokens, end exclusive. */
@@ -150,8 +153,10 @@ function phrase(spoken: SpokenSentence, act: Act, branch: number | undefined): P
 function wordsAfter(spoken: SpokenSentence, act: Act): Piece | null {
   const { s } = spoken;
   const end = endOfPhrase(spoken, act, act.head + 1, act.head + 1);
-  const verb = s.tokens.findIndex(({ upos }, i) => i > act.head && i < end && /^(?:VERB|AUX)$/.test(upos));
-  if (verb < 0) return null;
+  const isVerbal = (i: number) => /^(?:VERB|AUX)$/.test(tokenAt(s, i).upos);
+  const after = s.tokens.flatMap((_, i) => (i > act.head && i < end && isVerbal(i) ? [i] : []));
+  const verb = after.find((i) => dependents(s, i, "nsubj").some((j) => j > act.head)) ?? after[0];
+  if (verb === undefined) return null;
   const that = s.tokens.findIndex(
     ({ form, upos }, i) => i > act.head && i < verb && /^that$/i.test(form) && upos === "SCONJ",
   );
