@@ -21,7 +21,7 @@ export interface Title {
 
 /** How a candidate names its entity, before the article is known. */
 export type Naming =
-  | { by: "name"; type: NameType; entries: GazetteerEntry[]; titles: Title[] }
+  | { by: "name"; type: NameType; entries: GazetteerEntry[]; titles: Title[]; doubtful: boolean }
   | { by: "adjective"; entries: GazetteerEntry[] }
   | { by: "people"; entries: GazetteerEntry[]; plural: boolean }
   | { by: "office"; title: Title; plural: boolean; definite: boolean; count: number | null }

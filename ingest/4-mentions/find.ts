@@ -165,7 +165,7 @@ class Finder {
     });
   }
 
-  name({ first, end, type, entries }: NameSpan, titles: Title[]): void {
+  name({ first, end, type, entries, doubtful = false }: NameSpan, titles: Title[]): void {
     for (let i = first; i < end; i++) this.#claimed.add(i);
     for (const title of titles) for (let i = title.first; i < title.end; i++) this.#claimed.add(i);
     // "Minister Okafor": in the tree either word may be the head
@@ -175,7 +175,7 @@ class Finder {
     );
     const head = headOfSpan(this.#g, first, end);
     const whole = start < first ? topOfSpan(this.#g, start, end) : head;
-    this.#add(first, end, head, { by: "name", type, entries, titles });
+    this.#add(first, end, head, { by: "name", type, entries, titles, doubtful });
     const added = this.#found.at(-1);
     if (added) added.head = whole;
   }

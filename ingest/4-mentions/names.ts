@@ -10,6 +10,8 @@ export interface NameSpan {
   end: number;
   type: NameType;
   entries: GazetteerEntry[];
+  /** A capital at the beginning of a sentence is all that speaks for it. */
+  doubtful?: boolean;
 }
 
 /** An adjective of a state, place or group, or a word for people from there. */
@@ -340,7 +342,7 @@ function unmarkedRuns(g: Grammar, taken: Int32Array): NameSpan[] {
       else break;
     }
     // one capitalized word at the beginning of a sentence need not be a name
-    if (end - at > 1 || !beginsSentence(g, at)) runs.push({ first: at, end, type: null, entries: [] });
+    runs.push({ first: at, end, type: null, entries: [], doubtful: end - at === 1 && beginsSentence(g, at) });
     at = end - 1;
   }
   return runs;

@@ -511,7 +511,6 @@ const isProper = (g: Grammar, { head, naming }: Candidate): boolean =>
   /^(?:organization|state)$/.test(naming.row.kind) &&
   head > 0 &&
   !g.titleCase &&
-  g.tokens[head]?.upos === "PROPN" &&
   /^\p{Lu}/u.test(g.forms[head] ?? "");
 
 /** "displaced residents": nothing before the noun that would tell these from others. */

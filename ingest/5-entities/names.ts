@@ -18,6 +18,9 @@ type NameCandidate = Candidate & { naming: Extract<Candidate["naming"], { by: "n
 
 const ORGANIZATION_WORD =
   /^(?:university|college|institute|ministry|department|agency|council|commission|committee|party|union|association|federation|organi[sz]ation|bank|group|company|corp|corporation|inc|ltd|court|parliament|congress|senate|assembly|army|navy|force|forces|police|guard|guards|brigade|brigades|front|movement|league|club|church|foundation|fund|center|centre|office|bureau|authority|command|corps|coalition|alliance|times|post|news|tv|radio|airlines|airways|school|hospital|museum|society|trust|network|service|services)$/i;
+/** The last word of a name that no place or person has. */
+const BODY_WORD =
+  /^(?:university|college|institute|ministry|department|agency|council|commission|committee|party|union|association|federation|organi[sz]ation|company|corp|corporation|inc|ltd|parliament|congress|senate|assembly|army|brigades?|foundation|league|society|times|post)$/i;
 const ARMED = /^(?:brigades?|front|movement|militia|martyrs|resistance|fighters|rebels|jihad|guerrillas?)$/i;
 const PLACE_WORD =
   /^(?:river|lake|mount|mountain|mountains|sea|ocean|bay|gulf|island|islands|street|avenue|road|square|airport|province|county|district|city|town|village|valley|desert|peninsula|strait|region|state|beach|park|bridge|palace|station|stadium|hotel|cape|canal|dam|port)$/i;
@@ -31,6 +34,8 @@ export class NameResolver {
   readonly #text: string;
   /** What the name finder most often took a name for in this article. */
   readonly #typeOf = new Map<string, NameType>();
+  /** Names that stand somewhere in the article where a capital means something. */
+  readonly #seen = new Set<string>();
   readonly #acronyms = new Map<string, Draft>();
   /** Bodies by a name that every state has, as last meant in this article. */
   readonly #generic = new Map<string, Draft>();
@@ -53,6 +58,7 @@ export class NameResolver {
       for (const candidate of candidates) {
         if (!isNaming(candidate, "name")) continue;
         const key = foldName(textOf(grammar, this.#text, candidate));
+        if (!candidate.naming.doubtful && !grammar.titleCase) this.#seen.add(key);
         const counts = votes.get(key) ?? new Map<NameType, number>();
         const vote = (type: NameType, weight: number) =>
           type !== null && counts.set(type, (counts.get(type) ?? 0) + weight);
@@ -81,9 +87,24 @@ export class NameResolver {
       !(type === "PER" && voted === "PER" && candidate.endToken - candidate.firstToken > 1)
     )
       return null;
+    const words = nameWords(text);
+    if (type === "LOC" || type === "PER") {
+      if (
+        words.length > 1 &&
+        (BODY_WORD.test(words.at(-1) ?? "") || (BODY_WORD.test(words[0] ?? "") && words[1] === "of"))
+      )
+        return "ORG";
+      if (
+        type === "LOC" &&
+        words.length > 1 &&
+        words.length < 4 &&
+        this.#gazetteer.genderOf.has(foldName(words[0] ?? "")) &&
+        !PLACE_WORD.test(words.at(-1) ?? "")
+      )
+        return "PER";
+    }
     if (type !== null) return voted ?? type;
     if (voted !== null) return voted;
-    const words = nameWords(text);
     if (
       words.length > 1 &&
       words.length < 4 &&
@@ -99,7 +120,8 @@ export class NameResolver {
       (PLACE_WORD.test(last) || PLACE_WORD.test(words[0] ?? ""))
     )
       return "LOC";
-    return scene.grammar.titleCase ? null : guessed(scene.grammar, candidate);
+    const guess = scene.grammar.titleCase ? null : guessed(scene.grammar, candidate);
+    return guess === "LOC" ? null : guess;
   }
 
   resolve(scene: Scene): void {
@@ -190,7 +212,8 @@ export class NameResolver {
       );
     if (type === "ORG") return single(this.#organization(text), "actor");
     // Capitals of a title-cased line prove nothing.
-    if (scene.grammar.titleCase) return null;
+    if (scene.grammar.titleCase || (candidate.naming.doubtful && !this.#seen.has(foldName(text))))
+      return null;
     return single(
       this.#drafts.named(`other ${foldName(text)}`, () => ({
         kind: "other",
@@ -331,7 +354,7 @@ function guessed(g: Grammar, { head, firstToken, endToken }: Candidate): NameTyp
   const above = g.tokens[token.head];
   const article = /^(?:the|a|an)$/i.test(g.forms[firstToken - 1] ?? "");
   const preposition = prepositionOf(g, head);
-  if (preposition !== null && PLACING.has(preposition) && !article) return "LOC";
+  if (preposition !== null && PLACING.has(preposition) && !article && endToken - firstToken < 3) return "LOC";
   if (
     !article &&
     endToken - firstToken <= 3 &&
