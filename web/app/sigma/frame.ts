@@ -1,11 +1,9 @@
 import type { Places } from "../graph/layout.ts";
 
-/** CSS pixels around the outermost entities: room for their names. */
-const MARGIN = 56;
-
-/** CSS pixels above, where the invitation stands until the first click, and below, where the buttons stand. */
-const HEADROOM = 40;
-const FOOTROOM = 12;
+/** CSS pixels kept free around the outermost entities: for their names, the invitation above and the buttons below. */
+const SIDE = 78;
+const ABOVE = 78;
+const BELOW = 46;
 
 /** A small graph is not blown up beyond this scale: few entities stand together, not in the corners. */
 const LARGEST_SCALE = 1.5;
@@ -16,22 +14,23 @@ export function frameOf(
   { width, height }: { width: number; height: number },
 ): { x: [number, number]; y: [number, number] } {
   const all = Object.values(places);
-  const range = (values: number[], least: number): [number, number] => {
-    const low = Math.min(...values, Number.POSITIVE_INFINITY);
-    const high = Math.max(...values, Number.NEGATIVE_INFINITY);
-    if (low > high) return [-least / 2, least / 2];
-    const middle = (low + high) / 2;
-    const half = Math.max(high - low + 2 * MARGIN, least) / 2;
-    return [middle - half, middle + half];
-  };
-  return {
-    x: range(
-      all.map(([x]) => x),
-      width / LARGEST_SCALE,
-    ),
-    y: range(
-      all.flatMap(([, y]) => [y - FOOTROOM, y + HEADROOM]),
-      height / LARGEST_SCALE,
-    ),
-  };
+  const [left, right] = rangeOf(all.map(([x]) => x));
+  const [bottom, top] = rangeOf(all.map(([, y]) => y));
+  const scale = Math.min(
+    LARGEST_SCALE,
+    Math.max(1, width - 2 * SIDE) / Math.max(1, right - left),
+    Math.max(1, height - ABOVE - BELOW) / Math.max(1, top - bottom),
+  );
+  const x = (left + right) / 2;
+  const y = (bottom + top) / 2 + (ABOVE - BELOW) / 2 / scale;
+  const [halfWidth, halfHeight] = [width / 2 / scale, height / 2 / scale];
+  return { x: [x - halfWidth, x + halfWidth], y: [y - halfHeight, y + halfHeight] };
+}
+
+function rangeOf(values: readonly number[]): [low: number, high: number] {
+  if (values.length === 0) return [0, 0];
+  return values.reduce<[number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
 }

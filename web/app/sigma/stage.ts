@@ -59,7 +59,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     edgeProgramClasses: { line: LineProgram },
     defaultNodeType: "shape",
     defaultEdgeType: "line",
-    stagePadding: 8,
+    stagePadding: 0,
     minCameraRatio: 0.08,
     maxCameraRatio: 2.5,
     // No double click: the second of two quick clicks on different things must count as a click.

@@ -21,7 +21,7 @@ export function placesForName(
   width: number,
   lines: readonly SceneRelation[],
 ): Wanted["places"] {
-  const across = radius + GAP + 2 + width / 2;
+  const across = radius + GAP + width / 2;
   const down = radius + GAP + LINE / 2;
   const slant = 0.72 * radius + GAP;
   const middles: [number, number][] = [
@@ -67,6 +67,6 @@ export function placesForWords({ curve }: SceneRelation, width: number): Wanted[
 }
 
 /** The boxes that no words may cover: the shapes. */
-export function obstaclesOf({ entities }: Scene): Box[] {
+export function obstaclesOf(entities: readonly SceneEntity[]): Box[] {
   return entities.map(({ x, y, radius }) => ({ x, y, width: 2 * radius, height: 2 * radius, angle: 0 }));
 }

@@ -17,6 +17,12 @@ export interface Emphasis {
 /** In scenes with more lines than this, names are placed without minding the lines: the tests would take longer than a frame. */
 const MINDED_LINES = 400;
 
+/** CSS pixels kept between two names on one line. */
+const BETWEEN = 8;
+
+/** Beyond so many names a view cannot be read anyway. */
+const MOST_NAMES = 200;
+
 interface Words {
   text: string;
   font: string;
@@ -30,37 +36,48 @@ export function drawWords(
   emphasis: Emphasis,
   palette: Palette,
 ): void {
-  const words = new Map<string, Words>();
-  const widthOf = ({ font, text }: Words) => {
+  const widthOf = (font: string, text: string) => {
     context.font = font;
     return context.measureText(text).width;
   };
-  const names = (entities: Scene["entities"]): Wanted[] =>
-    entities.map((entity) => {
-      const name = nameOf(entity, emphasis, palette);
-      words.set(entity.id, name);
-      const lines = scene.relations.length > MINDED_LINES ? [] : scene.relations;
-      return { key: entity.id, places: placesForName(entity, widthOf(name), lines) };
-    });
+  const named = scene.entities
+    .filter(({ x, y }) => x >= 0 && y >= 0 && x <= scene.width && y <= scene.height)
+    .sort((a, b) => b.claims - a.claims)
+    .filter(({ id }, order) => order < MOST_NAMES || rankOf(id, emphasis) < 2);
+  const lines = scene.relations.length > MINDED_LINES ? [] : scene.relations;
+  const shapes = obstaclesOf(named);
+  // Measured at its heaviest, so that a name keeps its place whatever is chosen.
+  const wanted = named.map((entity): Wanted => {
+    const width = widthOf(fontOf(entity, entity.unnamed ? "italic 400" : "700"), entity.name);
+    return { key: entity.id, places: placesForName(entity, width + BETWEEN, lines) };
+  });
+  const foremost = new Set(named.filter(({ id }) => rankOf(id, emphasis) < 2).map(({ id }) => id));
+  let names = place(wanted, shapes, scene);
+  // Only where something in focus would go without a name do names make room for each other.
+  if ([...foremost].some((id) => !names.has(id)))
+    names = place(
+      [...wanted.filter(({ key }) => foremost.has(key)), ...wanted.filter(({ key }) => !foremost.has(key))],
+      shapes,
+      scene,
+    );
+  for (const entity of named) {
+    const box = names.get(entity.id);
+    if (box !== undefined) write(context, nameOf(entity, emphasis, palette), box, palette.surface);
+  }
 
-  const ranked = [...scene.entities].sort(
-    (a, b) => rankOf(a.id, emphasis) - rankOf(b.id, emphasis) || b.claims - a.claims,
-  );
-  const foremost = ranked.filter(({ id }) => rankOf(id, emphasis) < 2);
-  const rest = ranked.filter(({ id }) => rankOf(id, emphasis) >= 2);
+  const font = `600 12px ${FONT}`;
   const spoken = scene.relations.filter((relation) => isSpoken(relation, emphasis));
-  const wanted = [
-    ...names(foremost),
-    ...spoken.map((relation): Wanted => {
-      const text = { text: relation.words, font: `600 12px ${FONT}`, color: palette.tone[relation.tone] };
-      words.set(relation.id, text);
-      return { key: relation.id, places: placesForWords(relation, widthOf(text)) };
-    }),
-    ...names(rest),
-  ];
-  for (const [key, box] of place(wanted, obstaclesOf(scene), scene)) {
-    const text = words.get(key);
-    if (text !== undefined) write(context, text, box, palette.surface);
+  const words = place(
+    spoken.map((relation) => ({
+      key: relation.id,
+      places: placesForWords(relation, widthOf(font, relation.words)),
+    })),
+    [...shapes, ...names.values()],
+    scene,
+  );
+  for (const { id, words: text, tone } of spoken) {
+    const box = words.get(id);
+    if (box !== undefined) write(context, { text, font, color: palette.tone[tone] }, box, palette.surface);
   }
 }
 
@@ -94,12 +111,16 @@ function isSpoken({ id, source, target }: Scene["relations"][number], { focus, h
 function nameOf(entity: Scene["entities"][number], emphasis: Emphasis, palette: Palette): Words {
   const rank = rankOf(entity.id, emphasis);
   const faded = emphasis.focus !== null && rank === 2;
-  const style = entity.unnamed ? "italic 400" : faded || entity.quiet ? "400" : rank === 0 ? "700" : "550";
+  const weight = entity.unnamed ? "italic 400" : faded || entity.quiet ? "400" : rank === 0 ? "700" : "550";
   return {
     text: entity.name,
-    font: `${style} ${entity.unnamed ? 12 : 13}px ${FONT}`,
+    font: fontOf(entity, weight),
     color: faded || entity.quiet ? palette.muted : palette.ink,
   };
+}
+
+function fontOf({ unnamed }: Scene["entities"][number], weight: string): string {
+  return `${weight} ${unnamed ? 12 : 13}px ${FONT}`;
 }
 
 function write(
