@@ -12,6 +12,10 @@ export class Neo4jError extends StoreError {
 const REASONS: Record<string, string> = {
   ServiceUnavailable:
     "it does not answer: start it (npm run neo4j starts one on this machine), or set NEO4J_URI to where it listens",
+  "N/A":
+    "it does not speak Bolt: set NEO4J_URI to the server's Bolt port (7687, where nothing else was chosen)",
+  ProtocolError:
+    "it does not speak Bolt as this driver does: see that NEO4J_URI is a Neo4j server of version 5.26 or newer",
   SessionExpired: "it does not answer any more: see that it runs, then run the same command again",
   "Neo.ClientError.Security.Unauthorized":
     "it refuses this user and password: set NEO4J_USERNAME and NEO4J_PASSWORD to what it knows",

@@ -34,6 +34,7 @@ export async function makeServer(
     password: "only-for-tests",
     heap: 1024,
     pageCache: 256,
+    quick: true,
     more: more.settings ?? [],
   });
 }
