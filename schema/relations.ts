@@ -96,6 +96,7 @@ const EVENT_ROWS = {
 
 const SPEECH_ROWS = {
   SAID: ["said to", "was told by", null],
+  COMMENTED_ON: ["commented on", "was commented on by", null],
   DENIED: ["denied", "was denied by", null],
   ABSTAINED_FROM: ["abstained from a vote of", "saw an abstention by", null],
 } as const satisfies Record<string, Row>;

@@ -56,8 +56,14 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
     side: "target",
     ground: PLACE_TARGETS.has(cue.relation) ? "any" : "states",
     things: THING_TARGETS.has(cue.relation),
+    ownersOnly: THING_TARGETS.has(cue.relation),
   };
-  const sourceRules: EndRules = { side: "source", ground: "states", things: cue.relation === "SAID" };
+  const sourceRules: EndRules = {
+    side: "source",
+    ground: "states",
+    things: cue.relation === "SAID",
+    ownersOnly: true,
+  };
   // where both ends may be the owner, the target is bound first: "X's arrest by police" is done to X
   const targetFirst = cue.pos === "noun" && cue.source.includes("subj") && cue.target.includes("subj");
   const bound: Bound = { act, source: [], target: [], how: [] };
@@ -75,7 +81,7 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
     bindTarget();
   }
   // a cue that may name its ends by "between" is reciprocal, whatever its relation: "A and B clashed"
-  if (RELATIONS[cue.relation].symmetric || cue.source.includes("between")) pairUp(bound);
+  if (RELATIONS[cue.relation].symmetric || cue.source.includes("between")) pairUp(g.s, bound);
   if (bound.source.length + bound.target.length === 0 || isOfOneself(g, bound)) return null;
   return holds(g, bound, kindOf) ? bound : null;
 }
@@ -102,10 +108,14 @@ function take(bound: Bound, side: "source" | "target", { ends, how }: Filled): v
 }
 
 /** "X and Y met": a plural source without a target states the relation between its members. */
-function pairUp(bound: Bound): void {
+function pairUp(s: Syntax, bound: Bound): void {
   if (bound.source.length === 0 && bound.target.length > 0)
     [bound.source, bound.target] = [bound.target, bound.source];
-  if (bound.target.length === 0 && bound.source.length > 1) {
+  // "A and B agreed to leave" tells what each of them will do, not an agreement between them
+  const apart = bound.act.tokens.some((i) =>
+    dependents(s, i, "xcomp").some((j) => !bound.act.tokens.includes(j)),
+  );
+  if (bound.target.length === 0 && bound.source.length > 1 && !apart) {
     bound.target = bound.source.slice(1);
     bound.source = bound.source.slice(0, 1);
   }

@@ -31,13 +31,15 @@ export function asideOf(spoken: SpokenSentence, act: Act): Aside | null {
   if (tokenAt(s, act.head).xpos === "VBG") return null;
   const tells = /^i?obj$/.test(act.cue.target[0] ?? "");
   const clause =
-    (tells ? null : inverted(s, act.head)) ?? straight(s, act.head, tells) ?? described(spoken, act.head);
+    (tells ? null : inverted(s, act.head)) ?? straight(s, act, tells) ?? described(spoken, act.head);
   if (!clause) return null;
   const before = pieceBefore(spoken, clause);
   const after = pieceAfter(spoken, clause, before);
   const ahead = after !== null && spoken.regions.some(({ first }) => first === after.first);
   const behind = before !== null && spoken.regions.some(({ end }) => end === before.end);
-  return before && (behind || !ahead) ? { ...clause, before, after } : null;
+  // a verb that is of speech only beside a quotation ("continued", "urged") makes no aside in a plain clause
+  const speaks = act.cue.relation === "SAID" && act.cue.content.includes("ccomp");
+  return before && (behind || (speaks && !ahead)) ? { ...clause, before, after } : null;
 }
 
 type Clause = Pick<Aside, "first" | "last" | "speaker"> & { inverted: boolean };
@@ -76,7 +78,7 @@ const inRelative = (s: Syntax, i: number): boolean => {
 };
 
 /** "…, the minister said on Friday" */
-function straight(s: Syntax, verb: number, tells: boolean): Clause | null {
+function straight(s: Syntax, { head: verb, tokens }: Act, tells: boolean): Clause | null {
   const nearest = nominalBefore(s, verb);
   const speaker =
     dependents(s, verb, "nsubj").findLast(
@@ -88,7 +90,8 @@ function straight(s: Syntax, verb: number, tells: boolean): Clause | null {
   if (!isBreak(s, first - 1) || crosses(s, first, verb)) first = chunkStart(s, verb);
   if (first >= verb || !isBreak(s, first - 1)) return null;
   const end = stopAfter(s, verb + 1);
-  if (!tells && dependents(s, verb, "obj").some((i) => i > verb && i < end && !isTime(s, i))) return null;
+  const objects = tells ? [] : dependents(s, verb, "obj").filter((i) => !tokens.includes(i));
+  if (objects.some((i) => i > verb && i < end && !isTime(s, i))) return null;
   for (let i = verb + 1; i < end && !CIRCUMSTANCE.test(tokenAt(s, i).form); i++) {
     const { xpos, form, head } = tokenAt(s, i);
     if (/^(?:VBD|VBZ|VBP|MD)$/.test(xpos) || (/^that$/i.test(form) && relationAt(s, i) === "mark"))

@@ -31,6 +31,10 @@ export interface EndRules {
   ground: Ground;
   /** Whether a thing may stand there too ("rejected the proposal", "the report said"). */
   things: boolean;
+  /** Whether a thing leads only to whose it is ("Iran's base", "base of Iran"), not to what else hangs on it ("the base in Iran"). */
+  ownersOnly: boolean;
+  /** Whether a nationality alone may stand there: "Israeli airstrikes". */
+  adjectives?: boolean;
 }
 
 /** The tokens of a noun phrase, end exclusive, and the one the others hang on. */
@@ -110,11 +114,9 @@ const TRANSPARENT = new Set(
   ).split(" "),
 );
 
-/** Prepositions by which a thing leads to whose it is or whom it touches, in the order in which they are tried. */
-const DIG: Record<Side, readonly string[]> = {
-  source: ["of", "by", "from"],
-  target: ["of", "by", "from", "against", "with", "between", "to", "for", "on", "over", "in"],
-};
+/** Prepositions by which a thing leads to whose it is, and to whom it touches, in the order in which they are tried. */
+const OWNERS = ["of", "by", "from"];
+const TOUCHED = [...OWNERS, "against", "with", "between", "to", "for", "on", "over", "in"];
 
 /**
  * The actors that a noun and its conjuncts stand for: the mention it heads; else, through a quantity ("a number of X"), an
@@ -131,16 +133,15 @@ export function endsAt(s: Syntax, mentions: SentenceMentions, token: number, rul
 
 function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRules, depth: number): End[] {
   if (depth > 3) return [];
-  const quantity = TRANSPARENT.has(lemmaAt(s, token));
+  const quantity = TRANSPARENT.has(lemmaAt(s, token)) || TRANSPARENT.has(lemmaAt(s, token).replace(/s$/, ""));
   if (quantity) {
     const of = dependents(s, token, "nmod").filter((i) => prepositionOf(s, i) === "of");
-    const inside = of
-      .flatMap((i) => conjuncts(s, i))
-      .flatMap((i) => oneEnd(s, mentions, i, rules, depth + 1));
+    const inside = of.flatMap((i) => conjuncts(s, i)).flatMap((i) => oneEnd(s, mentions, i, rules, depth));
     if (inside.length > 0) return inside;
   }
-  const own = mentions.at(token);
-  if (own !== null && mentions.mayBe(own, rules)) return [{ mention: own, how: null, sureness: 1 }];
+  const own = mentions.at(token, rules.adjectives === true);
+  if (own !== null && mentions.mayBe(own, rules))
+    return [{ mention: namedBeside(s, mentions, token, own), how: null, sureness: 1 }];
   for (const child of dependents(s, token, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked")) {
     const named = relationAt(s, child) === "compound" && child < token ? null : mentions.at(child);
     if (named !== null && mentions.mayBe(named, rules))
@@ -156,7 +157,7 @@ function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: End
 function wholeThing(s: Syntax, mentions: SentenceMentions, token: number, owner: End): End {
   const phrase = phraseOf(s, token);
   const { firstToken, endToken, entities } = mentions.get(owner.mention);
-  const of = owner.how === "of" && firstToken > token && firstToken - token <= 4;
+  const of = owner.how === "of" && firstToken > token && firstToken - token <= 8;
   if (!of && (firstToken < phrase.firstToken || endToken > phrase.endToken)) return owner;
   const whole = { ...phrase, endToken: of ? Math.max(endToken, phrase.endToken) : phrase.endToken };
   return { ...owner, mention: mentions.introduce(whole, entities) };
@@ -180,9 +181,29 @@ function phraseOf(s: Syntax, head: number): Phrase {
 
 const LOCATIVE = /^(?:in|at|near|inside|outside|across|throughout|within|around|along)$/;
 
+/** Whether a preposition tells where something happens. */
+export const isLocative = (preposition: string): boolean => LOCATIVE.test(preposition);
+
 /** A state after a preposition of place is the ground, after any other it is meant itself. */
 export const groundAfter = (preposition: string, ground: Ground): Ground =>
   ground === "any" ? "any" : LOCATIVE.test(preposition) ? "none" : "states";
+
+/** "the then president, Amina Diallo": of a description and the name beside it, the name. */
+function namedBeside(s: Syntax, mentions: SentenceMentions, token: number, own: number): number {
+  if (mentions.get(own).form === "name") return own;
+  for (const child of dependents(s, token, "appos")) {
+    const named = mentions.at(child);
+    if (
+      named !== null &&
+      mentions.get(named).form === "name" &&
+      sameEntities(mentions.get(own), mentions.get(named))
+    )
+      return named;
+  }
+  return own;
+}
+
+const sameEntities = (a: PlacedMention, b: PlacedMention): boolean => a.entities.join() === b.entities.join();
 
 function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRules, depth: number): End[] {
   const step = (ends: End[], how: string): End[] =>
@@ -193,7 +214,7 @@ function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRul
     );
     if (ends.length > 0) return step(ends, "possessor");
   }
-  for (const preposition of DIG[rules.side])
+  for (const preposition of rules.ownersOnly || rules.side === "source" ? OWNERS : TOUCHED)
     for (const child of dependents(s, token, "nmod", "obl")) {
       if (prepositionOf(s, child) !== preposition) continue;
       const within: EndRules = { ...rules, ground: groundAfter(preposition, rules.ground) };

@@ -1,5 +1,5 @@
 import type { Act } from "./cues.ts";
-import { type End, type EndRules, endsAt, groundAfter, type SentenceMentions } from "./ends.ts";
+import { type End, type EndRules, endsAt, groundAfter, isLocative, type SentenceMentions } from "./ends.ts";
 import {
   antecedent,
   dependents,
@@ -26,6 +26,8 @@ export interface Grammar {
   controlsObject: (verb: number) => boolean;
   /** Whether the word tells a purpose of its subject: "focused on", "seeks". */
   isAim: (verb: number) => boolean;
+  /** Whether a mention names a place or a state: what "in" may lead to. */
+  isGround: (mention: number) => boolean;
   /** Who says what stands around a verb of speech ("…, said X"); null where it is no such aside. */
   speakerOf: (act: Act) => number | null;
 }
@@ -45,9 +47,10 @@ export function fill(
     for (const slot of slots) {
       const { tokens, how } = nounsIn(g, act, slot);
       const ground = how.startsWith("obl:") ? groundAfter(slot, rules.ground) : rules.ground;
+      const slotRules: EndRules = { ...rules, ground, things, adjectives: slot === "mod" };
       const ends = tokens
-        .flatMap((token) => endsAt(g.s, g.mentions, token, { ...rules, ground, things }))
-        .filter(({ mention }) => !not.includes(mention));
+        .flatMap((token) => endsAt(g.s, g.mentions, token, slotRules))
+        .filter(({ mention }) => !not.includes(mention) && (!isLocative(slot) || g.isGround(mention)));
       if (ends.length > 0)
         return { ends, how: [how, ...new Set(ends.flatMap((end) => end.how ?? []))].join(", ") };
     }
@@ -85,10 +88,25 @@ export function nounsIn(g: Grammar, act: Act, slot: string): Found {
 }
 
 /** Who does what a verb says; of a verb of speech behind what was said ("…, noted X") the noun beside it. */
-function doerOf({ s, controlsObject, speakerOf }: Grammar, act: Act): Found {
+function doerOf(g: Grammar, act: Act): Found {
+  const { s, controlsObject, speakerOf } = g;
   const speaker = speakerOf(act);
   if (speaker !== null) return { tokens: [antecedent(s, speaker)], how: "speaker beside the words" };
-  return subjectsOf(s, act.head, controlsObject);
+  return uttererOf(g, subjectsOf(s, act.head, controlsObject));
+}
+
+/** "issued a statement urging X": what words do, those who utter them do. */
+function uttererOf({ s, mentions, controlsObject }: Grammar, subject: Found): Found {
+  const [noun] = subject.tokens;
+  if (noun === undefined || !subject.how.includes("participle") || mentions.at(noun) !== null) return subject;
+  const { head } = tokenAt(s, noun);
+  const governor =
+    head >= 0 && isVerb(s, head) ? subjectsOf(s, head, controlsObject) : { tokens: [], how: "" };
+  const owner = dependents(s, noun, "nmod:poss");
+  if (owner.length > 0) return { tokens: owner, how: `${subject.how} → nmod:poss` };
+  return governor.tokens.length > 0
+    ? { tokens: governor.tokens, how: `${subject.how} → ${governor.how}` }
+    : subject;
 }
 
 /** Nouns after a preposition that hangs on the cue, one of its parts, its object or a verb it is the object of. */

@@ -218,11 +218,9 @@ function objectControl(s: Syntax, verb: number, controlsObject: (verb: number) =
 /** To whom it is done: the object of the active, the subject of the passive, the noun of a reduced participle; shared by coordinated verbs. */
 export function objectsOf(s: Syntax, verb: number): Found {
   const own = dependents(s, verb, "obj");
-  if (own.length > 0)
-    return found(
-      own.slice(0, 1).map((i) => antecedent(s, i)),
-      "obj",
-    );
+  // "meet his counterpart President Ana Roth": of two objects side by side the name is meant
+  const object = own.length > 1 ? (own.findLast((i) => tokenAt(s, i).upos === "PROPN") ?? own[0]) : own[0];
+  if (object !== undefined) return found([antecedent(s, object)], "obj");
   const { head, deprel } = tokenAt(s, verb);
   if (isPassive(s, verb)) {
     const subject = dependents(s, verb, "nsubj:pass", "nsubj");
