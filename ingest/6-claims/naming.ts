@@ -16,7 +16,19 @@ const NAMING: Cue = {
   only: new Set(),
 };
 
-const VERBS = new Set(["call", "label", "brand", "dub", "term", "deem", "pronounce", "declare", "consider", "nickname", "christen"]);
+const VERBS = new Set([
+  "call",
+  "label",
+  "brand",
+  "dub",
+  "term",
+  "deem",
+  "pronounce",
+  "declare",
+  "consider",
+  "nickname",
+  "christen",
+]);
 const FARTHEST = 25;
 
 /** The act of naming that a verb makes, or null: "called him a liar", "labelled the plan “reckless”", "called the charges unfounded". */
