@@ -13,11 +13,21 @@ export const ACTORS: Format<ActorRow> = {
 };
 
 /**
- * Where a word stands beside a place's name: `case` is its preposition; `subj` and `obj` the verb whose subject or object it is,
- * `pred` the noun that "X is";
+ * Where a word stands beside a place's name: `case` is its preposition; `subj`, `passive` and `obj` the verb whose subject,
+ * passive subject or object it is; `pred` the noun that "X is", `had` the noun that "X has";
  * `noun` the N of "X's N" and "X N"; `of` the N of "N of X"; `governed` a word with the preposition that links the name to it.
  */
-export const READING_SLOTS = ["case", "subj", "pred", "obj", "noun", "of", "governed"] as const;
+export const READING_SLOTS = [
+  "case",
+  "subj",
+  "passive",
+  "pred",
+  "had",
+  "obj",
+  "noun",
+  "of",
+  "governed",
+] as const;
 
 export interface ReadingRow {
   slot: (typeof READING_SLOTS)[number];

@@ -26,6 +26,8 @@ export function readingAt(
   return new Reader(g, gazetteer).of(first, end, head);
 }
 
+const EXEMPLIFYING = /^(?:including|such as|like|especially|particularly|notably)$/;
+
 class Reader {
   readonly #g: Grammar;
   readonly #gazetteer: Pick<Gazetteer, "readings" | "actors">;
@@ -65,6 +67,15 @@ class Reader {
   #atNoun(at: number, preposition: string | null, depth: number): Reading {
     const token = this.#token(at);
     const relation = baseRelation(token);
+    // "countries such as X": read like the countries
+    if (
+      preposition !== null &&
+      EXEMPLIFYING.test(preposition) &&
+      token.head >= 0 &&
+      depth < 3 &&
+      /^(?:NOUN|PROPN)$/.test(this.#token(token.head).upos)
+    )
+      return this.#ofApposition(token.head, depth);
     if (preposition !== null) return this.#ofPreposition(preposition, token.head);
     if (token.head < 0) return "place";
     const above = this.#token(token.head);
@@ -83,6 +94,9 @@ class Reader {
           : "actor";
       case "appos":
         return this.#ofApposition(token.head, depth);
+      case "parataxis":
+        // "Nine states abstained: X, Y and Z"
+        return /^(?:VERB|AUX)$/.test(above.upos) ? (this.#look("subj", lemmaOf(above)) ?? "actor") : "place";
       case "compound":
       case "amod":
       case "flat":
@@ -102,6 +116,8 @@ class Reader {
   /** "its neighbours, X and Y": read like the noun, if that noun is one for actors. */
   #ofApposition(head: number, depth: number): Reading {
     const noun = this.#gazetteer.actors.get(lemmaOf(this.#token(head)));
+    if (noun?.kind === "state" && noun.use !== "relational" && depth < 3)
+      return this.#atNoun(head, prepositionOf(this.#g, head), depth + 1);
     if (noun === undefined || noun.kind === "place" || depth > 2) return "place";
     return noun.use === "relational" || noun.kind !== "person"
       ? "actor"
@@ -173,6 +189,8 @@ class Reader {
         return this.#gazetteer.actors.has(governor) ? "place" : (this.#look("noun", governor) ?? "place");
       }
     }
+    // "relations between X and Y" are the governments', what moves between X and Y crosses ground
+    if (preposition === "between" && above !== null && /^(?:VERB|AUX)$/.test(above.upos)) return "place";
     return this.#look("case", preposition) ?? "place";
   }
 
@@ -195,19 +213,32 @@ class Reader {
   #ofSubject(token: Token, above: Token): Reading {
     const below = (this.#g.children[token.head] ?? []).map((child) => this.#token(child));
     const word = lemmaOf(above);
-    if (below.some(({ deprel }) => deprel === "cop")) {
-      if (above.upos === "ADJ" || above.upos === "VERB") return this.#look("subj", word) ?? "actor";
-      // "X is a village in …" describes the ground, "X is a member of …" an actor
-      if (below.some(({ deprel }) => deprel === "case")) return "place";
-      return (
-        this.#look("pred", word) ??
-        (this.#gazetteer.actors.get(word)?.kind === "place" ? "place" : (this.#look("noun", word) ?? "actor"))
-      );
-    }
+    if (below.some(({ deprel }) => deprel === "cop")) return this.#ofPredicate(token.head, above, below);
+    if (token.deprel === "nsubj:pass") return this.#look("passive", word) ?? "actor";
     if (word === "have") {
       const had = below.find((one) => baseRelation(one) === "obj");
-      return had === undefined ? "actor" : this.#look("noun", lemmaOf(had)) === "place" ? "place" : "actor";
+      return (had && this.#look("had", lemmaOf(had))) ?? "actor";
     }
     return this.#look("subj", word) ?? "actor";
+  }
+
+  /** "X is a village in …" describes the ground, "X is a member of …", "X is ready to …" an actor. */
+  #ofPredicate(at: number, above: Token, below: readonly Token[]): Reading {
+    const preposition = prepositionOf(this.#g, at);
+    if (preposition !== null)
+      return /^(?:in|on|at|near|within|inside|outside|off|along|between|from)$/.test(preposition)
+        ? "place"
+        : "actor";
+    if (above.upos === "ADJ" || above.upos === "VERB") return this.#look("subj", lemmaOf(above)) ?? "actor";
+    // "X is one of the teams": what it is one of
+    const whole = /^(?:one|two|some|most|part)$/.test(lemmaOf(above))
+      ? below.find((one) => baseRelation(one) === "nmod")
+      : undefined;
+    const word = lemmaOf(whole ?? above);
+    const known = this.#look("pred", word);
+    if (known) return known;
+    return this.#gazetteer.actors.get(word)?.kind === "place"
+      ? "place"
+      : (this.#look("noun", word) ?? "actor");
   }
 }

@@ -64,6 +64,7 @@ export class NameResolver {
           type !== null && counts.set(type, (counts.get(type) ?? 0) + weight);
         vote(candidate.naming.type, 1.5);
         vote(guessed(grammar, candidate), 1);
+        if (isGround(grammar, this.#gazetteer, candidate)) vote("LOC", 2);
         if (candidate.naming.titles.length > 0) vote("PER", 2);
         votes.set(key, counts);
       }
@@ -347,6 +348,21 @@ const HUMAN = new Set(
     " ",
   ),
 );
+
+/** "the village of X", "west of X", "X is a town": what stands beside the name says that it is a place's. */
+function isGround(g: Grammar, { actors }: Gazetteer, { head }: Candidate): boolean {
+  const token = g.tokens[head] as Token;
+  const above = g.tokens[token.head];
+  if (above === undefined) return false;
+  const place = actors.get(lemmaOf(above))?.kind === "place";
+  if (prepositionOf(g, head) === "of")
+    return (
+      (place && above.upos === "NOUN") ||
+      /^(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)$/.test(lemmaOf(above))
+    );
+  const copula = (g.children[token.head] ?? []).some((child) => g.tokens[child]?.deprel === "cop");
+  return place && copula && baseRelation(token) === "nsubj" && above.upos === "NOUN";
+}
 
 /** What a name that nobody marked most likely is, by its place in the sentence; null where that does not tell. */
 function guessed(g: Grammar, { head, firstToken, endToken }: Candidate): NameType {
