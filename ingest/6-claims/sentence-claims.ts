@@ -13,6 +13,7 @@ import { type Content, contentOf, mayQuote } from "./speech.ts";
 import { ASSERTED, stanceAbove, stanceOf } from "./stance.ts";
 import type { Statement } from "./statement.ts";
 import { dependents, isUnder, lemmaAt, relationAt, type Syntax, tokenAt } from "./syntax.ts";
+import { onItsTopic } from "./topics.ts";
 
 /** Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity. */
 export function statementsOf(
@@ -40,7 +41,7 @@ export function statementsOf(
     if (stance.cancelled) continue;
     const content = contentOf(spoken, bound.act);
     if (!isStatement(s, mentions, bound, content)) continue;
-    statements.push({ ...bound, stance, content, attributedTo: [] });
+    statements.push({ ...onItsTopic(grammar, bound), stance, content, attributedTo: [] });
   }
   statements.push(...reportsOf(spoken, mentions));
   denyWhatIsDenied(s, statements);
@@ -139,7 +140,7 @@ function isStatement(
 }
 
 /** Relations whose infinitive or gerund is what is said, not what they are about: "denied attacking X" denies X nothing. */
-const NO_INFINITIVE: ReadonlySet<Relation> = new Set(["SAID", "DENIED"]);
+const NO_INFINITIVE: ReadonlySet<Relation> = new Set(["SAID", "COMMENTED_ON", "DENIED"]);
 const OBJECTS = ["obj", "iobj", "to", "with", "from", "on", "against", "for"];
 const TARGETS: EndRules = { side: "target", ground: "states", things: false, ownersOnly: true };
 
