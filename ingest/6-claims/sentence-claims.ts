@@ -1,4 +1,4 @@
-import type { Effect, Lexicon } from "#data/lexicon/read.ts";
+import type { Cue, Effect, Lexicon } from "#data/lexicon/read.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
@@ -35,7 +35,8 @@ export function statementsOf(
       mayQuote(act.cue) ? (asideOf(spoken, act)?.speaker ?? speakerBefore(s, act.head)) : null,
   };
   const statements: Statement[] = [];
-  for (const bound of boundActs(grammar, withConstructions(spoken, findActs(s, lexicon)), kindOf)) {
+  const found = withConstructions(spoken, findActs(s, lexicon));
+  for (const bound of boundActs(grammar, found, kindOf)) {
     const readStance = isRefusal(bound.act) ? stanceAbove : stanceOf;
     const stance = readStance(s, bound.act.head, lexicon.governors);
     if (stance.cancelled) continue;
@@ -43,11 +44,54 @@ export function statementsOf(
     if (!isStatement(s, mentions, bound, content)) continue;
     statements.push({ ...onItsTopic(grammar, bound), stance, content, attributedTo: [] });
   }
-  statements.push(...reportsOf(spoken, mentions));
+  statements.push(
+    ...merelySaid(grammar, spoken, found, statements, lexicon, kindOf),
+    ...reportsOf(spoken, mentions),
+  );
   denyWhatIsDenied(s, statements);
   inheritTargets(grammar, statements);
   statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
   return statements;
+}
+
+/** Acts done by words: where they lack whom they are done to, the words are still said. */
+const BY_WORDS: ReadonlySet<Relation> = new Set([
+  "ACCUSED",
+  "AGREED_WITH",
+  "CRITICIZED",
+  "DEMANDED_OF",
+  "DENIED",
+  "PRAISED",
+  "REASSURED",
+  "REJECTED",
+  "SPOKE_WITH",
+  "SUPPORTED",
+  "THREATENED",
+  "URGED",
+  "WARNED",
+]);
+
+/** "pledged to cut emissions", "complained about the delay": an act by words that no claim tells, for want of a target, is speech. */
+function merelySaid(
+  g: Grammar,
+  spoken: SpokenSentence,
+  found: Act[][],
+  statements: readonly Statement[],
+  lexicon: Lexicon,
+  kindOf: (mention: number) => EntityKind,
+): Statement[] {
+  const told = new Set(statements.flatMap(({ act }) => act.tokens));
+  return found.flatMap((acts): Statement[] => {
+    const act = acts[0];
+    if (!act || isBlock(act) || act.tokens.some((token) => told.has(token))) return [];
+    if (act.cue.pos !== "verb" || !BY_WORDS.has(act.cue.relation)) return [];
+    const content = contentOf(spoken, act);
+    const stance = stanceOf(g.s, act.head, lexicon.governors);
+    if (content === null || stance.cancelled) return [];
+    const cue: Cue = { ...act.cue, relation: "SAID", target: [], only: new Set() };
+    const bound = bind(g, { ...act, cue }, kindOf);
+    return bound && bound.source.length > 0 ? [{ ...bound, stance, content, attributedTo: [] }] : [];
+  });
 }
 
 /** "rejected accusations that it had armed X": what stands under a denial is denied. */
