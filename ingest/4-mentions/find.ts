@@ -44,6 +44,7 @@ export function findMentions(tree: Tree, gazetteer: Gazetteer): FoundMentions {
       national,
       names.map(({ span }) => span),
     );
+  for (const title of titles) found.holding(title);
   for (const title of alone) found.office(title);
   found.nouns(
     names.map(({ span }) => span),
@@ -197,6 +198,13 @@ class Finder {
     this.#add(first, end, headOfSpan(this.#g, first, end), naming);
   }
 
+  /** "US Secretary of State": whose office it is acts through it. */
+  holding({ first, of }: PlacedTitle): void {
+    if (of === null || of.end > first) return;
+    for (const candidate of this.#found)
+      if (candidate.firstToken === of.first && candidate.endToken === of.end) candidate.reading = "actor";
+  }
+
   office(title: PlacedTitle): void {
     const g = this.#g;
     const head = title.offices.length === 0 ? title.first : officeHead(g, title);
@@ -244,6 +252,8 @@ class Finder {
       const phrase = nounPhrase(g, i);
       const qualified = this.#isQualified(i, phrase, named);
       if (row.use === "guarded" && !qualified) return;
+      // "the alliance between X and Y" is what they have, not somebody
+      if (row.kind === "organization" && g.forms[i + 1] === "between") return;
       const first = withoutClaimed(phrase.first, i, this.#claimed, named);
       const plural =
         /S$/.test(token.xpos) ||

@@ -1,0 +1,45 @@
+import { readGazetteer } from "#data/gazetteer/read.ts";
+import { splitSentences } from "#ingest/2-sentences/split.ts";
+import { tokenize } from "#ingest/2-sentences/tokenize.ts";
+import { loadModels } from "#ingest/3-parse/load.ts";
+import { parseAll } from "#ingest/3-parse/parse.ts";
+import type { Resolution } from "#ingest/5-entities/resolution.ts";
+import { resolveEntities } from "#ingest/5-entities/resolve.ts";
+import type { Article } from "#schema/article.ts";
+import type { ArticleId } from "#schema/ids.ts";
+
+const gazetteer = readGazetteer();
+const models = loadModels(undefined, gazetteer);
+
+export const articleOf = (text: string): Article => ({
+  id: "test" as ArticleId,
+  title: null,
+  text,
+  url: null,
+  outlet: null,
+  byline: null,
+  publishedAt: null,
+  language: "en",
+});
+
+/** Stages 2 to 5 on a text. */
+export function resolutionOf(text: string): Resolution {
+  const article = articleOf(text);
+  const trees = parseAll(
+    splitSentences(article).map((sentence) => ({
+      sentence,
+      words: sentence.role === "boilerplate" ? [] : tokenize(text, sentence),
+    })),
+    models,
+  );
+  return resolveEntities(article, trees, gazetteer);
+}
+
+/** "Chile: name actor state:CL", one line a mention, in text order. */
+export function mentionsIn(text: string): string[] {
+  const { mentions } = resolutionOf(text);
+  return mentions.map(
+    ({ start, end, form, reading, entities }) =>
+      `${text.slice(start, end)}: ${form} ${reading} ${entities.join("+").replaceAll("@test", "@")}`,
+  );
+}
