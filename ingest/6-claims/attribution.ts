@@ -59,7 +59,9 @@ function attribute(statement: Statement, covers: Speech[]): void {
   const innermost = covers
     .filter((one) => VOICES.has(one.act.cue.relation) && one.content.states && one.source.length > 0)
     .sort((a, b) => width(a) - width(b))[0];
-  if (innermost) statement.attributedTo = innermost.source.map(({ mention }) => mention);
+  if (!innermost) return;
+  statement.attributedTo = innermost.source.map(({ mention }) => mention);
+  statement.claimedOnly = /^(?:claim|allege|boast)$/.test(innermost.act.cue.lemma);
 }
 
 /** No words are quoted twice: inside another's words speech is no claim of its own, and an act has no content of its own. */

@@ -115,6 +115,9 @@ const TRANSPARENT = new Set(
 );
 
 /** Prepositions by which a thing leads to whose it is, and to whom it touches, in the order in which they are tried. */
+const TIME_NAME =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)$/;
+
 const OWNERS = ["of", "by", "from"];
 const TOUCHED = [...OWNERS, "against", "with", "between", "to", "for", "on", "over", "in"];
 
@@ -147,6 +150,14 @@ function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: End
     if (named !== null && mentions.mayBe(named, rules))
       return [{ mention: named, how: relationAt(s, child), sureness: 0.95 }];
   }
+  // a name that no stage knew: better an end without a kind than none
+  if (
+    depth === 0 &&
+    own === null &&
+    tokenAt(s, token).upos === "PROPN" &&
+    !TIME_NAME.test(tokenAt(s, token).form)
+  )
+    return [{ ...thing(s, mentions, token), how: null, sureness: 0.8 }];
   const owners = dig(s, mentions, token, rules, depth);
   if (depth > 0 || tokenAt(s, token).upos !== "NOUN") return owners;
   if (owners.length === 0) return rules.things ? [thing(s, mentions, token)] : [];

@@ -53,7 +53,7 @@ export function contentOf(spoken: SpokenSentence, act: Act): Content | null {
     const piece = pieceIn(spoken, act, slot);
     if (piece) return toContent(spoken, piece, /^(?:ccomp|quote|words)$/.test(slot));
   }
-  return cue.relation === "SAID" ? namedContent(spoken, act) : null;
+  return cue.relation === "SAID" || cue.relation === "DENIED" ? namedContent(spoken, act) : null;
 }
 
 /** "expressed condolences": where nothing else is said, the noun of the cue with what hangs on it. */

@@ -10,10 +10,12 @@ export interface Statement extends Bound {
   content: Content | null;
   /** Mentions of the one whose words these are. */
   attributedTo: number[];
+  /** Told by somebody who only claims it, whatever the article believes: a statement, no event (PLOVER). */
+  claimedOnly?: boolean;
 }
 
-export const eventOfStatement = ({ act, stance }: Statement): PloverEvent | null =>
-  eventOf(act.cue.relation, stance.modality, stance.aimed);
+export const eventOfStatement = ({ act, stance, claimedOnly }: Statement): PloverEvent | null =>
+  claimedOnly ? null : eventOf(act.cue.relation, stance.modality, stance.aimed);
 
 const MODALITY_SURENESS: Record<Modality, number> = {
   asserted: 1,

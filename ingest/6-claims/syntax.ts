@@ -33,6 +33,9 @@ function withTitlesOnNames(tokens: Token[]): Token[] {
       continue;
     if (noun.head < 0 || noun.head === i + 1) continue;
     repaired[i] = { ...noun, head: i + 1, deprel: "nmod:desc" };
+    for (const [j, part] of repaired.entries())
+      if (part.head === i && /^(?:case|mark|det|punct)$/.test(part.deprel))
+        repaired[j] = { ...part, head: i + 1 };
   }
   return repaired;
 }

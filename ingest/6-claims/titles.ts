@@ -36,7 +36,7 @@ function underName(tokens: Token[], first: number, { firstToken, endToken }: Pla
   // a top whose head stands below the phrase again would close a circle
   const highest = tops.filter((i) => !climbsBack(tokens, i, inside));
   const outer = highest.includes(name) ? name : highest[0];
-  if (outer === undefined || (outer === name && tops.length === 1)) return tokens;
+  if (outer === undefined) return tokens;
   const { head, deprel } = tokens[outer] as Token;
   for (let up = head; up >= 0; up = (tokens[up] as Token).head) if (inside(up)) return tokens;
   const verb = outer === name ? head : -1;
@@ -49,6 +49,9 @@ function underName(tokens: Token[], first: number, { firstToken, endToken }: Pla
         verb >= 0 && i < first && /^(?:case|mark)$/.test(token.deprel) && deprel.startsWith("nsubj");
       return opens ? { ...token, head: verb, deprel: "mark" } : { ...token, head: name };
     }
+    // the preposition and article of the title's phrase are the name's
+    if (/^(?:case|mark|det)$/.test(token.deprel) && tops.length === 1 && i === first)
+      return { ...token, head: name };
     return tops.includes(i) || token.head === name ? under(token, name) : token;
   });
 }
