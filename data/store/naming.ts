@@ -22,9 +22,22 @@ export function givenBy({ name, aliases, wikidata }: Pick<Entity, "name" | "alia
   return { name: [name], alias: [...new Set(aliases)], wikidata: wikidata === null ? [] : [wikidata] };
 }
 
+/** Whether an article that gives this leaves what the entity is called as it is. */
+export function isCalledAlready(
+  called: Pick<Called, "name" | "aliases" | "wikidata">,
+  given: Given,
+): boolean {
+  const known = new Set([called.name, ...called.aliases]);
+  return (
+    [...given.name, ...given.alias].every((text) => known.has(text)) &&
+    given.name.every((name) => byRank(called.name, name) <= 0) &&
+    given.wikidata.every((id) => called.wikidata !== null && called.wikidata <= id)
+  );
+}
+
 /** Does not depend on the order in which articles came: of several names the longest, of equally long ones the first. */
 export function calledBy(given: Given): Called {
-  const name = [...given.name].sort((a, b) => b.length - a.length || byCode(a, b))[0]!;
+  const name = [...given.name].sort(byRank)[0]!;
   const aliases = [...new Set([...given.name, ...given.alias])].filter((text) => text !== name).sort(byCode);
   return {
     name,
@@ -32,6 +45,10 @@ export function calledBy(given: Given): Called {
     wikidata: [...given.wikidata].sort(byCode)[0] ?? null,
     folded: `\n${[...new Set([name, ...aliases].map(foldName))].join("\n")}\n`,
   };
+}
+
+function byRank(a: string, b: string): number {
+  return b.length - a.length || byCode(a, b);
 }
 
 /** The order of code units. */

@@ -79,10 +79,11 @@ export const CYPHER = {
     OPTIONAL MATCH (twin:Article {textHash: $textHash}) WHERE twin.id <> $id
     OPTIONAL MATCH (article:Article {id: $id})
     RETURN twin.id AS twin, article.extractionHash AS hash`,
-  /** Setting a property takes the lock; the state is read after it. */
+  /** Setting a property takes the lock, which lasts as long as the transaction; the state is read after it. */
   lockArticle: `
     MERGE (article:Article {id: $id})
     SET article.locked = true
+    REMOVE article.locked
     WITH article
     RETURN article.extractionHash AS hash`,
   namedBy: `
@@ -109,7 +110,7 @@ export const CYPHER = {
     UNWIND $rows AS row
     MERGE (entity:Entity {id: row.id})
     ON CREATE SET entity:$(row.label), entity += row.properties
-    RETURN entity.id AS id, entity.names AS names, entity.aliases AS aliases, entity.wikidata AS wikidata`,
+    RETURN entity.id AS id, entity.name AS name, entity.aliases AS aliases, entity.wikidata AS wikidata`,
   nameEntities: `
     MATCH (article:Article {id: $id})
     UNWIND $rows AS row
@@ -118,7 +119,8 @@ export const CYPHER = {
   lockEntities: `
     UNWIND $ids AS id
     MATCH (entity:Entity {id: id})
-    SET entity.locked = true`,
+    SET entity.locked = true
+    REMOVE entity.locked`,
   givenNames: `
     UNWIND $ids AS id
     MATCH (entity:Entity {id: id})
@@ -129,8 +131,7 @@ export const CYPHER = {
   renewEntities: `
     UNWIND $rows AS row
     MATCH (entity:Entity {id: row.id})
-    SET entity += row.properties
-    REMOVE entity.locked`,
+    SET entity += row.properties`,
   deleteEntities: `
     UNWIND $ids AS id
     MATCH (entity:Entity {id: id})

@@ -12,10 +12,6 @@ export class Neo4jError extends StoreError {
 const REASONS: Record<string, string> = {
   ServiceUnavailable:
     "it does not answer: start it (npm run neo4j starts one on this machine), or set NEO4J_URI to where it listens",
-  "N/A":
-    "it does not speak Bolt: set NEO4J_URI to the server's Bolt port (7687, where nothing else was chosen)",
-  ProtocolError:
-    "it does not speak Bolt as this driver does: see that NEO4J_URI is a Neo4j server of version 5.26 or newer",
   SessionExpired: "it does not answer any more: see that it runs, then run the same command again",
   "Neo.ClientError.Security.Unauthorized":
     "it refuses this user and password: set NEO4J_USERNAME and NEO4J_PASSWORD to what it knows",
@@ -31,25 +27,37 @@ const REASONS: Record<string, string> = {
     "this member of the cluster takes no writes: set NEO4J_URI to neo4j:// instead of bolt://, which finds the one that does",
 };
 
-const READ_ONLY =
-  "its database is set to read-only: take it off server.databases.read_only in neo4j.conf, or choose another database by NEO4J_DATABASE";
+/** What the driver and the server say in words alone. */
+const WORDED: [RegExp, string][] = [
+  [
+    /Server responded HTTP/,
+    "it speaks HTTP and not Bolt there: set NEO4J_URI to its Bolt port (7687, where no other was chosen)",
+  ],
+  [
+    /protocol versions supported by this driver/,
+    `it is too old: Demarche needs Neo4j ${OLDEST_VERSION} or newer`,
+  ],
+  [
+    /read.?only/i,
+    "its database is set to read-only: take it off server.databases.read_only in neo4j.conf, or choose another database by NEO4J_DATABASE",
+  ],
+];
 
 /** Says in one sentence why a server cannot be used; null for what is no fault of the server's. */
 export function explained(error: unknown, place: string): Neo4jError | null {
   if (error instanceof Neo4jError) return error;
-  const { code = "", message = "" } = error as { code?: string; message?: string };
-  const reason = isReadOnly(code, message)
-    ? READ_ONLY
-    : (REASONS[code] ??
-      (code.startsWith("Neo.TransientError")
-        ? `it is too busy (${code}): run the same command again`
-        : null));
+  const reason = reasonOf(error as { code?: string; message?: string });
   if (reason === null) return null;
   return new Neo4jError(`The Neo4j server at ${place} cannot be used, because ${reason}.`, { cause: error });
 }
 
-function isReadOnly(code: string, message: string): boolean {
-  return /ReadOnly/.test(code) || (code.startsWith("Neo.") && /read.only/i.test(message));
+function reasonOf({ code, message = "" }: { code?: string; message?: string }): string | null {
+  // Errors of others have no code, or one that is not the driver's.
+  if (code === undefined) return null;
+  const worded = WORDED.find(([words]) => words.test(`${code} ${message}`));
+  if (worded) return worded[1];
+  if (code.startsWith("Neo.TransientError")) return `it is too busy (${code}): run the same command again`;
+  return REASONS[code] ?? null;
 }
 
 /**

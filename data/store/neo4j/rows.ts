@@ -18,13 +18,12 @@ export interface ArticleRows {
   direct: { source: string; target: string; relation: string; date: string | null; properties: object }[];
 }
 
-/** What an entity is called, as properties of its node. `names` are the names given by articles, of which `name` is one. */
+/** What an entity is called, as properties of its node. */
 export interface EntityProperties {
   kind?: EntityKind;
   name: string;
   aliases: string[];
   wikidata: string | null;
-  names: string[];
   folded: string;
   words: string;
 }
@@ -146,7 +145,7 @@ export function articleRows(extraction: Extraction): ArticleRows {
 export function entityProperties(given: Parameters<typeof calledBy>[0]): EntityProperties {
   const { name, aliases, wikidata, folded } = calledBy(given);
   const words = [name, ...aliases].map((text) => spaced(tokensOf(text))).join("\n");
-  return { name, aliases, wikidata, names: [...given.name].sort(byCode), folded, words };
+  return { name, aliases, wikidata, folded, words };
 }
 
 /** The key of an article's sentence or claim; no other article's, because the place comes first. */

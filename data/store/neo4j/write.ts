@@ -1,5 +1,5 @@
 import type { Extraction } from "#schema/extraction.ts";
-import { byCode } from "../naming.ts";
+import { byCode, givenBy, isCalledAlready } from "../naming.ts";
 import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
 import type { Written } from "../store.ts";
 import type { Run } from "./connection.ts";
@@ -52,10 +52,12 @@ export async function writePrepared(run: Run, prepared: Prepared): Promise<Writt
 
   const [locked] = await run<{ hash: string | null }>(CYPHER.lockArticle, { id });
   const stored = locked?.hash ?? null;
+  if (stored === hash) return { outcome: "unchanged" };
   const before = stored === null ? [] : await deleteContent(run, id);
-  const made = run(CYPHER.setArticle, { id, properties });
-  const known = await run<Known>(CYPHER.mergeEntities, { rows: rows.entities });
-  await made;
+  const [known] = await Promise.all([
+    run<Known>(CYPHER.mergeEntities, { rows: rows.entities }),
+    run(CYPHER.setArticle, { id, properties }),
+  ]);
   // One after the other on the wire, without waiting for each answer.
   await Promise.all([
     run(CYPHER.nameEntities, { id, rows: rows.names }),
@@ -87,7 +89,7 @@ type Naming = ArticleRows["names"][number];
 /** An entity as it stands after it was found or made. */
 interface Known {
   id: string;
-  names: string[];
+  name: string;
   aliases: string[];
   wikidata: string | null;
 }
@@ -111,15 +113,7 @@ function stale(before: readonly Naming[], now: readonly Naming[], known: readonl
   const beforeById = new Map(before.map((naming) => [naming.id, naming]));
   const knownById = new Map(known.map((entity) => [entity.id, entity]));
   const gone = before.filter((naming) => !same(naming, nowById.get(naming.id)));
-  const news = now.filter(({ id, name, aliases, wikidata }) => {
-    const entity = knownById.get(id)!;
-    const called = new Set([...entity.names, ...entity.aliases]);
-    return (
-      !entity.names.includes(name) ||
-      aliases.some((alias) => !called.has(alias)) ||
-      (wikidata !== null && (entity.wikidata === null || wikidata < entity.wikidata))
-    );
-  });
+  const news = now.filter((naming) => !isCalledAlready(knownById.get(naming.id)!, givenBy(naming)));
   // Where the article is the only one that ever named an entity it was made with these very names.
   return [
     ...new Set(

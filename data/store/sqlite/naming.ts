@@ -1,5 +1,5 @@
 import type { Entity } from "#schema/entity.ts";
-import { type Called, calledBy, type Given, givenBy } from "../naming.ts";
+import { type Called, calledBy, type Given, givenBy, isCalledAlready } from "../naming.ts";
 import type { Connection } from "./connection.ts";
 
 /** The columns of an entity that are derived from its namings. */
@@ -18,7 +18,10 @@ export function nameEntity(
   entity: Entity,
 ): { key: number; stale: boolean } {
   const given = givenBy(entity);
-  const known = connection.get<{ key: number }>("SELECT key FROM entity WHERE id = ?", entity.id);
+  const known = connection.get<Derived & { key: number }>(
+    "SELECT key, name, aliases, wikidata FROM entity WHERE id = ?",
+    entity.id,
+  );
   const key = known?.key ?? insertEntity(connection, entity, derive(given));
   for (const [role, texts] of Object.entries(given)) {
     for (const text of texts as string[]) {
@@ -31,7 +34,8 @@ export function nameEntity(
       );
     }
   }
-  return { key, stale: known !== undefined };
+  const stale = known && !isCalledAlready({ ...known, aliases: JSON.parse(known.aliases) }, given);
+  return { key, stale: stale === true };
 }
 
 /** Derives again what an entity is called; it goes where no article names it any more. */
