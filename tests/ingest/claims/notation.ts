@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import type { Claim } from "#schema/claim.ts";
 import { statusOf } from "#schema/claim.ts";
 import type { Extraction } from "#schema/extraction.ts";
+import { RELATIONS } from "#schema/relations.ts";
 
 /** A claim as `data/gold/claims.tsv` writes it: "Poland CRITICIZED Hungary (denied)". */
 export interface GoldClaim {
@@ -8,6 +10,20 @@ export interface GoldClaim {
   relation: string;
   target: string;
   tags: string[];
+}
+
+/** The rows of a table with tabs and a header, by their columns; throws where a row has more or fewer cells. */
+export function readRows(file: string): Record<string, string>[] {
+  const [header = "", ...lines] = readFileSync(new URL(`../../../data/gold/${file}`, import.meta.url), "utf8")
+    .trimEnd()
+    .split("\n");
+  const columns = header.split("\t");
+  return lines.map((line, i) => {
+    const cells = line.split("\t");
+    if (cells.length !== columns.length)
+      throw new Error(`${file}, line ${i + 2} has ${cells.length} cells, not ${columns.length}: "${line}"`);
+    return Object.fromEntries(columns.map((column, k) => [column, cells[k] as string]));
+  });
 }
 
 /** Reads one cell of the table; claims are separated by " | ". */
@@ -30,16 +46,18 @@ export function readCell(cell: string): GoldClaim[] {
 export function makes(record: Extraction, wanted: GoldClaim): boolean {
   const eventOnly = wanted.source === "*" && wanted.relation === "*" && wanted.target === "*";
   return record.claims.some((claim) => {
-    if (eventOnly) return claim.event !== null && claim.polarity === "affirmed" && tagsFit(record, claim, wanted.tags);
+    if (eventOnly)
+      return claim.event !== null && claim.polarity === "affirmed" && tagsFit(record, claim, wanted.tags);
     if (wanted.relation !== "*" && wanted.relation !== claim.relation) return false;
     const ways = [[claim.source, claim.target]];
-    if (["MET_WITH", "SPOKE_WITH", "AGREED_WITH", "SIGNED_WITH", "COOPERATED_WITH", "ALLY_OF", "AT_ODDS_WITH"].includes(claim.relation)) {
+    if (RELATIONS[claim.relation].symmetric) {
       ways.push([claim.target, claim.source]);
       if (claim.target.length === 0) ways.push([claim.source, claim.source]);
     }
     return (
-      ways.some(([from = [], to = []]) => isEnd(record, from, wanted.source) && isEnd(record, to, wanted.target)) &&
-      tagsFit(record, claim, wanted.tags)
+      ways.some(
+        ([from = [], to = []]) => isEnd(record, from, wanted.source) && isEnd(record, to, wanted.target),
+      ) && tagsFit(record, claim, wanted.tags)
     );
   });
 }
@@ -63,8 +81,10 @@ const fold = (name: string): string => name.toLowerCase().replace(/^the /, "").r
 
 function tagsFit(record: Extraction, claim: Claim, tags: string[]): boolean {
   return tags.every((tag) => {
-    if (tag.startsWith("attributed to ")) return isEnd(record, claim.attributedTo, tag.slice("attributed to ".length));
-    if (tag.startsWith("date ")) return claim.date !== null && claim.date.from <= tag.slice(5) && tag.slice(5) <= claim.date.to;
+    if (tag.startsWith("attributed to "))
+      return isEnd(record, claim.attributedTo, tag.slice("attributed to ".length));
+    if (tag.startsWith("date "))
+      return claim.date !== null && claim.date.from <= tag.slice(5) && tag.slice(5) <= claim.date.to;
     return statusOf(claim) === tag;
   });
 }
@@ -72,6 +92,10 @@ function tagsFit(record: Extraction, claim: Claim, tags: string[]): boolean {
 /** The claims of an article in the table's notation, for the reader of a failing test. */
 export function inWords(record: Extraction): string[] {
   const words = (side: number[]) =>
-    side.map((i) => record.article.text.slice(record.mentions[i]?.start, record.mentions[i]?.end)).join(" + ") || "-";
-  return record.claims.map((claim) => `${words(claim.source)} ${claim.relation} ${words(claim.target)} (${statusOf(claim)})`);
+    side
+      .map((i) => record.article.text.slice(record.mentions[i]?.start, record.mentions[i]?.end))
+      .join(" + ") || "-";
+  return record.claims.map(
+    (claim) => `${words(claim.source)} ${claim.relation} ${words(claim.target)} (${statusOf(claim)})`,
+  );
 }
