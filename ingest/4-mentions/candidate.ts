@@ -30,7 +30,6 @@ export type Naming =
       row: ActorRow;
       plural: boolean;
       definite: boolean;
-      demonstrative: boolean;
       count: number | null;
     }
   | {

@@ -1,24 +1,12 @@
 import { matchNames } from "#data/gazetteer/match.ts";
-import type { Gazetteer, GazetteerEntry } from "#data/gazetteer/rows.ts";
+import type { Gazetteer } from "#data/gazetteer/rows.ts";
 import type { Token } from "#ingest/3-parse/tree.ts";
 import type { NameType } from "./candidate.ts";
-import { baseRelation, type Grammar, isCapitalized } from "./grammar.ts";
-
-/** A name in a sentence, its titles not yet known. Tokens from `first` to `end`, end exclusive. */
-export interface NameSpan {
-  first: number;
-  end: number;
-  type: NameType;
-  entries: GazetteerEntry[];
-  /** A capital at the beginning of a sentence is all that speaks for it. */
-  doubtful?: boolean;
-}
-
-/** An adjective of a state, place or group, or a word for people from there. */
-export interface NationalSpan extends NameSpan {
-  form: "adjective" | "people";
-  plural: boolean;
-}
+import { type Grammar, isCapitalized } from "./grammar.ts";
+import { nationalOf } from "./nationals.ts";
+import { isCommon, isLinked, unmarkedRuns } from "./runs.ts";
+import { CALENDAR, type NameSpan, type NationalSpan, type OfficeSpan } from "./spans.ts";
+import { widen } from "./widen.ts";
 
 export interface NamesFound {
   names: NameSpan[];
@@ -27,16 +15,6 @@ export interface NamesFound {
 
 /** Marks tokens of an adjective or demonym as taken. */
 const NATIONAL = 1e9;
-/** Where the words of an office stand. */
-export interface OfficeSpan {
-  first: number;
-  end: number;
-}
-
-const CALENDAR =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/i;
-const PARTICLE =
-  /^(?:al|el|bin|bint|ibn|abu|ben|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|ten|st|ul|ur|e|y|o|ap)$/i;
 const DIRECTION =
   /^(?:north|south|east|west|central|upper|lower|north-?east|north-?west|south-?east|south-?west|greater|inner|outer|mid)(?:ern)?$/i;
 
@@ -134,62 +112,6 @@ function withoutEdges(g: Grammar, first: number, end: number): { first: number; 
   return { first: from, end: to };
 }
 
-/** The adjective or demonym that a gazetteer's span is used as in this sentence; null where it is used as a name. */
-function nationalOf(g: Grammar, span: NameSpan, marked: NameSpan[]): NationalSpan | null {
-  const last = g.tokens[span.end - 1] as Token;
-  const relation = baseRelation(last);
-  const names = span.entries.filter(({ form }) => form === "name");
-  const people = span.entries.filter(({ form }) => form === "people");
-  const plural = /S$/.test(last.xpos);
-  const modifies =
-    last.head >= span.end &&
-    /^(?:amod|compound|nmod|flat|advmod|nummod|nsubj|obl|obj|conj)$/.test(relation) &&
-    /^(?:NOUN|PROPN|ADJ|NUM)$/.test(g.tokens[span.end]?.upos ?? "");
-  if (names.some(({ kind }) => kind === "state" || kind === "place" || kind === "seat")) return null;
-  // "Catholic", "Republican" before a noun is the adjective of the group's name
-  if (
-    names.length > 0 &&
-    (plural || !/^(?:amod|compound)$/.test(relation) || !modifies || last.xpos !== "JJ")
-  )
-    return null;
-  const adjectives = modifies ? span.entries : span.entries.filter(({ form }) => form === "adjective");
-  if (adjectives.length + people.length === 0) return null;
-  if (
-    marked.some(
-      (one) =>
-        one.type === "PER" && one.first <= span.first && span.end <= one.end && one.end - one.first > 1,
-    )
-  )
-    return null;
-  if (
-    adjectives.length > 0 &&
-    !plural &&
-    (modifies || relation === "amod" || relation === "flat" || g.forms[span.end] === "-")
-  ) {
-    return { ...span, entries: adjectives, form: "adjective", plural: false };
-  }
-  const article = g.forms[span.first - 1]?.toLowerCase() ?? "";
-  const several =
-    plural ||
-    article === "the" ||
-    people.some((entry) => entry.plural && entry.written === g.forms[span.first]);
-  if (
-    people.length > 0 &&
-    (several || last.upos === "NOUN" || /^(?:an?|one|another|each|every|any|no)$/.test(article))
-  ) {
-    const agreeing = people.filter((entry) => entry.plural === several);
-    return { ...span, entries: agreeing.length > 0 ? agreeing : people, form: "people", plural: several };
-  }
-  if (adjectives.length === 0) return null;
-  // "the Dutch agreed"; but "spoke Dutch", "was Dutch"
-  return {
-    ...span,
-    entries: adjectives,
-    form: article === "the" && relation !== "amod" ? "people" : "adjective",
-    plural: article === "the",
-  };
-}
-
 /** Of the gazetteer's spans and the finder's, those that stand. */
 function reconcile(g: Grammar, known: NameSpan[], marked: NameSpan[]): NameSpan[] {
   const spans: NameSpan[] = [];
@@ -239,114 +161,3 @@ const isAcronym = (g: Grammar, { first, end }: NameSpan): boolean =>
 
 const isBody = ({ entries, first, end }: NameSpan): boolean =>
   end - first > 1 && entries.some(({ kind }) => kind === "body" || kind === "group");
-
-/** A name as far as its proper nouns go: "Ayman al-Zawahiri", "Ursula von der Leyen", "Kim Jong-un". */
-function widen(g: Grammar, span: NameSpan, known: NameSpan[]): NameSpan {
-  let { first, end } = span;
-  const free = (i: number) => !known.some((one) => one.first <= i && i < one.end);
-  const proper = (i: number) =>
-    g.tokens[i]?.upos === "PROPN" &&
-    isCapitalized(g.forms[i] ?? "") &&
-    !CALENDAR.test(g.forms[i] ?? "") &&
-    free(i);
-  const glued = (i: number) =>
-    /^[-–]$/.test(g.forms[i] ?? "") && touches(g, i - 1, i) && touches(g, i, i + 1);
-  while (first > 1 && glued(first - 1) && isCapitalized(g.forms[first - 2] ?? "") && free(first - 2))
-    first -= 2;
-  for (;;) {
-    if (
-      glued(end) &&
-      (proper(end + 1) ||
-        PARTICLE.test(g.forms[end - 1] ?? "") ||
-        (span.type === "PER" && baseRelation(g.tokens[end + 1] as Token) === "flat"))
-    )
-      end += 2;
-    else if (
-      span.type === "PER" &&
-      PARTICLE.test(g.forms[end] ?? "") &&
-      glued(end + 1) &&
-      isCapitalized(g.forms[end + 2] ?? "")
-    )
-      end += 3;
-    else if (
-      span.type === "PER" &&
-      PARTICLE.test(g.forms[end] ?? "") &&
-      (proper(end + 1) || PARTICLE.test(g.forms[end + 1] ?? "")) &&
-      !/^(?:the|and)$/i.test(g.forms[end] ?? "")
-    )
-      end += 1;
-    else if (
-      span.type === "PER" &&
-      proper(end) &&
-      g.tokens[end]?.name !== "B-PER" &&
-      (baseRelation(g.tokens[end] as Token) === "flat" || PARTICLE.test(g.forms[end - 1] ?? ""))
-    )
-      end += 1;
-    else break;
-  }
-  return { ...span, first, end };
-}
-
-const touches = (g: Grammar, a: number, b: number): boolean => g.tokens[a]?.end === g.tokens[b]?.start;
-
-/** Does one of two neighbouring spans hang on the other as part of a name? */
-function isLinked(g: Grammar, a: NameSpan, b: NameSpan): boolean {
-  const links = (from: NameSpan, to: NameSpan): boolean => {
-    for (let i = from.first; i < from.end; i++) {
-      const token = g.tokens[i] as Token;
-      if (
-        token.head >= to.first &&
-        token.head < to.end &&
-        /^(?:compound|flat|amod)$/.test(baseRelation(token))
-      )
-        return true;
-    }
-    return false;
-  };
-  return links(a, b) || links(b, a);
-}
-
-/** "the Government", "Armed Forces", "Police": common nouns for actors that are written with a capital. */
-function isCommon(g: Grammar, { actors }: Gazetteer, { first, end }: NameSpan): boolean {
-  if (end - first > 2) return false;
-  const form = (g.forms[end - 1] ?? "").toLowerCase();
-  return actors.has(form) || actors.has(form.replace(/s$/, "")) || actors.has(form.replace(/ies$/, "y"));
-}
-
-/** Runs of capitalized proper nouns that nothing else has claimed. */
-function unmarkedRuns(g: Grammar, taken: Int32Array): NameSpan[] {
-  const runs: NameSpan[] = [];
-  const open = (i: number): boolean => {
-    const token = g.tokens[i];
-    return (
-      token !== undefined &&
-      (taken[i] ?? 0) < 0 &&
-      token.upos === "PROPN" &&
-      isCapitalized(token.form) &&
-      !CALENDAR.test(token.form)
-    );
-  };
-  for (let at = 0; at < g.tokens.length; at++) {
-    if (!open(at)) continue;
-    let end = at + 1;
-    for (;;) {
-      if (open(end)) end++;
-      else if (g.forms[end] === "-" && touches(g, end - 1, end) && touches(g, end, end + 1) && open(end + 1))
-        end += 2;
-      else if (
-        /^(?:of|for|and|&)$/.test(g.forms[end] ?? "") &&
-        /^(?:of|for)$/.test(g.forms[end] ?? "") &&
-        open(end + 1)
-      )
-        end += 2;
-      else break;
-    }
-    // one capitalized word at the beginning of a sentence need not be a name
-    runs.push({ first: at, end, type: null, entries: [], doubtful: end - at === 1 && beginsSentence(g, at) });
-    at = end - 1;
-  }
-  return runs;
-}
-
-const beginsSentence = (g: Grammar, at: number): boolean =>
-  at === 0 || (at === 1 && !/[\p{L}\p{N}]/u.test(g.forms[0] ?? ""));

@@ -3,7 +3,7 @@ import type { Gazetteer } from "#data/gazetteer/rows.ts";
 import type { Token } from "#ingest/3-parse/tree.ts";
 import type { Title } from "./candidate.ts";
 import { baseRelation, type Grammar, isCapitalized, isPossessiveMark, lemmaOf } from "./grammar.ts";
-import type { NameSpan, OfficeSpan } from "./names.ts";
+import type { NameSpan, OfficeSpan } from "./spans.ts";
 
 const FORMER = /^(?:former|ex|then|late|previous|outgoing|onetime|ousted|deposed|erstwhile|retired)$/i;
 

@@ -13,6 +13,9 @@ export interface Working {
   chain: string | null;
 }
 
+/** A candidate that names its entity in this way. */
+export type By<Name extends Naming["by"]> = Candidate & { naming: Extract<Naming, { by: Name }> };
+
 /** One sentence of the article under resolution. */
 export interface Scene {
   index: number;
@@ -36,10 +39,8 @@ export function roleOf(g: Grammar, token: number): Role {
   return "other";
 }
 
-export const isNaming = <By extends Naming["by"]>(
-  candidate: Candidate,
-  by: By,
-): candidate is Candidate & { naming: Extract<Naming, { by: By }> } => candidate.naming.by === by;
+export const isNaming = <Name extends Naming["by"]>(candidate: Candidate, by: Name): candidate is By<Name> =>
+  candidate.naming.by === by;
 
 export const textOf = (
   g: Grammar,

@@ -1,0 +1,264 @@
+import { foldName } from "#data/gazetteer/fold.ts";
+import type { Token } from "#ingest/3-parse/tree.ts";
+import type { Candidate } from "#ingest/4-mentions/candidate.ts";
+import { type Grammar, lemmaOf } from "#ingest/4-mentions/grammar.ts";
+import type { EntityKind } from "#schema/entity.ts";
+import type { MentionForm } from "#schema/mention.ts";
+import { collectiveOf } from "./collective.ts";
+import type { Discourse } from "./discourse.ts";
+import type { Draft, Drafts } from "./draft.ts";
+import { isInClause, isOnlyOwned, linkedName, ownerOf, possessorOf } from "./links.ts";
+import { draftAt, headWordOf, type Offices, officeForms } from "./offices.ts";
+import { type By, isNaming, type Scene, textOf, type Working } from "./working.ts";
+
+/** Finds whom a description without a name means: the office's holder, the state whose government it is, whoever was called so before, or somebody known by it alone. */
+export class Descriptions {
+  readonly #drafts: Drafts;
+  readonly #offices: Offices;
+  readonly #discourse: Discourse;
+  readonly #text: string;
+
+  constructor(drafts: Drafts, offices: Offices, discourse: Discourse, text: string) {
+    this.#drafts = drafts;
+    this.#offices = offices;
+    this.#discourse = discourse;
+    this.#text = text;
+  }
+
+  /** An office alone: "the Kenyan president", "both ministers". */
+  office(candidate: By<"office">, scene: Scene): Working | null {
+    const { grammar: g } = scene;
+    const { title, plural, definite, count } = candidate.naming;
+    const linked = linkedName(candidate, scene);
+    const of = draftAt(scene, title) ?? possessorOf(candidate, scene);
+    const headWord = title.counterpart ? "counterpart" : headWordOf(g, title);
+    if (linked) {
+      for (const form of officeForms(title, of))
+        if (linked.kind === "person")
+          this.#offices.hold(linked, { row: form.row, headWord, of, sentence: scene.index });
+      return this.#described(candidate, scene, [linked], "title");
+    }
+    const holders = this.#offices.holdersOf(title, headWord, of, scene.index);
+    if (plural) {
+      const members = this.#members(holders, count);
+      if (members && (definite || count !== null))
+        return this.#described(candidate, scene, members, "collective");
+      return this.#local(candidate, scene, "group", of);
+    }
+    const heard = holders.filter((draft) => !isInClause(draft, candidate, scene));
+    const [holder] = heard;
+    if (holder && (definite || of !== null)) {
+      for (const form of officeForms(title, of))
+        this.#offices.hold(holder, { row: form.row, headWord, of, sentence: scene.index });
+      return this.#described(candidate, scene, [holder], "title");
+    }
+    return this.#local(candidate, scene, "person", of, headWord);
+  }
+
+  /** The members of "both ministers": the holders that were named last, two where no number is said. */
+  #members(holders: Draft[], count: number | null): Draft[] | null {
+    const wanted = count ?? 2;
+    const recent = [...holders].sort((a, b) => b.lastSentence - a.lastSentence);
+    if (recent.length < wanted) return null;
+    return recent.slice(0, wanted);
+  }
+
+  /** A common noun: "the rebels", "its ally", "the two countries". */
+  noun(candidate: By<"noun">, scene: Scene): Working | null {
+    const { naming } = candidate;
+    const { row, plural, definite, count } = naming;
+    const linked = linkedName(candidate, scene);
+    if (linked && !plural) return this.#described(candidate, scene, [linked], "nominal");
+    const owner = ownerOf(candidate, scene);
+    if (row.kind === "place") return this.#place(candidate, scene);
+    if (row.kind === "person" && (definite || count !== null)) {
+      const holders = this.#offices
+        .holdersCalled(row.noun, owner)
+        .filter((draft) => draft.lastSentence >= 0 && scene.index - draft.lastSentence <= 8);
+      if (plural) {
+        const members = this.#members(holders, count);
+        if (members) return this.#described(candidate, scene, members, "collective");
+      } else if (holders[0] && candidate.firstToken === candidate.head)
+        return this.#described(candidate, scene, [holders[0]], "nominal");
+    }
+    if (plural && (count !== null || definite)) {
+      const members = collectiveOf(this.#discourse, candidate, scene.index);
+      if (members) return this.#described(candidate, scene, members, "collective");
+    }
+    if (row.use === "government") {
+      if (owner && owner.kind === "state") return this.#described(candidate, scene, [owner], "nominal");
+      const before =
+        this.#lastCalled(row.noun, scene) ?? (definite && !plural ? this.#lastState(scene, candidate) : null);
+      return before
+        ? this.#described(candidate, scene, [before], "nominal")
+        : this.#local(candidate, scene, "organization", owner);
+    }
+    if (row.kind === "state" && row.use !== "relational") {
+      if (plural || !definite) return null;
+      const state = this.#lastState(scene, candidate);
+      return state ? this.#described(candidate, scene, [state], "nominal") : null;
+    }
+    if (row.use === "relational" && !plural && !definite) return null;
+    const kind: EntityKind =
+      row.kind === "person" || row.kind === "state"
+        ? plural
+          ? "group"
+          : row.kind === "state"
+            ? "other"
+            : "person"
+        : row.kind;
+    return this.#local(candidate, scene, kind, owner);
+  }
+
+  #place(candidate: By<"noun">, scene: Scene): Working | null {
+    const { naming } = candidate;
+    if (naming.plural || !naming.definite || candidate.firstToken !== candidate.head) return null;
+    const noun = naming.row.noun;
+    const found = this.#discourse
+      .before(scene.index, candidate.head)
+      .find(
+        ({ drafts, noun: called }) =>
+          drafts.length === 1 &&
+          drafts[0]?.kind === "place" &&
+          (called === noun || foldName(drafts[0].name).includes(noun) || drafts[0].nouns.has(noun)),
+      );
+    const draft = found?.drafts[0];
+    if (!draft) return null;
+    return { ...this.#described(candidate, scene, [draft], "nominal"), reading: "place" };
+  }
+
+  #lastCalled(noun: string, scene: Scene): Draft | null {
+    return (
+      this.#discourse
+        .before(scene.index, Number.MAX_SAFE_INTEGER)
+        .find(({ drafts, noun: called }) => called === noun && drafts.length === 1)?.drafts[0] ?? null
+    );
+  }
+
+  #lastState(scene: Scene, candidate: Candidate): Draft | null {
+    const recents = this.#discourse
+      .before(scene.index, candidate.firstToken)
+      .filter(({ drafts }) => drafts.length === 1 && drafts[0]?.kind === "state");
+    return (recents.find(({ role }) => role === "subject") ?? recents[0])?.drafts[0] ?? null;
+  }
+
+  /** Somebody who has only this description: the same again where the description comes back. */
+  #local(
+    candidate: By<"office"> | By<"noun">,
+    scene: Scene,
+    kind: EntityKind,
+    owner: Draft | null,
+    headWord?: string,
+  ): Working | null {
+    const { grammar: g } = scene;
+    const text = textOf(g, this.#text, candidate);
+    const noun =
+      headWord ??
+      (isNaming(candidate, "noun") ? candidate.naming.row.noun : lemmaOf(g.tokens[candidate.head] as Token));
+    const { definite, plural } = candidate.naming;
+    const bare = candidate.firstToken === candidate.head;
+    if (definite || (bare && plural)) {
+      const before = this.#calledBefore(candidate, scene, noun, kind, plural, bare);
+      if (before) return this.#described(candidate, scene, [before], "nominal");
+    }
+    const gender = isNaming(candidate, "noun") ? candidate.naming.row.gender : "u";
+    // "Kenyan police", "Kenyan soldiers": the same in every article
+    const national =
+      owner?.kind === "state" &&
+      isOnlyOwned(candidate, scene, owner) &&
+      (plural || (isNaming(candidate, "noun") && candidate.naming.row.use === "institution"));
+    const called = plural && hasOnlyAdjectives(g, candidate) ? noun : foldName(text);
+    const key = `${kind} ${owner?.name ?? ""} ${national ? noun : called}`;
+    const indefinite = !definite && !plural && !national && kind === "person" && !g.titleCase;
+    const make = () => ({
+      kind,
+      name: text,
+      canonical: national ? { name: `${owner.name} ${noun}` } : { description: text },
+      gender,
+      plural: plural || /^(?:police|people)$/.test(noun),
+      named: false,
+    });
+    const draft = indefinite ? this.#drafts.add(make()) : this.#drafts.named(`description ${key}`, make);
+    draft.nouns.add(noun);
+    return this.#described(
+      candidate,
+      scene,
+      [draft],
+      isNaming(candidate, "office") && !plural && definite ? "title" : "nominal",
+    );
+  }
+
+  /** Who was called so before: "the rebels" after "Syrian rebels", "the court" after "the Supreme Court", "the company" after a company's name. */
+  #calledBefore(
+    candidate: Candidate,
+    scene: Scene,
+    noun: string,
+    kind: EntityKind,
+    plural: boolean,
+    bare: boolean,
+  ): Draft | null {
+    const recents = this.#discourse.before(scene.index, candidate.firstToken);
+    for (const { drafts, noun: called } of recents) {
+      const one = drafts[0];
+      if (one === undefined || drafts.length > 1 || !agreesInKind(one, kind)) continue;
+      if (one.plural !== plural && one.kind !== "group" && one.kind !== "organization") continue;
+      if (bare && (called === noun || one.nouns.has(noun))) return one;
+    }
+    if (plural || !GENERIC.has(noun)) return null;
+    const body = recents.find(
+      ({ drafts, sentence }) =>
+        drafts.length === 1 &&
+        drafts[0]?.named &&
+        scene.index - sentence <= 2 &&
+        agreesInKind(drafts[0], kind) &&
+        drafts[0].kind !== "state" &&
+        drafts[0].kind !== "place",
+    );
+    return body?.drafts[0] ?? null;
+  }
+
+  #described(candidate: Candidate, scene: Scene, drafts: Draft[], form: MentionForm): Working {
+    const text = textOf(scene.grammar, this.#text, candidate);
+    const naming = candidate.naming;
+    if (drafts.length === 1 && naming.by === "noun") drafts[0]?.nouns.add(naming.row.noun);
+    const names = drafts.map(({ name }) => name).join(", ");
+    const written = form === "nominal" && isProper(scene.grammar, candidate) ? "name" : form;
+    return {
+      candidate,
+      drafts,
+      form: drafts.length > 1 ? "collective" : written,
+      reading: "actor",
+      chain: drafts.every(({ named }) => !named)
+        ? `description: ${text}`
+        : `${drafts.length > 1 ? "collective" : "description"}: ${text} → ${names}`,
+    };
+  }
+}
+
+/** Nouns that a text uses for any body it has named. */
+const GENERIC: ReadonlySet<string> = new Set(
+  "company firm group organization organisation agency party team newspaper magazine broadcaster network body institution charity".split(
+    " ",
+  ),
+);
+
+/** "the Senate", "the Kenyan Government": a common noun for a body, written as a name. */
+const isProper = (g: Grammar, { head, naming }: Candidate): boolean =>
+  naming.by === "noun" &&
+  /^(?:organization|state)$/.test(naming.row.kind) &&
+  head > 0 &&
+  !g.titleCase &&
+  /^\p{Lu}/u.test(g.forms[head] ?? "");
+
+/** "displaced residents": nothing before the noun that would tell these from others. */
+function hasOnlyAdjectives(g: Grammar, { firstToken, head }: Candidate): boolean {
+  for (let i = firstToken; i < head; i++)
+    if (!/^(?:ADJ|NUM|ADV|DET)$/.test(g.tokens[i]?.upos ?? "")) return false;
+  return true;
+}
+
+const agreesInKind = (draft: Draft | undefined, kind: EntityKind): boolean =>
+  draft !== undefined &&
+  (draft.kind === kind ||
+    (kind !== "person" && draft.kind !== "person") ||
+    (draft.kind === "person" && kind === "person"));
