@@ -78,7 +78,7 @@ export const CYPHER = {
   articleState: `
     OPTIONAL MATCH (twin:Article {textHash: $textHash}) WHERE twin.id <> $id
     OPTIONAL MATCH (article:Article {id: $id})
-    RETURN twin.id AS twin, article.extractionHash AS hash`,
+    RETURN twin.id AS twin, article.extractionHash AS hash, article.writing AS writing`,
   /** Setting a property takes the lock, which lasts as long as the transaction; the state is read after it. */
   lockArticle: `
     MERGE (article:Article {id: $id})

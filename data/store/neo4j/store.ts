@@ -43,14 +43,11 @@ export class Neo4jStore implements Store {
 
   async write(extraction: Extraction): Promise<Written> {
     const prepared = prepare(extraction);
-    // A commit whose answer was lost is done again and finds nothing to do: what it did first is what became of the article.
-    let first: Written | null = null;
-    const last = await this.#connection.writing(async (run) => {
-      const written = await writePrepared(run, prepared);
-      if (written.outcome !== "unchanged") first = written;
+    let written: Written | null = null;
+    return this.#connection.writing(async (run) => {
+      written = await writePrepared(run, prepared, written);
       return written;
     });
-    return last.outcome === "unchanged" ? (first ?? last) : last;
   }
 
   async remove(id: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Extraction } from "#schema/extraction.ts";
 import { byCode, givenBy, isCalledAlready } from "../naming.ts";
 import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
@@ -11,6 +12,8 @@ export interface Prepared {
   id: string;
   textHash: string;
   hash: string;
+  /** Told apart from every other writing, of the same article too. */
+  writing: string;
   properties: Record<string, unknown>;
   rows: ArticleRows;
 }
@@ -31,29 +34,43 @@ export function prepare(extraction: Extraction): Prepared {
   }
   const textHash = sha256(article.text);
   const hash = extractionHash(record);
+  const writing = randomUUID();
   return {
     id: article.id,
     textHash,
     hash,
-    properties: { ...article, textHash, extractionHash: hash, mentions: JSON.stringify(mentions) },
+    writing,
+    properties: { ...article, textHash, extractionHash: hash, writing, mentions: JSON.stringify(mentions) },
     rows: articleRows(record),
   };
 }
 
-/** Writes an article with all that is said in it. Belongs into a writing transaction. */
-export async function writePrepared(run: Run, prepared: Prepared): Promise<Written> {
-  const { id, textHash, hash, properties, rows } = prepared;
-  const [state] = await run<{ twin: string | null; hash: string | null }>(CYPHER.articleState, {
-    id,
-    textHash,
-  });
+/**
+ * Writes an article with all that is said in it. Belongs into a writing transaction.
+ *
+ * @param before what this very writing came to when it was tried before; that holds where its commit turns out to have got through, unheard
+ */
+export async function writePrepared(
+  run: Run,
+  prepared: Prepared,
+  before: Written | null = null,
+): Promise<Written> {
+  const { id, textHash, hash, writing, properties, rows } = prepared;
+  const [state] = await run<{ twin: string | null; hash: string | null; writing: string | null }>(
+    CYPHER.articleState,
+    {
+      id,
+      textHash,
+    },
+  );
   if (state?.twin) return { outcome: "duplicate", of: state.twin };
+  if (before && state?.writing === writing) return before;
   if (state?.hash === hash) return { outcome: "unchanged" };
 
   const [locked] = await run<{ hash: string | null }>(CYPHER.lockArticle, { id });
   const stored = locked?.hash ?? null;
   if (stored === hash) return { outcome: "unchanged" };
-  const before = stored === null ? [] : await deleteContent(run, id);
+  const old = stored === null ? [] : await deleteContent(run, id);
   const [known] = await Promise.all([
     run<Known>(CYPHER.mergeEntities, { rows: rows.entities }),
     run(CYPHER.setArticle, { id, properties }),
@@ -66,7 +83,7 @@ export async function writePrepared(run: Run, prepared: Prepared): Promise<Writt
     run(CYPHER.createEnds, { rows: rows.ends }),
     run(CYPHER.createDirect, { rows: rows.direct }),
   ]);
-  await renewEntities(run, stale(before, rows.names, known));
+  await renewEntities(run, stale(old, rows.names, known));
   return { outcome: stored === null ? "added" : "replaced" };
 }
 
