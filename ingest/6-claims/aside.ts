@@ -53,7 +53,8 @@ function inverted(s: Syntax, verb: number): Clause | null {
   while (first > 0 && /^(?:ADV|AUX)$/.test(tokenAt(s, first - 1).upos)) first--;
   const next = s.tokens[verb + 1];
   if (!isBreak(s, first - 1) || !next || !NOMINAL.test(next.upos)) return null;
-  if (dependents(s, verb, "nsubj").some((i) => i < verb && !crosses(s, i, verb))) return null;
+  const named = next.upos === "PROPN" && tokenAt(s, first - 1).form === ",";
+  if (!named && dependents(s, verb, "nsubj").some((i) => i < verb && !crosses(s, i, verb))) return null;
   if (/^(?:me|us|him|them|that|what|it)$/i.test(next.form) || isTime(s, verb + 1)) return null;
   const end = stopAfter(s, verb + 1);
   let speaker = dependents(s, verb, "nsubj").find((i) => i > verb && i < end) ?? verb + 1;
@@ -66,7 +67,7 @@ function inverted(s: Syntax, verb: number): Clause | null {
 }
 
 const TIMES =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight|earlier|later|last|this|next)$/i;
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight|morning|afternoon|evening|night|week|weekend|month|year|earlier|later|last|this|next)$/i;
 
 /** "said Friday", "said last week" */
 export const isTime = (s: Syntax, i: number): boolean =>
@@ -88,17 +89,21 @@ function straight(s: Syntax, { head: verb, tokens }: Act, tells: boolean): Claus
   let first = verb;
   for (const i of subtree(s, speaker)) if (i < first) first = i;
   if (!isBreak(s, first - 1) || crosses(s, first, verb)) first = chunkStart(s, verb);
-  if (first >= verb || !isBreak(s, first - 1)) return null;
+  if (first >= verb || !isBreak(s, first - 1) || tokenAt(s, first).upos === "CCONJ") return null;
   const end = stopAfter(s, verb + 1);
   const objects = tells ? [] : dependents(s, verb, "obj").filter((i) => !tokens.includes(i));
-  if (objects.some((i) => i > verb && i < end && !isTime(s, i))) return null;
-  for (let i = verb + 1; i < end && !CIRCUMSTANCE.test(tokenAt(s, i).form); i++) {
-    const { xpos, form, head } = tokenAt(s, i);
-    if (/^(?:VBD|VBZ|VBP|MD)$/.test(xpos) || (/^that$/i.test(form) && relationAt(s, i) === "mark"))
-      return null;
-    if (head === verb && /^(?:ccomp|xcomp)/.test(tokenAt(s, i).deprel)) return null;
-  }
+  if (objects.some((i) => i > verb && i < end && !isTime(s, i)) || saysMore(s, verb, end)) return null;
   return { first, last: end - 1, speaker, inverted: false };
+}
+
+/** Whether what is said goes on directly after the verb: then it does not close an aside. */
+function saysMore(s: Syntax, verb: number, end: number): boolean {
+  for (let i = verb + 1; i < end && !CIRCUMSTANCE.test(tokenAt(s, i).form); i++) {
+    const { xpos, form, head, deprel } = tokenAt(s, i);
+    if (FINITE.test(xpos) || (/^that$/i.test(form) && relationAt(s, i) === "mark")) return true;
+    if (head === verb && /^(?:ccomp|xcomp)/.test(deprel)) return true;
+  }
+  return false;
 }
 
 /** "…,” Ana Roth, a lawyer in Bonn, said": everything between the quotation and the verb describes the speaker. */
@@ -111,7 +116,9 @@ function described({ s, regions }: SpokenSentence, verb: number): Clause | null 
   for (let up = tokenAt(s, speaker).head; up > speaker && up < verb; up = tokenAt(s, speaker).head)
     speaker = up;
   if (!/^(?:NOUN|PROPN|PRON|NUM)$/.test(tokenAt(s, speaker).upos)) return null;
-  return { first: quoted.end, last: stopAfter(s, verb + 1) - 1, speaker, inverted: false };
+  const end = stopAfter(s, verb + 1);
+  if (saysMore(s, verb, end)) return null;
+  return { first: quoted.end, last: end - 1, speaker, inverted: false };
 }
 
 const LONGEST_DESCRIPTION = 40;
@@ -174,7 +181,16 @@ function pieceBefore({ s, regions }: SpokenSentence, { first, last }: Clause): A
   }
   // where nothing follows, what was said stands before, however the tagger read its verb
   const verbs = s.tokens.slice(last + 1).every(({ upos }) => upos === "PUNCT") ? /^(?:V|MD)/ : FINITE;
-  return quoted || hasVerb(s, verbs, 0, first) ? { first: 0, end: first - 1 } : null;
+  return quoted || hasVerb(s, verbs, 0, first) || isInterrupted(s, last)
+    ? { first: 0, end: first - 1 }
+    : null;
+}
+
+/** "The plan, X said, was risky": the verb of what stands before the aside comes after it. */
+function isInterrupted(s: Syntax, last: number): boolean {
+  if (s.tokens[last + 1]?.form !== ",") return false;
+  const next = s.tokens.slice(last + 2).find(({ upos }) => upos !== "ADV");
+  return next !== undefined && FINITE.test(next.xpos);
 }
 
 const FINITE = /^(?:VBD|VBZ|VBP|MD)$/;

@@ -74,9 +74,10 @@ const takesStand = ({ pos, relation, content }: Cue): boolean =>
   pos === "verb" && (STANDS.has(relation) || (relation === "SAID" && content[0] === "as"));
 
 /** Slots tried after the cue's own: the words after a verb of speech where the tree shows no clause, the object of a stand. */
-function slotsBeside({ pos, relation, content }: Cue): string[] {
+function slotsBeside({ pos, relation, target, content }: Cue): string[] {
   if (pos !== "verb") return [];
-  if (relation === "SAID" && content[0] === "ccomp") return ["quote", "words", "obj"];
+  if (relation === "SAID" && content[0] === "ccomp")
+    return ["quote", "words", ...(target.includes("obj") ? [] : ["same"])];
   return ASKED.has(relation) ? ["obj"] : [];
 }
 
@@ -103,6 +104,10 @@ function pieceIn(spoken: SpokenSentence, act: Act, slot: string): Piece | Span |
       return quotationBeside(spoken, act);
     case "obj":
       return objectPhrase(spoken, act);
+    case "same":
+      return dependents(spoken.s, act.head, "obj").some((i) => SAME.test(tokenAt(spoken.s, i).form))
+        ? objectPhrase(spoken, act)
+        : null;
     case "words":
       return wordsAfter(spoken, act);
     case "clause":
@@ -148,6 +153,10 @@ function phrase(spoken: SpokenSentence, act: Act, branch: number | undefined): P
   }
   return { first, end: endOfPhrase(spoken, act, first, words.at(-1) as number) };
 }
+
+/** Objects that stand for words: "said as much", "said the same". */
+const SAME =
+  /^(?:much|same|so|this|that|it|what|nothing|something|anything|everything|little|more|thing|things|yes|no|word|words)$/i;
 
 /** What follows a verb of speech and holds a verb of its own: after "that" where it stands, else directly after the verb. */
 function wordsAfter(spoken: SpokenSentence, act: Act): Piece | null {
@@ -222,7 +231,13 @@ function partsFrom(s: Syntax, child: number, start: number): boolean {
   const comma = tokenAt(s, start).form === "," || tokenAt(s, start - 1)?.form === ",";
   switch (relationAt(s, child)) {
     case "conj":
-      return (upos === "VERB" || upos === "AUX") && !dependents(s, child, "mark").length;
+      // "said it is late and would cost more": a modal without a subject goes on with what is said
+      return (
+        (upos === "VERB" || upos === "AUX") &&
+        dependents(s, child, "mark").length === 0 &&
+        (dependents(s, child, "nsubj").length > 0 ||
+          !dependents(s, child, "aux").some((i) => tokenAt(s, i).xpos === "MD"))
+      );
     case "advcl":
       if (!comma) return false;
       if (xpos === "VBG") return dependents(s, child, "mark", "nsubj").length === 0;
@@ -250,9 +265,10 @@ const FARTHEST = 14;
 function quotationBeside(spoken: SpokenSentence, act: Act): Piece | Span | null {
   const { s, regions, sentence, quotations } = spoken;
   const next = regions.find(({ first }) => first > act.head);
-  if (next && next.first - act.head <= FARTHEST && !isParted(s, act.head + 1, next.first)) {
-    if (act.cue.pos === "verb" || next.first - act.head <= 2)
-      return { first: next.first, end: endOfQuotation(spoken, next.end) };
+  if (next && next.first - act.head <= (act.cue.pos === "verb" ? FARTHEST : 2)) {
+    const whole = /^[,:]$/.test(tokenAt(s, next.first - 1).form);
+    const end = whole ? next.end : endOfPhrase(spoken, act, next.first, next.end - 1);
+    if (!isParted(s, act.head + 1, next.first)) return { first: next.first, end };
   }
   if (act.cue.pos !== "verb") return null;
   const before = regions.findLast(({ end }) => end <= act.head);
@@ -263,17 +279,11 @@ function quotationBeside(spoken: SpokenSentence, act: Act): Piece | Span | null 
   return quotations.following(sentence.end, colon);
 }
 
-/** A partial quotation is said with what follows it up to the sentence's end, if that is another quotation. */
-const endOfQuotation = ({ regions }: SpokenSentence, end: number): number => {
-  const after = regions.find(({ first }) => first === end || first === end + 1);
-  return after ? after.end : end;
-};
-
 /** Whether a verb with a subject or an act of its own stands between two tokens. */
 function isParted(s: Syntax, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const { upos, xpos } = tokenAt(s, i);
-    if (upos === "VERB" && xpos !== "VBN") return true;
+    if ((upos === "VERB" && xpos !== "VBN") || upos === "AUX") return true;
   }
   return false;
 }
