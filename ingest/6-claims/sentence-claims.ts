@@ -51,8 +51,23 @@ export function statementsOf(
   denyWhatIsDenied(s, statements);
   inheritTargets(grammar, statements);
   statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
-  return statements;
+  return statements.map((statement) => (isAlone(s, mentions, statement) ? asSaid(statement) : statement));
 }
+
+const hasInfinitive = (s: Syntax, act: Act): boolean =>
+  act.tokens.some((i) => dependents(s, i, "xcomp").length > 0);
+
+/** "agreed to leave" with nobody: an agreement that has one end alone is something said. */
+const isAlone = (s: Syntax, mentions: SentenceMentions, { act, source, target }: Statement): boolean =>
+  RELATIONS[act.cue.relation].symmetric &&
+  target.length === 0 &&
+  hasInfinitive(s, act) &&
+  !source.some(({ mention }) => mentions.get(mention).entities.length > 1);
+
+const asSaid = (statement: Statement): Statement => ({
+  ...statement,
+  act: { ...statement.act, cue: { ...statement.act.cue, relation: "SAID", target: [], only: new Set() } },
+});
 
 /** Acts done by words: where they lack whom they are done to, the words are still said. */
 const BY_WORDS: ReadonlySet<Relation> = new Set([
@@ -177,7 +192,8 @@ function isStatement(
 ): boolean {
   if (act.cue.relation === "SAID") return content !== null && source.length > 0;
   const isMutual = source.some(({ mention }) => mentions.get(mention).entities.length > 1);
-  if (RELATIONS[act.cue.relation].symmetric) return target.length > 0 || isMutual;
+  if (RELATIONS[act.cue.relation].symmetric)
+    return target.length > 0 || isMutual || (source.length > 0 && hasInfinitive(s, act));
   if (act.cue.pos === "noun") return source.length > 0 && target.length > 0;
   if (source.length > 0) return true;
   return lacksAgent(s, act) && !/^acl/.test(tokenAt(s, act.head).deprel);
@@ -192,7 +208,8 @@ const TARGETS: EndRules = { side: "target", ground: "states", things: false, own
 function inheritTargets(g: Grammar, statements: Statement[]): void {
   for (const statement of statements) {
     const { relation } = statement.act.cue;
-    if (statement.target.length > 0 || NO_INFINITIVE.has(relation)) continue;
+    const considers = relation === "SAID" && hasInfinitive(g.s, statement.act);
+    if (statement.target.length > 0 || (NO_INFINITIVE.has(relation) && !considers)) continue;
     const own = statement.source.map(({ mention }) => mention);
     const below = statement.act.tokens.flatMap((i) => dependents(g.s, i, "xcomp", "ccomp", "acl"));
     const inner = statements.filter((one) => one !== statement && below.includes(one.act.head));
@@ -206,5 +223,8 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
     if (!target) continue;
     statement.target = target.map((end) => ({ ...end, sureness: end.sureness * 0.9 }));
     statement.how.push("target: of its infinitive");
+    // "is considering sending aid to X" speaks of X, not to X
+    if (considers)
+      statement.act = { ...statement.act, cue: { ...statement.act.cue, relation: "COMMENTED_ON" } };
   }
 }

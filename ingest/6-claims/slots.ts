@@ -92,7 +92,25 @@ function doerOf(g: Grammar, act: Act): Found {
   const { s, controlsObject, speakerOf } = g;
   const speaker = speakerOf(act);
   if (speaker !== null) return { tokens: [antecedent(s, speaker)], how: "speaker beside the words" };
-  return uttererOf(g, subjectsOf(s, act.head, controlsObject));
+  const subject = uttererOf(g, subjectsOf(s, act.head, controlsObject));
+  return ownWordsOf(g, act, subject);
+}
+
+/** "The agency said it is sceptical": a pronoun that no stage could resolve, subject of what somebody says, is the speaker. */
+function ownWordsOf({ s, mentions, controlsObject }: Grammar, act: Act, subject: Found): Found {
+  const [pronoun] = subject.tokens;
+  if (
+    pronoun === undefined ||
+    !/^(?:it|he|she|they)$/i.test(tokenAt(s, pronoun).form) ||
+    mentions.at(pronoun) !== null
+  )
+    return subject;
+  const { head, deprel } = tokenAt(s, act.head);
+  if (deprel !== "ccomp" || head < 0 || !isVerb(s, head)) return subject;
+  const speaker = subjectsOf(s, head, controlsObject);
+  return speaker.tokens.length > 0
+    ? { tokens: speaker.tokens, how: `${tokenAt(s, pronoun).form} → speaker` }
+    : subject;
 }
 
 /** "issued a statement urging X": what words do, those who utter them do. */
@@ -141,7 +159,8 @@ const LIGHT_VERBS = new Set(
 );
 
 /** Whose act a noun or adjective tells: its possessor, the subject of its copula, or of the light verb it is the object of. */
-function ownerOf({ s, controlsObject, isAim }: Grammar, act: Act): Found {
+function ownerOf(g: Grammar, act: Act): Found {
+  const { s, controlsObject, isAim } = g;
   for (const token of act.tokens) {
     const owner = dependents(s, token, "nmod:poss");
     if (owner.length > 0) return { tokens: owner.slice(0, 1), how: "nmod:poss" };
@@ -149,7 +168,7 @@ function ownerOf({ s, controlsObject, isAim }: Grammar, act: Act): Found {
   const by = prepositional(s, act, "by");
   if (by.length > 0) return { tokens: by, how: "nmod:by" };
   const copula = dependents(s, act.head, "nsubj");
-  if (copula.length > 0) return { tokens: copula.slice(0, 1), how: "nsubj of copula" };
+  if (copula.length > 0) return ownWordsOf(g, act, { tokens: copula.slice(0, 1), how: "nsubj of copula" });
   const { head } = tokenAt(s, act.head);
   const relation = relationAt(s, act.head);
   if (head >= 0 && isVerb(s, head) && relation === "obj" && LIGHT_VERBS.has(lemmaAt(s, head))) {
