@@ -27,7 +27,7 @@ describe("what is drawn", () => {
       const pixels = await paint(page);
       return [pixels.at({ x: x - 13, y }), pixels.at({ x, y }), pixels.at({ x: x + 13, y })];
     };
-    await expect.poll(isFlag, { timeout: 5000 }).toEqual(["#00318a", "#ffffff", "#d80027"]);
+    await expect.poll(isFlag, { timeout: 20_000 }).toEqual(["#00318a", "#ffffff", "#d80027"]);
   });
 
   journey("the line tells fact, plan, denial and hearsay apart, whatever its colour", async ({ visit }) => {

@@ -67,7 +67,7 @@ export const journey = base.extend<{ visit: Visit }>({
       page.on("request", (request) => isAtHome(request.url(), address) || note(`asked for ${request.url()}`));
       await before?.(page);
       await page.goto(address);
-      if (drawn) await page.locator('[data-drawn="true"][data-entities]').waitFor();
+      if (drawn) await page.locator('[data-drawn="true"]').waitFor();
       return page;
     });
     for (const close of closing.reverse()) await close();

@@ -12,7 +12,7 @@ export interface Api {
   article(id: string, signal?: AbortSignal): Promise<ArticleDetail>;
 }
 
-export class ApiError extends Error {
+class ApiError extends Error {
   override name = "ApiError";
 }
 

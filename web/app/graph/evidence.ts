@@ -17,7 +17,7 @@ export interface Group {
   claims: Seen[];
 }
 
-export function entitiesOf(ends: readonly ClaimEnd[]): EntityRef[] {
+function entitiesOf(ends: readonly ClaimEnd[]): EntityRef[] {
   return [...new Map(ends.flatMap(({ entities }) => entities).map((entity) => [entity.id, entity])).values()];
 }
 

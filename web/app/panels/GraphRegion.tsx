@@ -96,7 +96,6 @@ export function GraphRegion({ graph, view }: { graph: Graph; view: View }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves and zooms the map
         tabIndex={0}
         onKeyDown={walk}
-        data-drawn={places.state === "ready"}
       />
       {reason !== null && (
         <p className="notice" role="alert">

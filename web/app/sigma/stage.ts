@@ -22,6 +22,7 @@ export interface StageEvents {
 
 /** The drawn graph. It shows what it is given and tells what is clicked; it decides nothing. */
 export interface Stage {
+  /** Draws at once; `data-drawn` on the container then says so. */
   show(drawing: Drawing, places: Places): void;
   choose(selection: Selection | null): void;
   /** Reads the colours of the page anew. */
@@ -121,6 +122,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
         graph.addEdgeWithKey(relation.id, relation.source, relation.target, { relation });
       frame();
       sigma.refresh();
+      container.dataset.drawn = "true";
     },
     choose(next) {
       selection = next;
