@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contentHash } from "#data/store/audit.ts";
 import { openStore } from "#data/store/open.ts";
 import { ended, shortArticles } from "#tests/ingest/cli/command.ts";
-import { makePlace, needServer } from "./place.ts";
+import { makePlace } from "./database.ts";
+import { needServer } from "./place.ts";
 
 const address = needServer();
 const main = resolve(import.meta.dirname, "../../../../ingest/main.ts");

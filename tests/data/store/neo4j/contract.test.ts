@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { testStoreContract } from "../contract.ts";
-import { makePlace, needServer } from "./place.ts";
+import { makePlace } from "./database.ts";
+import { needServer } from "./place.ts";
 
 const address = needServer();
 

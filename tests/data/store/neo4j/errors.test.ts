@@ -7,7 +7,8 @@ import { Neo4jError } from "#data/store/neo4j/errors.ts";
 import { freePort } from "#data/store/neo4j/server/server.ts";
 import { openStore } from "#data/store/open.ts";
 import { extraction } from "#tests/builders.ts";
-import { ask, makePlace, needServer } from "./place.ts";
+import { ask, makePlace } from "./database.ts";
+import { needServer } from "./place.ts";
 import { addressOf, makeServer } from "./server.ts";
 
 const address = needServer();

@@ -8,7 +8,8 @@ import { contentHash } from "#data/store/audit.ts";
 import { openStore } from "#data/store/open.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { extraction } from "#tests/builders.ts";
-import { ask, makePlace, needServer } from "./place.ts";
+import { ask, makePlace } from "./database.ts";
+import { needServer } from "./place.ts";
 import { CuttingProxy, isCommit } from "./proxy.ts";
 import { addressOf, makeServer } from "./server.ts";
 

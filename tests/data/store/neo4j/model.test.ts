@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { compareWithModel, removeAll, sequencesFor } from "../model.ts";
-import { ask, makePlace, needServer } from "./place.ts";
+import { ask, makePlace } from "./database.ts";
+import { needServer } from "./place.ts";
 
 const address = needServer();
 const sequences = sequencesFor(process.env, 20);

@@ -1,8 +1,5 @@
-import neo4j, { type Driver } from "neo4j-driver";
 import { beforeEach, inject } from "vitest";
 import type { Neo4jAddress } from "#data/store/neo4j/connection.ts";
-import { openStore } from "#data/store/open.ts";
-import type { StorePlace } from "../contract/place.ts";
 
 /** Skips every test of the file, by name, where there is no server; else gives its address. */
 export function needServer(): Neo4jAddress {
@@ -11,32 +8,4 @@ export function needServer(): Neo4jAddress {
     if ("missing" in server) skip(server.missing);
   });
   return "address" in server ? server.address : { uri: "", username: "", password: "", database: null };
-}
-
-/** Runs a statement that is not the store's own, and gives its rows. */
-export async function ask<Row>(
-  address: Neo4jAddress,
-  statement: string,
-  values: Record<string, unknown> = {},
-): Promise<Row[]> {
-  const driver = driverOf(address);
-  try {
-    const { records } = await driver.executeQuery(statement, values);
-    return records.map((record) => record.toObject() as Row);
-  } finally {
-    await driver.close();
-  }
-}
-
-function driverOf({ uri, username, password }: Neo4jAddress): Driver {
-  return neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
-}
-
-/** The server's database, emptied. Community has one alone: a new place takes away what the last one held. */
-export async function makePlace(address: Neo4jAddress): Promise<StorePlace> {
-  const empty = async () => {
-    await ask(address, "MATCH (node) WHERE NOT node:DemarcheStore DETACH DELETE node");
-  };
-  await empty();
-  return { open: () => openStore({ neo4j: address }), remove: empty };
 }

@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "#data/store/store.ts";
 import { extraction } from "#tests/builders.ts";
-import { ask, makePlace, needServer } from "./place.ts";
+import { ask, makePlace } from "./database.ts";
+import { needServer } from "./place.ts";
 
 const address = needServer();
 const page = readFileSync(resolve(import.meta.dirname, "../../../../data/store/neo4j/README.md"), "utf8");

@@ -21,7 +21,7 @@ const CACHE = resolve(import.meta.dirname, "../../../../var/cache");
 /** A server of the tests' own, in an empty folder and with ports of its own, not started yet. @throws {LocalServerError} */
 export async function makeServer(
   folder: string,
-  more: { settings?: string[]; bolt?: number } = {},
+  more: { settings?: string[]; bolt?: number; quick?: boolean } = {},
 ): Promise<LocalServer> {
   const java = await findJava();
   const jars = await fetchServer(CACHE, (sentence) => process.stderr.write(`${sentence}\n`));
@@ -34,7 +34,7 @@ export async function makeServer(
     password: "only-for-tests",
     heap: 1024,
     pageCache: 256,
-    quick: true,
+    quick: more.quick ?? true,
     more: more.settings ?? [],
   });
 }
