@@ -37,22 +37,23 @@ const width = ({ content: { span } }: Speech): number => span.end - span.start;
 
 /** For each statement those in whose content its act stands. Linear in the article where contents do not pile up. */
 function coversOf(placed: readonly Placed[]): Covers {
-  const speeches = placed
-    .flatMap(({ statement }) => (statement.content ? [statement as Speech] : []))
-    .sort((a, b) => a.content.span.start - b.content.span.start);
+  const pieces = placed
+    .flatMap(({ statement }) =>
+      statement.content
+        ? statement.content.pieces.map((span) => ({ span, speech: statement as Speech }))
+        : [],
+    )
+    .sort((a, b) => a.span.start - b.span.start);
   const inOrder = [...placed].sort((a, b) => a.at - b.at);
-  let open: Speech[] = [];
+  let open: typeof pieces = [];
   let next = 0;
   return inOrder.map((one): [Placed, Speech[]] => {
-    for (; (speeches[next]?.content.span.start ?? Infinity) <= one.at; next++)
-      open.push(speeches[next] as Speech);
-    open = open.filter(({ content }) => content.span.end > one.at);
-    return [one, open.filter((speech) => speech !== one.statement && !isAside(speech.content, one.at))];
+    for (let piece = pieces[next]; piece && piece.span.start <= one.at; piece = pieces[++next])
+      open.push(piece);
+    open = open.filter(({ span }) => span.end > one.at);
+    return [one, open.map(({ speech }) => speech).filter((speech) => speech !== one.statement)];
   });
 }
-
-const isAside = ({ aside }: Content, at: number): boolean =>
-  aside !== null && aside.start <= at && at < aside.end;
 
 /** Every act told inside somebody's words is theirs to answer for: the innermost speaker's. */
 function attribute(statement: Statement, covers: Speech[]): void {

@@ -81,7 +81,7 @@ function labelled({ s, sentence, quotations }: SpokenSentence, mentions: Sentenc
     {
       act: { cue: LABEL, head: colon, tokens: [colon] },
       source,
-      content: { span: { start: words.start, end }, aside: null, states: true },
+      content: { span: { start: words.start, end }, pieces: [{ start: words.start, end }], states: true },
     },
   ];
 }
@@ -100,7 +100,7 @@ function signed({ s, sentence, quotations }: SpokenSentence, mentions: SentenceM
       {
         act: { cue: SIGNATURE, head: dash, tokens: [dash] },
         source: [{ mention, how: null, sureness: 1 }],
-        content: { span: quotation, aside: null, states: true },
+        content: { span: quotation, pieces: [quotation], states: true },
       },
     ];
   });
@@ -134,5 +134,5 @@ function sentenceWithout(spoken: SpokenSentence, act: Act, speaker: number): Con
   const comma = s.tokens[last + 1]?.form === ",";
   const before = act.head > 1 ? { first: 0, end: first } : null;
   const after = comma || act.head <= 1 ? { first: last + 1, end: s.tokens.length } : null;
-  return contentAround(spoken, { first, last, before, after });
+  return contentAround(spoken, { last, before, after });
 }

@@ -9,8 +9,8 @@ import { dependents, prepositionOf, relationAt, type Syntax, subtree, tokenAt } 
 /** What an act of speech says. Offsets are into the article: a quotation may go on beyond the act's sentence. */
 export interface Content {
   span: Span;
-  /** Words of the article's own inside the span: "said X," between two pieces of what X said. */
-  aside: Span | null;
+  /** All that was said: the span, or two pieces around words of the article's own ("said X,"), of which the span may show one alone. */
+  pieces: Span[];
   /** Whether the words state something ("said that …", a quotation), rather than name a topic ("called for a ceasefire"). */
   states: boolean;
 }
@@ -288,34 +288,36 @@ function isParted(s: Syntax, from: number, to: number): boolean {
   return false;
 }
 
-/** The pieces around an aside, as one span where the shorter piece is worth the aside's words. */
+/** The pieces around an aside: one span of an interrupted clause, of two quotations where the shorter is worth the aside's words. */
 export function contentAround(
   spoken: SpokenSentence,
-  { before, after, first, last }: Omit<Aside, "speaker">,
+  { before, after, last }: Pick<Aside, "before" | "after" | "last">,
 ): Content | null {
   const { s, quotations, sentence } = spoken;
   const left = before && grown(spoken, before);
   let right = after && grown(spoken, after);
-  const end = tokenAt(s, last).end;
   const quoted = before !== null && spoken.regions.some((region) => region.end === before.end);
   if (!right && (quoted || s.tokens.slice(last + 1).every(({ upos }) => upos === "PUNCT")))
-    right = quotations.following(sentence.end);
-  const aside = { start: tokenAt(s, first).start, end };
+    right = quotations.following(sentence.end, true);
   if (left && right) {
     const [l, r] = [left.end - left.start, right.end - right.start];
     const gap = right.start - left.end;
-    if (Math.min(l, r) * (l + r) >= Math.max(l, r) * gap)
-      return { span: { start: left.start, end: right.end }, aside, states: true };
-    return { span: l >= r ? left : right, aside: null, states: true };
+    const joined = (!quoted && after !== null) || Math.min(l, r) * (l + r) >= Math.max(l, r) * gap;
+    const longer = l >= r ? left : right;
+    return {
+      span: joined ? { start: left.start, end: right.end } : longer,
+      pieces: [left, right],
+      states: true,
+    };
   }
   const span = left ?? right;
-  return span && { span, aside: null, states: true };
+  return span && { span, pieces: [span], states: true };
 }
 
 function toContent(spoken: SpokenSentence, piece: Piece | Span, states: boolean): Content | null {
   const span = "first" in piece ? grown(spoken, piece) : piece;
   if (span === null) return null;
-  return { span, aside: null, states };
+  return { span, pieces: [span], states };
 }
 
 /** The piece in the article's text, without loose punctuation, with the whole of a quotation that it begins or ends in. */

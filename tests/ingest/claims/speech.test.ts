@@ -88,6 +88,11 @@ test.each([
   ["“Russia attacked Ukraine,” Merkel said.", "attacked", "Merkel"],
   ["“This is a crime,” Merkel said. “Russia attacked Ukraine.”", "attacked", "Merkel"],
   ["Russia attacked Ukraine, Merkel said.", "attacked", "Merkel"],
+  [
+    "“Russia attacked Ukraine,” said Angela Merkel, who led Germany for years. “This is a crime against peace, and we will not stand by.”",
+    "attacked",
+    "Angela Merkel",
+  ],
   ["Russia attacked Ukraine. Merkel said that the war was a crime.", "attacked", ""],
 ])("%s: “%s” is told by “%s”", (text, cue, speaker) => {
   expect(attributed(text, cue)).toBe(speaker);
