@@ -1,15 +1,6 @@
-import type { Sentence } from "#schema/article.ts";
 import type { Act } from "./cues.ts";
-import type { Quotation, Quotations } from "./quotations.ts";
+import type { SpokenSentence } from "./spoken.ts";
 import { dependents, isUnder, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
-
-/** A sentence with the quotations that touch it, as ranges of its tokens, end exclusive. */
-export interface SpokenSentence {
-  s: Syntax;
-  sentence: Sentence;
-  regions: { first: number; end: number; quotation: Quotation }[];
-  quotations: Quotations;
-}
 
 /** A reporting clause that stands in or behind what it reports: "…, X said", "“…,” said X, “…". Tokens; pieces end exclusive, `last` inclusive. */
 export interface Aside {

@@ -15,7 +15,7 @@ import type { End, SentenceMentions } from "./ends.ts";
 import { ordersOf } from "./order.ts";
 import { Quotations } from "./quotations.ts";
 import { statementsOf } from "./sentence-claims.ts";
-import { spokenSentence } from "./speech.ts";
+import { spokenSentence } from "./spoken.ts";
 import { confidenceOf, eventOfStatement, type Statement } from "./statement.ts";
 import { type Syntax, syntaxOf, tokenAt } from "./syntax.ts";
 import { withNamesOverTitles } from "./titles.ts";

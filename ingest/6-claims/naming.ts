@@ -1,6 +1,6 @@
 import type { Cue } from "#data/lexicon/read.ts";
-import type { SpokenSentence } from "./aside.ts";
 import type { Act } from "./cues.ts";
+import type { SpokenSentence } from "./spoken.ts";
 import { dependents, isPassive, lemmaAt, prepositionOf, type Syntax, tokenAt } from "./syntax.ts";
 
 /** "called X Y": saying what X is. Parsers read the second noun in many ways; two nouns side by side after the verb are enough. */

@@ -1,8 +1,8 @@
 import type { Cue } from "#data/lexicon/read.ts";
-import type { SpokenSentence } from "./aside.ts";
 import type { Act } from "./cues.ts";
 import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
 import { type Content, contentAround } from "./speech.ts";
+import type { SpokenSentence } from "./spoken.ts";
 import { ASSERTED } from "./stance.ts";
 import type { Statement } from "./statement.ts";
 import { dependents, isVerb, prepositionOf, type Syntax, subtree, tokenAt } from "./syntax.ts";
