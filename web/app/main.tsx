@@ -2,6 +2,7 @@ import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/page.css";
 import "./styles/controls.css";
+import "./styles/popups.css";
 import "./styles/legend.css";
 import "./styles/graph.css";
 import "./styles/tables.css";

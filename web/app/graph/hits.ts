@@ -1,3 +1,8 @@
+import type { GraphNode, SentenceHit } from "#schema/api.ts";
+
+/** What a search found: an entity or a sentence. */
+export type Hit = { type: "entity"; entity: GraphNode } | { type: "sentence"; hit: SentenceHit };
+
 /** A stretch of a text, and whether it is one of the words searched for. `start` is its offset in UTF-16 code units. */
 export interface HitPart {
   text: string;

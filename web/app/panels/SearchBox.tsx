@@ -1,10 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { GraphNode, SentenceHit } from "#schema/api.ts";
+import type { Hit } from "../graph/hits.ts";
 import { usePage } from "../state/binding.ts";
 import { SearchResults } from "./SearchResults.tsx";
-
-export type Hit = { type: "entity"; entity: GraphNode } | { type: "sentence"; hit: SentenceHit };
 
 /** Finds entities by name and sentences by their words; `/` reaches it from anywhere, the arrow keys walk through what was found. */
 export function SearchBox() {
