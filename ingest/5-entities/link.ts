@@ -82,7 +82,7 @@ export function adjectiveDraft(
   return null;
 }
 
-export function stateDraft(drafts: Drafts, row: StateRow): Draft {
+function stateDraft(drafts: Drafts, row: StateRow): Draft {
   return drafts.named(`state ${row.code}`, () =>
     // Codes of four letters are states that are no more; they acted as states.
     row.sovereign || row.code.length === 4

@@ -3,7 +3,7 @@ import { baseRelation, lemmaOf } from "#ingest/4-mentions/grammar.ts";
 import type { Draft } from "./draft.ts";
 import type { Scene } from "./working.ts";
 
-export const SAYING: ReadonlySet<string> = new Set(
+const SAYING: ReadonlySet<string> = new Set(
   "say tell add note explain argue warn insist declare claim announce state write tweet comment reply ask continue conclude acknowledge admit stress emphasize emphasise recall remark respond".split(
     " ",
   ),
