@@ -9,7 +9,7 @@ trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$folder"' EXIT
 export PORT=${PORT:-4699}
 # The clone must find its own Node, not one that this script was run with.
 PATH=$(tr ':' '\n' <<<"$PATH" | grep -v node_modules | paste -sd:)
-unset DEMARCHE_DB HOST
+unset DEMARCHE_DB HOST NEO4J_URI
 
 start_once() {
   local begun=$SECONDS log="$folder/start.log"

@@ -4,13 +4,17 @@ import { DatabaseSync } from "node:sqlite";
 import { openStore } from "#data/store/open.ts";
 import { SCHEMA_VERSION } from "#data/store/sqlite/schema.ts";
 import type { Store } from "#data/store/store.ts";
+import { makePlace } from "#tests/data/store/neo4j/database.ts";
 import { entityOf, makeArticles } from "./articles.ts";
 import { type Benchmark, type Figure, medianOf, milliseconds, randomFrom } from "./benchmark.ts";
+import { withServer } from "./neo4j-server.ts";
 
 const ENTITIES = 100_000;
 const CLAIMS = Number(process.env.BENCH_CLAIMS) || 1_000_000;
 const PER_ARTICLE = 50;
 const QUESTIONS = 25;
+/** Pairs of few claims that are tried for one that is four hops apart. */
+const TRIES = 400;
 const LIMIT_MS = 50;
 
 /** SQLite: a made graph of 100,000 entities and a million claims, kept in var/cache once it is made. */
@@ -25,6 +29,36 @@ export const largeGraph: Benchmark = {
       await store.close();
     }
   },
+};
+
+/** Claims of the graph in Neo4j: a million take it most of an hour to write on two cores. */
+const NEO4J_CLAIMS = Number(process.env.BENCH_NEO4J_CLAIMS) || 100_000;
+const NEO4J_WRITERS = 8;
+
+/** Neo4j: the same questions, of a graph made in the same way. */
+export const neo4jGraph: Benchmark = {
+  name: "neo4j-graph",
+  run: () =>
+    withServer(async (address) => {
+      const place = await makePlace(address);
+      const store = await place.open();
+      const articles = makeArticles({
+        entities: ENTITIES,
+        claimsPerArticle: PER_ARTICLE,
+        articles: NEO4J_CLAIMS / PER_ARTICLE,
+        seed: 3,
+      });
+      await Promise.all(
+        Array.from({ length: NEO4J_WRITERS }, async () => {
+          for (let next = articles.next(); !next.done; next = articles.next()) await store.write(next.value);
+        }),
+      );
+      const { entities, claims } = await store.health();
+      const figures = await ask(store, `Neo4j, ${entities} entities, ${claims} claims`, null);
+      await store.close();
+      await place.remove();
+      return figures;
+    }),
 };
 
 async function openLarge(): Promise<Store> {
@@ -56,7 +90,7 @@ async function openLarge(): Promise<Store> {
 }
 
 /** The medians of what the page asks, over questions about entities of all degrees. */
-export async function ask(store: Store, where: string, limit: number | null): Promise<Figure[]> {
+async function ask(store: Store, where: string, limit: number | null): Promise<Figure[]> {
   const random = randomFrom(11);
   const someone = () => entityOf(Math.floor(ENTITIES * random() ** 3));
   const known: ReturnType<typeof someone>[] = [];
@@ -72,7 +106,7 @@ export async function ask(store: Store, where: string, limit: number | null): Pr
     if (edge) pairs.push([edge.source, edge.target]);
   }
   const far: [string, string][] = [];
-  for (let tries = 0; tries < 4_000 && far.length < QUESTIONS; tries++) {
+  for (let tries = 0; tries < TRIES && far.length < QUESTIONS; tries++) {
     const [from, to] = [rare(random).id, rare(random).id];
     const [chain] = await store.chains({ from, to, limit: 1, longest: 4 });
     if (chain?.hops.length === 4) far.push([from, to]);

@@ -149,7 +149,7 @@ export function entityProperties(given: Parameters<typeof calledBy>[0]): EntityP
 }
 
 /** The key of an article's sentence or claim; no other article's, because the place comes first. */
-export function keyOf(article: string, place: number): string {
+function keyOf(article: string, place: number): string {
   return `${place}@${article}`;
 }
 

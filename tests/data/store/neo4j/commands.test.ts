@@ -20,6 +20,7 @@ async function run(args: string[], more: Record<string, string> = {}) {
       NEO4J_URI: address.uri,
       NEO4J_USERNAME: address.username,
       NEO4J_PASSWORD: address.password,
+      NEO4J_DATABASE: "",
       ...more,
     },
     stdio: ["ignore", "pipe", "pipe"],

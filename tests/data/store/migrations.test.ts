@@ -1,0 +1,60 @@
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import { contentHash } from "#data/store/audit.ts";
+import { openStore } from "#data/store/open.ts";
+import type { Extraction } from "#schema/extraction.ts";
+import { extraction } from "#tests/builders.ts";
+
+/** The articles that version-1.db was filled with, by the program of that version. */
+const FILLED: Extraction[] = [
+  extraction(
+    "a",
+    [
+      [
+        "[the US=state:United States] {warned} [Niger] on Monday.",
+        "the US WARNED Niger / on 2024-03-25, sure 0.6",
+      ],
+      ["[Niger] did not {meet} [America=state:United States].", "Niger MET_WITH America / negated"],
+    ],
+    { title: "A first article", publishedAt: "2024-03-26" },
+  ),
+  extraction("b", [
+    [
+      "[both=state:Niger+state:Mali] {criticized} [US=state:United States], [Chad] says.",
+      "both CRITICIZED US / by Chad",
+    ],
+  ]),
+];
+
+test("a store of version 1 is brought up to this version with all that it holds, once", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "demarche-version-"));
+  const path = join(folder, "store.db");
+  await copyFile(join(import.meta.dirname, "version-1.db"), path);
+  const [older, again] = await Promise.all([openStore(path), openStore(path)]);
+  const fresh = await openStore(join(folder, "fresh.db"));
+  for (const one of FILLED) await fresh.write(one);
+  expect(await contentHash(older)).toEqual(await contentHash(fresh));
+  expect(await contentHash(again)).toEqual(await contentHash(fresh));
+
+  for (const one of FILLED) expect(await older.write(one)).toEqual({ outcome: "unchanged" });
+  const query = { entity: "state:niger", limit: 10, from: "2024-03-25", to: "2024-03-25" };
+  expect((await older.neighbourhood(query)).neighbours).toEqual(
+    (await fresh.neighbourhood(query)).neighbours,
+  );
+  expect((await older.neighbourhood(query)).total).toBe(1);
+  for (const store of [older, again, fresh]) await store.close();
+
+  const tables = (file: string) => {
+    const database = new DatabaseSync(file);
+    const rows = database.prepare("SELECT type, name FROM sqlite_schema ORDER BY type, name").all();
+    const columns = database.prepare("SELECT name, type FROM pragma_table_info('edge') ORDER BY cid").all();
+    const version = database.prepare("PRAGMA user_version").get();
+    database.close();
+    return { rows, columns, version };
+  };
+  expect(tables(path)).toEqual(tables(join(folder, "fresh.db")));
+  await rm(folder, { recursive: true });
+});
