@@ -1,6 +1,7 @@
 import type { Article, Sentence, SentenceRole, Span } from "#schema/article.ts";
 import { ANYWHERE, BEFORE_NAMES, STARTERS } from "./abbreviations.ts";
 import { isBoilerplate } from "./boilerplate.ts";
+import { withoutDateline } from "./dateline.ts";
 
 /** Longer stretches without a stop (tables, code) are cut at white space, so that no later stage meets an endless sentence. */
 const LONGEST = 2000;
@@ -27,7 +28,9 @@ const SAYING =
  */
 export function splitSentences(article: Article): Sentence[] {
   const { text } = article;
-  const blocks = blocksOf(text).map((block) => sentencesOf(text, block));
+  const blocks = blocksOf(text).map((block) =>
+    sentencesOf(text, block).flatMap((span, i) => (i === 0 ? withoutDateline(text, span) : [span])),
+  );
   const roles: SentenceRole[][] = blocks.map((spans) =>
     spans.map(({ start, end }) => (isBoilerplate(text.slice(start, end)) ? "boilerplate" : "body")),
   );

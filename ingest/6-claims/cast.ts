@@ -59,7 +59,7 @@ export class Cast {
     const mention: PlacedMention = {
       start,
       end,
-      form: entities ? "metonym" : "nominal",
+      form: entities === null ? "nominal" : entities.length > 1 ? "collective" : "metonym",
       reading: "actor",
       entities: entities ?? [this.#thing(words)],
       sentence,

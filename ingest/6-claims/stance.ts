@@ -133,7 +133,6 @@ function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"
     case "nmod":
     case "iobj":
     case "compound":
-    case "appos":
       stance.depth += isVerb(s, up) ? 0.5 : 1;
       return climbNoun(s, at, up, governors, stance, relation);
     default:
