@@ -65,7 +65,7 @@ async function serve(): Promise<void> {
     stopping = true;
     server.stop();
   };
-  process.on("SIGINT", stop).on("SIGTERM", stop);
+  process.on("SIGINT", stop).on("SIGTERM", stop).on("SIGHUP", stop);
   say("Starting Neo4j…");
   try {
     await server.start();

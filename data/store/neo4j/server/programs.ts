@@ -38,12 +38,16 @@ export async function findJava(environment: NodeJS.ProcessEnv = process.env): Pr
  * @param say told before the long wait
  * @throws {LocalServerError} where there is no Maven, or it cannot fetch them
  */
-export async function fetchServer(cache: string, say: (sentence: string) => void): Promise<string> {
+export async function fetchServer(
+  cache: string,
+  say: (sentence: string) => void,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
   const pom = join(import.meta.dirname, "pom.xml");
   const name = createHash("sha256").update(readFileSync(pom)).digest("hex").slice(0, 12);
   const folder = join(cache, `neo4j-jars-${name}`);
   if (existsSync(folder)) return folder;
-  const maven = await run("mvn", ["-v"]).then(
+  const maven = await run("mvn", ["-v"], { env: environment }).then(
     () => "mvn",
     () => {
       throw new LocalServerError(
@@ -66,7 +70,7 @@ export async function fetchServer(cache: string, say: (sentence: string) => void
         "-DincludeScope=runtime",
         `-DoutputDirectory=${unfinished}`,
       ],
-      { maxBuffer: 1 << 24 },
+      { env: environment, maxBuffer: 1 << 24 },
     );
     if (!existsSync(folder)) renameSync(unfinished, folder);
   } catch (error) {

@@ -78,6 +78,9 @@ export class LocalServer {
       { stdio: ["ignore", output, output], detached: true },
     );
     this.#child = child;
+    const kill = () => this.kill();
+    process.once("exit", kill);
+    child.once("exit", () => process.off("exit", kill));
     try {
       await this.#ready(child);
     } catch (error) {
