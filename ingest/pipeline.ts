@@ -19,8 +19,8 @@ export type ArticleReader = (article: Article) => Extraction;
 
 /** The stages from an article to what it says, in their order, with models, gazetteer and lexicon loaded once. */
 export function createReader(): ArticleReader {
-  const models = loadModels();
   const gazetteer = readGazetteer();
+  const models = loadModels(undefined, gazetteer);
   const lexicon = readLexicon();
   return (article) => {
     const sentences = splitSentences(article);

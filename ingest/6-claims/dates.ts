@@ -24,6 +24,9 @@ const MONTHS = [
 ];
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const DAY = 86_400_000;
+/** ISO 8601 has four digits for a year: "500 decades ago" is no date. */
+const EARLIEST = Date.parse("0000-01-01");
+const LATEST = Date.parse("9999-12-31");
 
 const monthOf = (form: string): number => {
   const bare = form.toLowerCase().replace(/\.$/, "");
@@ -63,7 +66,7 @@ export function namedTimes(s: Syntax, text: string, publishedAt: string | null):
   const found: NamedTime[] = [];
   for (let i = 0; i < s.tokens.length; i++) {
     const range = absolute(s, i, base) ?? (base === null ? null : relative(s, i, base));
-    if (!range || range.from > range.to) continue;
+    if (!range || range.from > range.to || range.from < EARLIEST || range.to > LATEST) continue;
     const last = i + range.length - 1;
     const said = text.slice(tokenAt(s, i).start, tokenAt(s, last).end);
     found.push({ first: i, last, date: { from: iso(range.from), to: iso(range.to), text: said } });
@@ -119,12 +122,18 @@ function nearestYear(month: number, day: number, base: number): number {
   return [year, year - 1, year + 1].sort((a, b) => distance(a) - distance(b))[0] as number;
 }
 
+const NEAR_DAYS: ReadonlyMap<string, number> = new Map([
+  ["today", 0],
+  ["tonight", 0],
+  ["yesterday", -1],
+  ["tomorrow", 1],
+]);
+
 /** "on Monday", "yesterday", "last week", "two days ago": counted from the day of publication. */
 function relative(s: Syntax, i: number, base: number): Range | null {
   const word = formAt(s, i).toLowerCase();
   const next = formAt(s, i + 1).toLowerCase();
-  const shift: Record<string, number> = { today: 0, tonight: 0, yesterday: -1, tomorrow: 1 };
-  const days = shift[word];
+  const days = NEAR_DAYS.get(word);
   if (days !== undefined) return { from: base + days * DAY, to: base + days * DAY, length: 1 };
   const step =
     word === "last" || word === "past" || word === "previous"
@@ -179,26 +188,15 @@ function period(unit: string, step: number, base: number): Range | null {
   }
 }
 
-const NUMBERS: Record<string, number> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
+/** By their numbers; "a" and "an" are one. */
+const NUMBERS = "zero one two three four five six seven eight nine ten".split(" ");
 
 /** "two days ago", "10 years earlier": the day, week, month or year that many units before. */
 function ago(s: Syntax, i: number, base: number): Range | null {
   const unit = /^(day|week|month|year|decade)s?$/i.exec(formAt(s, i + 1))?.[1]?.toLowerCase();
   if (!unit || !/^ago$/i.test(formAt(s, i + 2))) return null;
-  const number = NUMBERS[formAt(s, i).toLowerCase()] ?? Number(formAt(s, i));
+  const word = formAt(s, i).toLowerCase().replace(/^an?$/, "one");
+  const number = NUMBERS.includes(word) ? NUMBERS.indexOf(word) : Number(word);
   if (!Number.isInteger(number) || number < 1 || number > 1000) return null;
   if (unit === "day") return { from: base - number * DAY, to: base - number * DAY, length: 3 };
   if (unit === "week") return { ...week(base - number * 7 * DAY), length: 3 };
