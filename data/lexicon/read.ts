@@ -57,7 +57,7 @@ export function readLexicon(): Lexicon {
 const fileText = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
 
 /** Parses the text of `cues.csv`; see `readLexicon`. */
-export function parseCues(text: string): Cue[] {
+function parseCues(text: string): Cue[] {
   return rows(text, "cues.csv", COLUMNS).map(({ row, refuse }) => {
     const [lemma = "", ...parts] = row.cue.split(/\s+/);
     if (lemma === "") refuse("cue", row.cue, "give the lemma of its head word");

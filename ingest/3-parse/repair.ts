@@ -9,12 +9,15 @@ export function mend(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
   return withTagsThatFit(withBoundsOnNumbers(tokens), lemmatizer);
 }
 
-/** "at least", "at most" and "up to" hang on the number after them, and what they bound is no oblique. */
+/** "at least", "up to" and "more than" hang on the number after them, and what they bound is no oblique. */
 function withBoundsOnNumbers(tokens: Token[]): Token[] {
   const mended = [...tokens];
   for (let i = 0; i + 2 < tokens.length; i++) {
     const [first, second, number] = [mended[i] as Token, mended[i + 1] as Token, mended[i + 2] as Token];
-    if (!/^(?:at (?:least|most)|up to)$/i.test(`${first.form} ${second.form}`) || number.upos !== "NUM")
+    if (
+      !/^(?:at (?:least|most)|up to|(?:more|less|fewer) than)$/i.test(`${first.form} ${second.form}`) ||
+      number.upos !== "NUM"
+    )
       continue;
     mended[i] = { ...first, head: i + 1, deprel: "case" };
     mended[i + 1] = { ...second, head: i + 2, deprel: "nmod" };

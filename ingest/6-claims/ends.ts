@@ -168,7 +168,7 @@ function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: End
 function wholeThing(s: Syntax, mentions: SentenceMentions, token: number, owner: End): End {
   const phrase = phraseOf(s, token);
   const { firstToken, endToken, entities } = mentions.get(owner.mention);
-  const of = owner.how === "of" && firstToken > token && firstToken - token <= 8;
+  const of = /^(?:of|by|from)$/.test(owner.how ?? "") && firstToken > token && firstToken - token <= 8;
   if (!of && (firstToken < phrase.firstToken || endToken > phrase.endToken)) return owner;
   const whole = { ...phrase, endToken: of ? Math.max(endToken, phrase.endToken) : phrase.endToken };
   return { ...owner, mention: mentions.introduce(whole, entities) };

@@ -17,7 +17,7 @@ type Turn = "opens" | "closes" | "none";
  * Every quotation of an article, in text order, none inside another. Marks that look the same on both sides are told apart by the
  * white space beside them. A quotation ends at the latest with its paragraph.
  */
-export function quotationsOf(text: string, sentences: readonly Sentence[]): Quotation[] {
+function quotationsOf(text: string, sentences: readonly Sentence[]): Quotation[] {
   return paragraphsOf(text, sentences).flatMap((paragraph) => {
     const starts = new Set(paragraph.map(({ start }) => start));
     const ends = new Set(paragraph.map(({ end }) => end));

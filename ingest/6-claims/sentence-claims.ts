@@ -212,7 +212,9 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
     const considers = relation === "SAID" && hasInfinitive(g.s, statement.act);
     if (statement.target.length > 0 || (NO_INFINITIVE.has(relation) && !considers)) continue;
     const own = statement.source.map(({ mention }) => mention);
-    const below = statement.act.tokens.flatMap((i) => dependents(g.s, i, "xcomp", "ccomp", "acl"));
+    // what is given "to help X" is given to X
+    const links = relation === "AIDED" ? ["xcomp", "ccomp", "acl", "advcl"] : ["xcomp", "ccomp", "acl"];
+    const below = statement.act.tokens.flatMap((i) => dependents(g.s, i, ...links));
     const inner = statements.filter((one) => one !== statement && below.includes(one.act.head));
     const objects = below.map((head) => {
       const infinitive: Act = { cue: { ...statement.act.cue, pos: "verb" }, head, tokens: [head] };

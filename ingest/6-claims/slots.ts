@@ -58,7 +58,7 @@ export function fill(
 }
 
 /** The nouns that stand in a slot of the act (see data/lexicon/README.md). */
-export function nounsIn(g: Grammar, act: Act, slot: string): Found {
+function nounsIn(g: Grammar, act: Act, slot: string): Found {
   const verb = act.cue.pos === "verb";
   switch (slot) {
     case "subj":
