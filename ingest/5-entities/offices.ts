@@ -54,7 +54,7 @@ export class Offices {
 
   /** Those whom a common noun may mean by their office ("the minister", "both leaders"), the latest named first. */
   holdersCalled(noun: string, of: Draft | null): Draft[] {
-    const levels = CALLED[noun] ?? [];
+    const levels = CALLED.get(noun) ?? [];
     const fits = this.#holders.filter(
       ({ office }) =>
         (office.headWord === noun || levels.includes(office.row.level)) &&
@@ -110,15 +110,15 @@ export class Offices {
   }
 }
 
-const CALLED: Record<string, readonly OfficeRow["level"][]> = {
-  minister: ["minister", "head_of_government"],
-  leader: ["head_of_state", "head_of_government"],
-  diplomat: ["envoy"],
-  envoy: ["envoy"],
-  lawmaker: ["legislator"],
-  legislator: ["legislator"],
-  spokesperson: ["spokesperson"],
-};
+const CALLED: ReadonlyMap<string, readonly OfficeRow["level"][]> = new Map([
+  ["minister", ["minister", "head_of_government"]],
+  ["leader", ["head_of_state", "head_of_government"]],
+  ["diplomat", ["envoy"]],
+  ["envoy", ["envoy"]],
+  ["lawmaker", ["legislator"]],
+  ["legislator", ["legislator"]],
+  ["spokesperson", ["spokesperson"]],
+]);
 
 /** The forms of a title that fit where it is held: the "Defense Secretary" of Britain is not the one of the United States. */
 export function officeForms(title: Title, of: Draft | null): OfficeForm[] {

@@ -5,14 +5,15 @@ import type { Draft, Drafts } from "./draft.ts";
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|frs|mp|mep|mla|kc|qc|obe|mbe|cbe|kbe|phd|md|esq)$/;
 const INITIAL = /^\p{L}\.?$/u;
 
-/** The words by which a person is known: without initials and "Jr." */
+/** The words by which a person is known: without initials and "Jr.", as far as anything else is left. Never none. */
 export function nameWords(text: string): string[] {
-  const words = text
+  const all = text
     .replace(/\s*-\s*/g, "-")
     .split(/\s+/)
-    .filter((word) => !SUFFIX.test(word.toLowerCase().replace(/[.,]/g, "")));
+    .filter((word) => word !== "");
+  const words = all.filter((word) => !SUFFIX.test(word.toLowerCase().replace(/[.,]/g, "")));
   const long = words.filter((word) => !INITIAL.test(word));
-  return long.length > 0 ? long : words;
+  return [long, words, all].find((some) => some.length > 0) ?? [text];
 }
 
 /** People by the full names an article gives them; a surname, wherever it stands, is found here. */
