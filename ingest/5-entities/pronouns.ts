@@ -200,7 +200,11 @@ function featuresOf(
   if (drafts.length === 0) features.push("thing");
   else if (drafts.length > 1) features.push(several ? "collective" : "coordination");
   if (one) {
-    features.push(one.kind, one.named ? "named" : "described");
+    // "police" and "armies" are spoken of like groups
+    features.push(
+      one.kind === "organization" && one.plural ? "group" : one.kind,
+      one.named ? "named" : "described",
+    );
     if (one.mentions > 1)
       features.push(one.mentions > 6 ? "mentioned7" : one.mentions > 3 ? "mentioned4" : "mentioned2");
     if (one.kind === "person" && one.gender === pronoun.gender) features.push("gender");
