@@ -10,8 +10,10 @@ export interface Ended {
   err: string;
 }
 
+type CommandName = "ingest" | "extract" | "articles" | "copy";
+
 /** Starts the real command line with a store of its own. */
-export function start(command: "ingest" | "extract", args: string[], store: string): ChildProcess {
+export function start(command: CommandName, args: string[], store: string): ChildProcess {
   return spawn(process.execPath, [main, command, ...args], {
     env: { ...process.env, DEMARCHE_DB: store },
     stdio: ["pipe", "pipe", "pipe"],
@@ -19,12 +21,7 @@ export function start(command: "ingest" | "extract", args: string[], store: stri
 }
 
 /** Runs the real command line to its end. */
-export async function run(
-  command: "ingest" | "extract",
-  args: string[],
-  store: string,
-  input = "",
-): Promise<Ended> {
+export async function run(command: CommandName, args: string[], store: string, input = ""): Promise<Ended> {
   const child = start(command, args, store);
   child.stdin!.on("error", () => undefined).end(input);
   return ended(child);

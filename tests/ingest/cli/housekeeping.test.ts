@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStore } from "#data/store/open.ts";
+import { extraction } from "#tests/builders.ts";
+import { run } from "./command.ts";
+
+let folder: string;
+let db: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "demarche-housekeeping-"));
+  db = join(folder, "store.db");
+  const store = await openStore(db);
+  const line: [string, string] = ["[France] {warned} [Niger].", "France WARNED Niger"];
+  await store.write(
+    extraction("b", [line], { title: "A\ttitle\nof two lines", publishedAt: "2024-03-26T10:00:00Z" }),
+  );
+  await store.write(extraction("a", [["[Mali] stayed silent."]]));
+  await store.close();
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("housekeeping", { timeout: 120_000 }, () => {
+  test("articles list prints a line for each article", async () => {
+    expect(await run("articles", ["list"], db)).toEqual({
+      status: 0,
+      out: "a\t\t0\t\nb\t2024-03-26\t1\tA title of two lines\n",
+      err: "",
+    });
+  });
+
+  test("ingest --again reads what is stored with the present engine, and takes no file", async () => {
+    const { status, out } = await run("ingest", ["--again"], db);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^(replaced|unchanged): a.*\n(replaced|unchanged): b "A title of two lines".*\n$/);
+    const refused = await run("ingest", ["--again", "in.txt"], db);
+    expect([refused.status, refused.err]).toEqual([
+      1,
+      "error: --again reads what is stored, and takes no FILE\n(add --help for what it takes)\n",
+    ]);
+  });
+
+  test("copy makes a store equal, and refuses what names none", async () => {
+    const other = join(folder, "other.db");
+    const { status, out, err } = await run(
+      "copy",
+      ["--from", `sqlite:${db}`, "--to", `sqlite:${other}`],
+      "none",
+    );
+    expect([status, err]).toEqual([0, ""]);
+    const [first, second] = out.trim().split("\n");
+    expect(first!.replace(db, "")).toBe(second!.replace(other, ""));
+    expect(first).toMatch(/: 2 articles, \d entities, \d claims?s?, \d edges, [0-9a-f]{64}$/);
+
+    await run("articles", ["remove", "a"], db);
+    await writeFile(join(folder, "in.jsonl"), '{"id": "c", "text": "Chad warned Togo."}\n');
+    await run("ingest", [join(folder, "in.jsonl")], db);
+    const merged = await run("copy", ["--from", `sqlite:${db}`, "--to", `sqlite:${other}`], "none");
+    expect([merged.status, merged.err]).toEqual([
+      0,
+      "The two differ, because the second held other articles before: --replace empties it first.\n",
+    ]);
+    const replaced = await run(
+      "copy",
+      ["--from", `sqlite:${db}`, "--to", `sqlite:${other}`, "--replace"],
+      "none",
+    );
+    expect([replaced.status, replaced.err]).toEqual([0, ""]);
+
+    const refusals: [string[], RegExp][] = [
+      [["--from", db, "--to", `sqlite:${other}`], /names no store: write sqlite:FILE/],
+      [["--from", `sqlite:${db}`, "--to", `sqlite:${db}`], /^--from and --to are both/],
+      [["--from", `sqlite:${db}`], /required option '--to <STORE>' not specified/],
+    ];
+    for (const [args, sentence] of refusals) {
+      const { status, err } = await run("copy", args, "none");
+      expect(status).toBe(1);
+      expect(err).toMatch(sentence);
+    }
+  });
+
+  test("articles remove says what it did, and fails where there is no such article", async () => {
+    const { status, out, err } = await run("articles", ["remove", "b", "nobody"], db);
+    expect([status, out, err]).toEqual([
+      1,
+      "removed: b\n",
+      "There is no article nobody in the store: npm run articles -- list names those that are.\n",
+    ]);
+  });
+});
