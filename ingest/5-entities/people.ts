@@ -7,13 +7,11 @@ const INITIAL = /^\p{L}\.?$/u;
 
 /** The words by which a person is known: without initials and "Jr.", as far as anything else is left. Never none. */
 export function nameWords(text: string): string[] {
-  const all = text
-    .replace(/\s*-\s*/g, "-")
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const all = text.replace(/\s*-\s*/g, "-").split(/\s+/);
   const words = all.filter((word) => !SUFFIX.test(word.toLowerCase().replace(/[.,]/g, "")));
   const long = words.filter((word) => !INITIAL.test(word));
-  return [long, words, all].find((some) => some.length > 0) ?? [text];
+  if (long.length > 0) return long;
+  return words.length > 0 ? words : all;
 }
 
 /** People by the full names an article gives them; a surname, wherever it stands, is found here. */

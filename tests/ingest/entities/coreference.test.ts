@@ -68,7 +68,7 @@ test.each([
   [
     "partners are two",
     "Police arrested protesters in Lima. [They] released [them] later.",
-    ["group:protesters@", "organization:police@"],
+    ["organization:police@", "group:protesters@"],
   ],
   [
     "the police again",
