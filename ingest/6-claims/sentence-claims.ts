@@ -5,7 +5,7 @@ import { type Bound, bind, lacksAgent } from "./act-claim.ts";
 import { asideOf, speakerBefore } from "./aside.ts";
 import { demandAt, isRefusal, refusalAt } from "./constructions.ts";
 import { type Act, findActs, isBlock } from "./cues.ts";
-import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
+import { type End, type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
 import { namingAt } from "./naming.ts";
 import { reportsOf } from "./reports.ts";
 import { fill, type Grammar } from "./slots.ts";
@@ -52,8 +52,37 @@ export function statementsOf(
   denyWhatIsDenied(s, statements);
   inheritTargets(grammar, statements);
   statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
+  commentInOwnWords(s, mentions, statements);
   return statements.map((statement) => (isAlone(s, mentions, statement) ? asSaid(statement) : statement));
 }
+
+/** "The agency said it is sceptical of X": what a speaker says of an attitude of its own is one comment, on X. */
+function commentInOwnWords(s: Syntax, mentions: SentenceMentions, statements: Statement[]): void {
+  for (const outer of statements) {
+    if (outer.act.cue.relation !== "SAID" || outer.target.length > 0) continue;
+    const clauses = dependents(s, outer.act.head, "ccomp", "parataxis");
+    const at = statements.findIndex(
+      ({ act, source, target }) =>
+        /^(?:SAID|COMMENTED_ON)$/.test(act.cue.relation) &&
+        target.length > 0 &&
+        clauses.includes(act.head) &&
+        isSame(mentions, source, outer.source),
+    );
+    const inner = statements[at];
+    if (!inner) continue;
+    outer.target = inner.target;
+    outer.act = { ...outer.act, cue: { ...outer.act.cue, relation: "COMMENTED_ON" } };
+    outer.how.push(...inner.how.filter((how) => how.startsWith("target")));
+    statements.splice(at, 1);
+  }
+}
+
+const isSame = (mentions: SentenceMentions, a: End[], b: End[]): boolean =>
+  a.some((one) =>
+    b.some(
+      (other) => mentions.get(one.mention).entities.join() === mentions.get(other.mention).entities.join(),
+    ),
+  );
 
 const hasInfinitive = (s: Syntax, act: Act): boolean =>
   act.tokens.some((i) => dependents(s, i, "xcomp").length > 0);
@@ -220,7 +249,10 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
       const infinitive: Act = { cue: { ...statement.act.cue, pos: "verb" }, head, tokens: [head] };
       return fill(g, infinitive, OBJECTS, TARGETS, own).ends;
     });
-    const target = [...inner.map((one) => one.target), ...objects]
+    const about = considers
+      ? fill(g, statement.act, ["obj"], { ...TARGETS, ownersOnly: false }, own).ends
+      : [];
+    const target = [...inner.map((one) => one.target), ...objects, about]
       .map((ends) => ends.filter(({ mention }) => !own.includes(mention)))
       .find((ends) => ends.length > 0);
     if (!target) continue;

@@ -16,7 +16,12 @@ export function onItsTopic(g: Grammar, bound: Bound): Bound {
   const attitude = act.cue.pos === "adj" || act.tokens.length > 1 || ATTITUDES.test(act.cue.lemma);
   const target = attitude ? [...TOPICS, "clause"] : TOPICS;
   const cue: Cue = { ...act.cue, relation: "COMMENTED_ON", target };
-  const rules: EndRules = { side: "target", ground: "states", things: attitude, ownersOnly: attitude };
+  const rules: EndRules = {
+    side: "target",
+    ground: attitude ? "any" : "states",
+    things: attitude,
+    ownersOnly: attitude,
+  };
   const own = source.map(({ mention }) => mention);
   const topic = fill(g, { ...act, cue }, target, rules, own);
   if (topic.ends.length === 0) return bound;
