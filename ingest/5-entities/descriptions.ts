@@ -242,13 +242,12 @@ const GENERIC: ReadonlySet<string> = new Set(
   ),
 );
 
-/** "the Senate", "the Kenyan Government": a common noun for a body, written as a name. */
-const isProper = (g: Grammar, { head, naming }: Candidate): boolean =>
-  naming.by === "noun" &&
-  /^(?:organization|state)$/.test(naming.row.kind) &&
-  head > 0 &&
-  !g.titleCase &&
-  /^\p{Lu}/u.test(g.forms[head] ?? "");
+/** "the Senate", "the Kenyan Government", "Muslims": a common noun that is written as a name. */
+function isProper(g: Grammar, { head, naming }: Candidate): boolean {
+  if (naming.by !== "noun" || g.titleCase) return false;
+  if (naming.row.kind === "person") return g.tokens[head]?.xpos === "NNPS";
+  return /^(?:organization|state)$/.test(naming.row.kind) && head > 0 && /^\p{Lu}/u.test(g.forms[head] ?? "");
+}
 
 /** "displaced residents": nothing before the noun that would tell these from others. */
 function hasOnlyAdjectives(g: Grammar, { firstToken, head }: Candidate): boolean {
