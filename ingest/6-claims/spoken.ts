@@ -14,9 +14,10 @@ export interface SpokenSentence {
 export function spokenSentence(s: Syntax, sentence: Sentence, quotations: Quotations): SpokenSentence {
   const regions = quotations.within(sentence).flatMap((quotation) => {
     const first = s.tokens.findIndex(({ end }) => end > quotation.start);
+    if (first < 0) return []; // nothing but invisible marks behind it
     let end = first;
     while (end < s.tokens.length && tokenAt(s, end).start < quotation.end) end++;
-    return first < 0 || end === first ? [] : [{ first, end, quotation }];
+    return end === first ? [] : [{ first, end, quotation }];
   });
   return { s, sentence, regions, quotations };
 }

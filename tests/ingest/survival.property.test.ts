@@ -108,6 +108,7 @@ describe("any text is read", () => {
     ["letters after a name and no name", "QC"],
     ["a date beyond the calendar", "Poland criticized Hungary 900 decades ago."],
     ["nouns that are an object's own properties", "The constructor met the toString of Poland."],
+    ["an invisible mark after an open quotation", "“ ? \u200b"],
     ["titles on end", `${"President ".repeat(500)}Ana Teixeira spoke.`],
     [
       "names of an object's own properties",
