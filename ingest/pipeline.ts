@@ -63,7 +63,8 @@ export async function* extractArticles(
 const NAMING_FORMS: ReadonlySet<MentionForm> = new Set(["name", "adjective", "title", "metonym"]);
 
 /**
- * Leaves out the entities that are never named, but only described ("the spokesman", "he"), and of whom nothing is claimed.
+ * Leaves out those of whom nothing is claimed and who are never named, but only described ("the spokesman", "he"), or are no actors
+ * and no places (books, laws, events).
  * The mentions of nobody else go with them; claims then count in what is left, which stands in text order.
  */
 export function withoutBystanders({
@@ -77,9 +78,11 @@ export function withoutBystanders({
   const claimed = new Set(
     claims.flatMap(({ source, target, attributedTo }) => [...source, ...target, ...attributedTo]),
   );
+  const things = new Set(entities.filter(({ kind }) => kind === "other").map(({ id }) => id));
   const kept = new Set<EntityId>();
   for (const [index, mention] of mentions.entries()) {
-    if (claimed.has(index) || NAMING_FORMS.has(mention.form)) for (const id of mention.entities) kept.add(id);
+    for (const id of mention.entities)
+      if (claimed.has(index) || (NAMING_FORMS.has(mention.form) && !things.has(id))) kept.add(id);
   }
   const places = new Map<number, number>();
   const left: Extraction["mentions"] = [];

@@ -43,7 +43,7 @@ export const entitySchema = z.object({
   wikidata: z.string().nullable(),
 });
 
-export const mentionSchema = spanSchema.extend({
+const mentionSchema = spanSchema.extend({
   form: z.enum(MENTION_FORMS),
   reading: z.enum(READINGS),
   entities: z.array(entityId).min(1),
@@ -51,7 +51,7 @@ export const mentionSchema = spanSchema.extend({
 
 export const claimDateSchema = z.object({ from: z.iso.date(), to: z.iso.date(), text: z.string() });
 
-export const claimSchema = z.object({
+const claimSchema = z.object({
   id: claimId,
   relation: z.enum(RELATION_NAMES),
   event: z.enum(PLOVER_EVENTS).nullable(),

@@ -115,6 +115,21 @@ const TRANSPARENT = new Set(
 );
 
 /** Prepositions by which a thing leads to whose it is, and to whom it touches, in the order in which they are tried. */
+/** What happens or is felt says nothing; people, their works and their bodies may. */
+const HAPPENS =
+  /(?:tion|sion|ment|ness|ity|ism|ance|ence|ing)$|^(?:talk|visit|attack|debate|war|crisis|trip|move|deal|event|summit|vote|race|fight|strike|need|urgency|loss|death|change|result|success|failure|effort|fact|issue|problem|idea|way|thing|time|year|day)$/;
+const maySpeak = (lemma: string): boolean => SPEAKING_THINGS.has(lemma) || !HAPPENS.test(lemma);
+
+/** Nouns like those that happen, which yet are said to say something. */
+const SPEAKING_THINGS = new Set(
+  (
+    "report study poll survey statement letter document paper article memo memorandum resolution text video ad advertisement spot book story " +
+    "data figure record filing lawsuit complaint indictment law bill rule order treaty agreement constitution plan editorial headline post tweet " +
+    "site website page email message speech testimony transcript review analysis assessment census statistic number evidence chart map " +
+    "newspaper magazine magazine column blog release communique verdict ruling opinion audit caption sign banner slogan research source"
+  ).split(" "),
+);
+
 const TIME_NAME =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)$/;
 
@@ -160,7 +175,10 @@ function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: End
     return [{ ...thing(s, mentions, token), how: null, sureness: 0.8 }];
   const owners = dig(s, mentions, token, rules, depth);
   if (depth > 0 || tokenAt(s, token).upos !== "NOUN") return owners;
-  if (owners.length === 0) return rules.things ? [thing(s, mentions, token)] : [];
+  if (owners.length === 0) {
+    const speaks = rules.side === "target" || maySpeak(lemmaAt(s, token));
+    return rules.things && speaks ? [thing(s, mentions, token)] : [];
+  }
   return owners.length === 1 ? [wholeThing(s, mentions, token, owners[0] as End)] : owners;
 }
 
