@@ -82,9 +82,20 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
   }
   // a cue that may name its ends by "between" is reciprocal, whatever its relation: "A and B clashed"
   if (RELATIONS[cue.relation].symmetric || cue.source.includes("between")) pairUp(g.s, bound);
-  if (bound.source.length + bound.target.length === 0 || isOfOneself(g, bound)) return null;
+  if (bound.target.length === 0 && bound.source.length > 1 && isEachOther(g.s, act)) {
+    bound.target = [...bound.source];
+    bound.how.push("target: each other");
+  } else if (bound.source.length + bound.target.length === 0 || isOfOneself(g, bound)) return null;
   return holds(g, bound, kindOf) ? bound : null;
 }
+
+/** "A and B blamed each other": the members of the source are also whom it is done to. */
+const isEachOther = (s: Syntax, { head }: Act): boolean =>
+  dependents(s, head, "obj", "obl", "iobj").some(
+    (i) =>
+      /^(?:each other|one another)$/i.test(`${s.tokens[i - 1]?.form ?? ""} ${tokenAt(s, i).form}`) ||
+      /^(?:each other|one another)$/i.test(`${tokenAt(s, i).form} ${s.tokens[i + 1]?.form ?? ""}`),
+  );
 
 /**
  * Takes away a target that is the source itself. True where the act then is nobody else's business: "defended its policies". A pronoun

@@ -29,10 +29,13 @@ export function refusalAt(s: Syntax, verb: number, known: Act | undefined): Act 
   const will = dependents(s, verb, "aux").find((i) => /^(?:will|would|wo)$/i.test(tokenAt(s, i).form));
   const not = dependents(s, verb, "advmod").find((i) => /^(?:not|n't|n’t|never)$/i.test(tokenAt(s, i).form));
   if (will === undefined || not === undefined || not < will) return null;
-  return { cue: WILL_NOT, head: verb, tokens: [verb, will, not] };
+  if (!known || known.cue.parts.length === 0) return { cue: WILL_NOT, head: verb, tokens: [verb, will, not] };
+  // "will not send troops to X": of the act refused the words are known, and its object is one of them
+  const target = [...known.cue.target, ...WILL_NOT.target.slice(1)];
+  return { cue: { ...WILL_NOT, target }, head: verb, tokens: [...known.tokens, will, not] };
 }
 
-export const isRefusal = (act: Act): boolean => act.cue === WILL_NOT;
+export const isRefusal = (act: Act): boolean => act.cue.lemma === WILL_NOT.lemma;
 
 const OUGHT: Cue = { ...WILL_NOT, lemma: "must", relation: "URGED", source: [], target: [], only: new Set() };
 

@@ -43,6 +43,8 @@ const IMPLICATIVE = new Set(
 export function stanceOf(s: Syntax, head: number, governors: Lexicon["governors"]): Stance {
   const stance: Stance = { ...ASSERTED, because: [] };
   applyOwn(s, head, governors, stance);
+  const denial = denyingSubject(s, head);
+  if (denial !== null && !stance.negated) negate(stance, denial);
   return withWordsAbove(s, head, governors, stance);
 }
 
@@ -98,6 +100,18 @@ function applyOwn(s: Syntax, i: number, governors: Lexicon["governors"], stance:
 
 const isNotOnly = (s: Syntax, i: number): boolean =>
   /^(?:only|just|merely|least)$/i.test(s.tokens[i + 1]?.form ?? "");
+
+const NOBODY = /^(?:no|none|neither|nobody|no-one)$/i;
+
+/** "Neither X nor Y signed", "no official came", "none of them": the subject denies the act. */
+function denyingSubject(s: Syntax, verb: number): string | null {
+  for (const subject of dependents(s, verb, "nsubj")) {
+    const words = [subject, ...dependents(s, subject, "det", "cc", "advmod")].map((i) => tokenAt(s, i).form);
+    const denial = words.find((word) => NOBODY.test(word));
+    if (denial !== undefined) return denial;
+  }
+  return null;
+}
 
 /** One step up the tree; false where what stands above says nothing about whether the act happened. */
 function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"], stance: Stance): boolean {
@@ -185,7 +199,7 @@ function climbComplement(
 ): boolean {
   const effects = governors.get(governorLemma(s, up)) ?? new Set<Effect>();
   const word = tokenAt(s, up).form;
-  if (effects.has("negated")) negate(stance, word);
+  if (effects.has("negated") || isYetTo(s, at, up)) negate(stance, word);
   else if (effects.has("future")) weaken(stance, "future", word);
   else if (effects.has("hypothetical")) suppose(stance, effects, word);
   else if (isInfinitive(s, at)) {
@@ -199,6 +213,11 @@ function climbComplement(
   else if (denied !== undefined) weaken(stance, "hypothetical", `${tokenAt(s, denied).form} ${word}`);
   return true;
 }
+
+/** "has yet to sign" */
+const isYetTo = (s: Syntax, at: number, up: number): boolean =>
+  /^(?:have|be|remain)$/.test(lemmaAt(s, up)) &&
+  [at, up].some((i) => dependents(s, i, "advmod").some((j) => /^yet$/i.test(tokenAt(s, j).form)));
 
 /** The lemma with its particle, where the lexicon of governors tells it apart: "call_off", "rule_out". */
 function governorLemma(s: Syntax, i: number): string {
