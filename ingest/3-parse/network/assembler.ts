@@ -1,7 +1,7 @@
 /** Instructions of WebAssembly with 128-bit vectors, as bytes; just enough to write the kernel's functions. */
 
-export const I32 = 0x7f;
-export const V128 = 0x7b;
+const I32 = 0x7f;
+const V128 = 0x7b;
 
 /** A signed number in LEB128. */
 function signed(value: number): number[] {
@@ -16,7 +16,7 @@ function signed(value: number): number[] {
 }
 
 /** An unsigned number in LEB128. */
-export function unsigned(value: number): number[] {
+function unsigned(value: number): number[] {
   const out: number[] = [];
   let rest = value;
   while (rest > 0x7f) {

@@ -18,7 +18,7 @@ export interface Pass {
 }
 
 /** A linear layer with bias. */
-export function linear(kernel: Kernel, x: Matrix, w: Matrix, bias: Matrix, rows: number): Matrix {
+function linear(kernel: Kernel, x: Matrix, w: Matrix, bias: Matrix, rows: number): Matrix {
   const out = kernel.matrix(rows, w.columns);
   fillRows(bias, out, rows);
   kernel.multiply(x, w, out, rows);
@@ -27,7 +27,7 @@ export function linear(kernel: Kernel, x: Matrix, w: Matrix, bias: Matrix, rows:
 
 export const LEAK = 0.1;
 
-export function leaky(m: Matrix): void {
+function leaky(m: Matrix): void {
   const v = m.values;
   for (let k = 0; k < v.length; k++) if (v[k]! < 0) v[k]! *= LEAK;
 }

@@ -4,13 +4,13 @@ import { type Batch, type RecurrentTape, stepRow } from "../network/recurrent.ts
 import type { RecurrentWeights } from "../network/weights.ts";
 
 /** Adds the columns' sums of `d` to a bias gradient. */
-export function addRows(d: Matrix, rows: number, bias: Matrix): void {
+function addRows(d: Matrix, rows: number, bias: Matrix): void {
   const width = d.columns;
   for (let r = 0; r < rows; r++) for (let c = 0; c < width; c++) bias.values[c]! += d.values[r * width + c]!;
 }
 
 /** The transpose of weights, in fresh memory. */
-export function transposed(kernel: Kernel, w: Matrix): Matrix {
+function transposed(kernel: Kernel, w: Matrix): Matrix {
   const out = kernel.matrix(w.columns, (w.rows + 3) & ~3);
   transpose(w, out);
   return out;

@@ -221,7 +221,7 @@ export class Learner {
 }
 
 /** Adds (softmax − gold) · scale to row `r` of `d` over the first `classes` columns; returns the scaled negative log-likelihood. */
-export function softmaxGradient(
+function softmaxGradient(
   scores: Matrix,
   r: number,
   classes: number,
