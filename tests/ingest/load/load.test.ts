@@ -72,7 +72,9 @@ describe("loading", () => {
     const writer = new FakeWriter({ a: new StoreFileError("The disk is full.") });
     await expect(
       Array.fromAsync(loadArticles(articles(extracted("a"), extracted("b")), writer)),
-    ).rejects.toThrow("The disk is full.");
+    ).rejects.toThrow(
+      "The disk is full. Article a and those after it are not in: the same command goes on there.",
+    );
     expect(writer.taken).toEqual([]);
   });
 });
