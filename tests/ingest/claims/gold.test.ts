@@ -5,9 +5,9 @@ import { article } from "#tests/builders.ts";
 import { type GoldClaim, inWords, makes, readCell, readRows } from "./notation.ts";
 
 /** What was measured last, of all claims that must come. A better reader raises it. */
-const FOUND = 350 / 436;
+const FOUND = 357 / 436;
 /** How many claims were made that must not come. A better reader lowers it. */
-const BROKEN = 16;
+const BROKEN = 12;
 /** How far the share of what is found may fall, before it counts as a loss: half a dozen claims. */
 const SLACK = 0.015;
 
@@ -30,10 +30,7 @@ const LAW = [
 
 /** Rows of those phenomena that are still read wrong, each with the reason. */
 const NOT_YET: Record<string, string> = {
-  "No Iranian official met Israel.": "a determiner that denies is not seen on the source",
-  "Neither Kenya nor Uganda attacked Sudan.": "neither … nor on the source",
   "Instead of thanking Spain, Morocco closed the border.": "instead of",
-  "Turkey has yet to thank Greece.": "has yet to",
   "President Milan Kral is due to visit Slovenia in June.": "is due to",
   "Qatar and Bahrain are to restore diplomatic relations.": "are to",
   "A statement by Belgium that Burundi had arrested its consul surprised Rwanda.": "a statement that",
