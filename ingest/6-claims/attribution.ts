@@ -58,7 +58,12 @@ function coversOf(placed: readonly Placed[]): Covers {
 /** Every act told inside somebody's words is theirs to answer for: the innermost speaker's. */
 function attribute(statement: Statement, covers: Speech[]): void {
   const innermost = covers
-    .filter((one) => VOICES.has(one.act.cue.relation) && one.content.states && one.source.length > 0)
+    .filter(
+      (one) =>
+        VOICES.has(one.act.cue.relation) &&
+        (one.content.states || one.act.cue.relation === "ACCUSED") &&
+        one.source.length > 0,
+    )
     .sort((a, b) => width(a) - width(b))[0];
   if (!innermost) return;
   statement.attributedTo = innermost.source.map(({ mention }) => mention);

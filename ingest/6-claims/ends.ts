@@ -133,8 +133,9 @@ const SPEAKING_THINGS = new Set(
 const TIME_NAME =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)$/;
 
-const OWNERS = ["of", "by", "from"];
-const TOUCHED = [...OWNERS, "against", "with", "between", "to", "for", "on", "over", "in"];
+const OWNERS = ["of", "by"];
+const GIVERS = [...OWNERS, "from"];
+const TOUCHED = [...GIVERS, "against", "with", "between", "to", "for", "on", "over", "in"];
 
 /**
  * The actors that a noun and its conjuncts stand for: the mention it heads; else, through a quantity ("a number of X"), an
@@ -243,7 +244,7 @@ function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRul
     );
     if (ends.length > 0) return step(ends, "possessor");
   }
-  for (const preposition of rules.ownersOnly || rules.side === "source" ? OWNERS : TOUCHED)
+  for (const preposition of rules.side === "source" ? GIVERS : rules.ownersOnly ? OWNERS : TOUCHED)
     for (const child of dependents(s, token, "nmod", "obl")) {
       if (prepositionOf(s, child) !== preposition) continue;
       const within: EndRules = { ...rules, ground: groundAfter(preposition, rules.ground) };

@@ -43,6 +43,7 @@ const IMPLICATIVE = new Set(
 export function stanceOf(s: Syntax, head: number, governors: Lexicon["governors"]): Stance {
   const stance: Stance = { ...ASSERTED, because: [] };
   applyOwn(s, head, governors, stance);
+  if (isToCome(s, head)) weaken(stance, "future", "to");
   const denial = denyingSubject(s, head);
   if (denial !== null && !stance.negated) negate(stance, denial);
   return withWordsAbove(s, head, governors, stance);
@@ -66,6 +67,11 @@ function weaken(stance: Stance, modality: Modality, because: string): void {
   if (stance.modality === "hypothetical" || stance.modality === modality) return;
   stance.modality = modality;
   stance.because.push(`${modality}: ${because}`);
+}
+
+function cancel(stance: Stance, because: string): void {
+  stance.cancelled = true;
+  stance.because.push(`cancelled: ${because}`);
 }
 
 function suppose(stance: Stance, effects: ReadonlySet<Effect>, because: string): void {
@@ -92,7 +98,8 @@ function applyOwn(s: Syntax, i: number, governors: Lexicon["governors"], stance:
     else if (deprel === "det" && /^no$/i.test(form)) negate(stance, form);
     else if (deprel === "amod" || deprel === "advmod") {
       const effects = governors.get(lemmaAt(s, child));
-      if (effects?.has("future") && deprel === "amod") weaken(stance, "future", form);
+      if (effects?.has("cancelled") && deprel === "amod") cancel(stance, form);
+      else if (effects?.has("future") && deprel === "amod") weaken(stance, "future", form);
       else if (effects?.has("hypothetical")) weaken(stance, "hypothetical", form);
     }
   }
@@ -100,6 +107,18 @@ function applyOwn(s: Syntax, i: number, governors: Lexicon["governors"], stance:
 
 const isNotOnly = (s: Syntax, i: number): boolean =>
   /^(?:only|just|merely|least)$/i.test(s.tokens[i + 1]?.form ?? "");
+
+const formAt = (s: Syntax, i: number): string => s.tokens[i]?.form.toLowerCase() ?? "";
+
+/** "are to meet", "is due to visit", "set to sign": read off the words, since trees differ on them. */
+function isToCome(s: Syntax, verb: number): boolean {
+  if (tokenAt(s, verb).xpos !== "VB" || formAt(s, verb - 1) !== "to") return false;
+  const before = formAt(s, verb - 2);
+  return (
+    /^(?:is|are|was|were|'s|’s)$/.test(before) ||
+    /^(?:due|set|about|poised|slated|scheduled|expected)$/.test(before)
+  );
+}
 
 const NOBODY = /^(?:no|none|neither|nobody|no-one)$/i;
 
@@ -177,7 +196,7 @@ function climbAdverbial(
   governors: Lexicon["governors"],
   stance: Stance,
 ): boolean {
-  const mark = prepositionOf(s, at) ?? "";
+  const mark = undoneBy(s, at) ?? prepositionOf(s, at) ?? "";
   if (CONDITIONS.test(mark)) weaken(stance, "hypothetical", mark);
   else if (UNDONE.test(mark)) negate(stance, mark);
   else if (/^(?:in order|so as)/.test(mark) || isInfinitive(s, at)) weaken(stance, "hypothetical", "purpose");
@@ -214,6 +233,12 @@ function climbComplement(
   return true;
 }
 
+/** "instead of thanking", "rather than sign": read off the words before the verb. */
+function undoneBy(s: Syntax, verb: number): string | null {
+  const words = `${formAt(s, verb - 2)} ${formAt(s, verb - 1)}`;
+  return /^(?:instead of|rather than)$/.test(words) ? words : null;
+}
+
 /** "has yet to sign" */
 const isYetTo = (s: Syntax, at: number, up: number): boolean =>
   /^(?:have|be|remain)$/.test(lemmaAt(s, up)) &&
@@ -239,8 +264,7 @@ function climbNoun(
   const undergoes =
     relation === "obj" || passive || relation === "nmod" || relation === "compound" || isAgainst(s, at);
   if (undergoes && relation !== "nmod" && effects.has("cancelled")) {
-    stance.cancelled = true;
-    stance.because.push(`cancelled: ${word}`);
+    cancel(stance, word);
   } else if (undergoes && effects.has("future")) weaken(stance, "future", word);
   else if (undergoes && effects.has("hypothetical")) suppose(stance, effects, word);
   if (isVerb(s, up)) applyOwn(s, up, governors, stance);
