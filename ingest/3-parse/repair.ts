@@ -6,7 +6,38 @@ import type { Token } from "./tree.ts";
  * and tags that the tree does not bear out ("UN rights experts" read as a verb).
  */
 export function mend(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
-  return withTagsThatFit(withBoundsOnNumbers(tokens), lemmatizer);
+  return withTagsThatFit(withSubjects(withOfficesApart(withBoundsOnNumbers(tokens))), lemmatizer);
+}
+
+/** A title describes the name right after it: one that was hung on a word before it, across others, is a noun of its own. */
+function withOfficesApart(tokens: Token[]): Token[] {
+  return tokens.map((token, i) => {
+    if (token.deprel !== "nmod:desc" || token.head >= i || token.head < 0) return token;
+    const between = tokens.slice(token.head + 1, i);
+    const verb = between.findLastIndex(({ upos }) => upos === "VERB");
+    if (verb < 0) return token;
+    const agent = between.some(({ form }, k) => k > verb && /^by$/i.test(form));
+    return { ...token, head: token.head + 1 + verb, deprel: agent ? "obl:agent" : "obl" };
+  });
+}
+
+/** "In a meeting, Ana Roth … discussed": a finite verb without a subject takes the name before it that was hung on its oblique. */
+function withSubjects(tokens: Token[]): Token[] {
+  const mended = [...tokens];
+  for (const [verb, { xpos, upos }] of tokens.entries()) {
+    if (upos !== "VERB" || !/^(?:VBD|VBZ|VBP)$/.test(xpos)) continue;
+    if (mended.some(({ head, deprel }) => head === verb && /^(?:[nc]subj|expl|aux)/.test(deprel))) continue;
+    const name = mended.findLastIndex(
+      ({ deprel, head }, i) =>
+        i < verb &&
+        deprel === "appos" &&
+        head < i &&
+        mended[head]?.deprel === "obl" &&
+        mended[head]?.head === verb,
+    );
+    if (name >= 0) mended[name] = { ...(mended[name] as Token), head: verb, deprel: "nsubj" };
+  }
+  return mended;
 }
 
 /** "at least", "up to" and "more than" hang on the number after them, and what they bound is no oblique. */
