@@ -94,7 +94,7 @@ function absolute(s: Syntax, i: number, base: number | null): Range | null {
     return ofMonth(monthOf(formAt(s, i + 1 + of)), day, year, base, year > 0 ? 3 + of : 2 + of);
   }
   const year = yearOf(formAt(s, i));
-  if (year > 0 && /^(?:in|since|during|of|until|early|late|mid)$/i.test(formAt(s, i - 1)))
+  if (year > 0 && /^(?:in|during|of|early|late|mid)$/i.test(formAt(s, i - 1)))
     return { from: utc(year, 0, 1), to: utc(year, 11, 31), length: 1 };
   return null;
 }

@@ -50,6 +50,7 @@ export function statementsOf(
     ...reportsOf(spoken, mentions),
   );
   denyWhatIsDenied(s, statements);
+  attributeAccusations(s, statements);
   inheritTargets(grammar, statements);
   statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
   commentInOwnWords(s, mentions, statements);
@@ -149,6 +150,20 @@ function denyWhatIsDenied(s: Syntax, statements: Statement[]): void {
         continue;
       one.stance = { ...one.stance, negated: true, because: [...one.stance.because, "negated: denied"] };
     }
+  }
+}
+
+/** "accused X of shelling Y": the deed is the accuser's to answer for, wherever its words stand. */
+function attributeAccusations(s: Syntax, statements: Statement[]): void {
+  for (const accusation of statements) {
+    if (accusation.act.cue.relation !== "ACCUSED" || accusation.source.length === 0) continue;
+    for (const one of statements)
+      if (
+        one !== accusation &&
+        isUnder(s, one.act.head, accusation.act.head) &&
+        relationAt(s, one.act.head) !== "conj"
+      )
+        one.attributedTo = accusation.source.map(({ mention }) => mention);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Effect, Lexicon } from "#data/lexicon/read.ts";
 import type { Modality } from "#schema/claim.ts";
 import { dependents, isVerb, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
+import { denyingEnd, formAt, isAsked, isInverted, isToCome, isYetTo, undoneBy } from "./verb-words.ts";
 
 /** Whether an act is said to have happened: what its own words and the words above it do to it. */
 export interface Stance {
@@ -25,7 +26,7 @@ export const ASSERTED: Stance = {
   depth: 0,
 };
 
-const NEGATIONS = /^(?:not|n't|n’t|never|neither|nor|hardly|scarcely|without)$/i;
+const NEGATIONS = /^(?:not|n't|n’t|never|neither|nor|hardly|scarcely|without|nearly|almost)$/i;
 const FUTURE_AUXILIARIES = /^(?:will|shall|'ll|’ll|wo)$/i;
 const MODAL_AUXILIARIES = /^(?:may|might|could|can|ca|should|must|ought|would|'d|’d)$/i;
 const CONDITIONS = /^(?:if|unless|whether|in case|as if|until|lest|provided|once)$/;
@@ -43,8 +44,11 @@ const IMPLICATIVE = new Set(
 export function stanceOf(s: Syntax, head: number, governors: Lexicon["governors"]): Stance {
   const stance: Stance = { ...ASSERTED, because: [] };
   applyOwn(s, head, governors, stance);
+  if (formAt(s, head - 1) === "to" && formAt(s, head - 2) === "yet" && !stance.negated)
+    negate(stance, "yet to");
   if (isToCome(s, head)) weaken(stance, "future", "to");
-  const denial = denyingSubject(s, head);
+  if (isAsked(s) || isInverted(s, head)) weaken(stance, "hypothetical", "asked or supposed");
+  const denial = denyingEnd(s, head);
   if (denial !== null && !stance.negated) negate(stance, denial);
   return withWordsAbove(s, head, governors, stance);
 }
@@ -108,37 +112,14 @@ function applyOwn(s: Syntax, i: number, governors: Lexicon["governors"], stance:
 const isNotOnly = (s: Syntax, i: number): boolean =>
   /^(?:only|just|merely|least)$/i.test(s.tokens[i + 1]?.form ?? "");
 
-const formAt = (s: Syntax, i: number): string => s.tokens[i]?.form.toLowerCase() ?? "";
-
-/** "are to meet", "is due to visit", "set to sign": read off the words, since trees differ on them. */
-function isToCome(s: Syntax, verb: number): boolean {
-  if (tokenAt(s, verb).xpos !== "VB" || formAt(s, verb - 1) !== "to") return false;
-  const before = formAt(s, verb - 2);
-  return (
-    /^(?:is|are|was|were|'s|’s)$/.test(before) ||
-    /^(?:due|set|about|poised|slated|scheduled|expected)$/.test(before)
-  );
-}
-
-const NOBODY = /^(?:no|none|neither|nobody|no-one)$/i;
-
-/** "Neither X nor Y signed", "no official came", "none of them": the subject denies the act. */
-function denyingSubject(s: Syntax, verb: number): string | null {
-  for (const subject of dependents(s, verb, "nsubj")) {
-    const words = [subject, ...dependents(s, subject, "det", "cc", "advmod")].map((i) => tokenAt(s, i).form);
-    const denial = words.find((word) => NOBODY.test(word));
-    if (denial !== undefined) return denial;
-  }
-  return null;
-}
-
 /** One step up the tree; false where what stands above says nothing about whether the act happened. */
 function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"], stance: Stance): boolean {
   const relation = relationAt(s, at);
   const { deprel } = tokenAt(s, at);
   if (deprel === "acl:relcl") {
     stance.depth++;
-    return false;
+    // parsers take "the claim that X attacked Y" for a relative clause
+    return REPORTS.test(lemmaAt(s, up)) || PROOF.test(lemmaAt(s, up)) ? climbReport(s, up, stance) : false;
   }
   switch (relation) {
     case "conj":
@@ -148,7 +129,7 @@ function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"
       return climbAdverbial(s, at, up, governors, stance);
     case "acl":
       stance.depth++;
-      if (!isInfinitive(s, at)) return false;
+      if (!isInfinitive(s, at)) return climbReport(s, up, stance);
       weaken(
         stance,
         governors.get(lemmaAt(s, up))?.has("future") ? "future" : "hypothetical",
@@ -158,6 +139,7 @@ function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"
     case "xcomp":
     case "ccomp":
     case "csubj":
+      if (tokenAt(s, up).upos === "NOUN") climbReport(s, up, stance);
       if (relation !== "xcomp") stance.depth++;
       return climbComplement(s, at, up, governors, stance, relation === "xcomp");
     case "obj":
@@ -218,7 +200,8 @@ function climbComplement(
 ): boolean {
   const effects = governors.get(governorLemma(s, up)) ?? new Set<Effect>();
   const word = tokenAt(s, up).form;
-  if (effects.has("negated") || isYetTo(s, at, up)) negate(stance, word);
+  const denies = effects.has("negated") || effects.has("cancelled");
+  if ((denies || isYetTo(s, at, up)) && !stance.negated) negate(stance, word);
   else if (effects.has("future")) weaken(stance, "future", word);
   else if (effects.has("hypothetical")) suppose(stance, effects, word);
   else if (isInfinitive(s, at)) {
@@ -233,16 +216,22 @@ function climbComplement(
   return true;
 }
 
-/** "instead of thanking", "rather than sign": read off the words before the verb. */
-function undoneBy(s: Syntax, verb: number): string | null {
-  const words = `${formAt(s, verb - 2)} ${formAt(s, verb - 1)}`;
-  return /^(?:instead of|rather than)$/.test(words) ? words : null;
-}
+const UNTRUE =
+  /^(?:false|untrue|wrong|baseless|unfounded|groundless|incorrect|lie|fake|fabricated|unsubstantiated|denied|dismissed|rejected|refuted)$/i;
+const REPORTS = /^(?:report|claim|allegation|rumou?r|accusation|suggestion|assertion|charge)$/;
 
-/** "has yet to sign" */
-const isYetTo = (s: Syntax, at: number, up: number): boolean =>
-  /^(?:have|be|remain)$/.test(lemmaAt(s, up)) &&
-  [at, up].some((i) => dependents(s, i, "advmod").some((j) => /^yet$/i.test(tokenAt(s, j).form)));
+const PROOF = /^(?:evidence|proof|sign|indication|truth|confirmation)$/;
+
+/** "no evidence that …", "the claim that … is false": what is told of a report holds for what it reports. */
+function climbReport(s: Syntax, noun: number, stance: Stance): boolean {
+  const no = dependents(s, noun, "det").find((i) => /^no$/i.test(tokenAt(s, i).form));
+  const { head } = tokenAt(s, noun);
+  const said = head >= 0 && /^nsubj/.test(tokenAt(s, noun).deprel) ? tokenAt(s, head).form : "";
+  if (no !== undefined || UNTRUE.test(said)) {
+    if (!stance.negated) negate(stance, no === undefined ? said : "no");
+  } else if (REPORTS.test(lemmaAt(s, noun))) weaken(stance, "hypothetical", tokenAt(s, noun).form);
+  return false;
+}
 
 /** The lemma with its particle, where the lexicon of governors tells it apart: "call_off", "rule_out". */
 function governorLemma(s: Syntax, i: number): string {

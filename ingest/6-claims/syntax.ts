@@ -166,7 +166,9 @@ export function subjectsOf(
     if (isVerb(s, head) || tokenAt(s, head).upos === "ADJ") {
       if (relation === "ccomp" && dependents(s, verb, "mark").length > 0) return NONE;
       const controlled =
-        relation !== "advcl" || isReasonGerund(s, verb) ? objectControl(s, head, controlsObject) : NONE;
+        relation !== "advcl" || isReasonGerund(s, verb) || isAsked(s, head, verb)
+          ? objectControl(s, head, controlsObject)
+          : NONE;
       if (controlled.tokens.length > 0)
         return found(controlled.tokens, `${relation}, control of ${controlled.how}`);
       if (isPassive(s, head)) return found(objectsOf(s, head).tokens, `${relation} → nsubj:pass`);
@@ -176,7 +178,20 @@ export function subjectsOf(
   }
   if (deprel === "acl:relcl") return found([head], "relative clause");
   if (relation === "acl") {
-    if (xpos === "VBG") return found([head], "participle");
+    if (xpos === "VBG") {
+      // "was accused by X of lying": the gerund belongs to the verb, not to its agent
+      const governor = tokenAt(s, head).head;
+      const agent = /^obl/.test(tokenAt(s, head).deprel) && prepositionOf(s, head) === "by";
+      if (
+        agent &&
+        governor >= 0 &&
+        isPassive(s, governor) &&
+        isReasonGerund(s, verb) &&
+        controlsObject(governor)
+      )
+        return found(objectsOf(s, governor).tokens, "acl → nsubj:pass");
+      return found([head], "participle");
+    }
     // "a plan to attack", "made a decision to leave": whose plan it is
     const owner = dependents(s, head, "nmod:poss");
     if (owner.length > 0) return found(owner.slice(0, 1), "acl → nmod:poss");
@@ -207,6 +222,16 @@ function ownSubjects(s: Syntax, verb: number): number[] {
 /** "criticized the US for abstaining", "accused X of lying": a gerund after a preposition gives the reason. */
 const isReasonGerund = (s: Syntax, verb: number): boolean =>
   tokenAt(s, verb).xpos === "VBG" && /^(?:for|of|from|over|into|about)$/.test(prepositionOf(s, verb) ?? "");
+
+/** "urged X to leave", "called on X to leave", where the parser took the infinitive for a purpose. */
+const isAsked = (s: Syntax, governor: number, infinitive: number): boolean =>
+  dependents(s, infinitive, "mark").some((i) => /^to$/i.test(tokenAt(s, i).form)) &&
+  dependents(s, governor, "obj", "obl").some(
+    (i) =>
+      i > governor &&
+      i < infinitive &&
+      (relationAt(s, i) === "obj" || /^(?:on|upon)$/.test(prepositionOf(s, i) ?? "")),
+  );
 
 function objectControl(s: Syntax, verb: number, controlsObject: (verb: number) => boolean): Found {
   if (!controlsObject(verb)) return NONE;
