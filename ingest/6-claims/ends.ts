@@ -126,7 +126,7 @@ const SPEAKING_THINGS = new Set(
     "report study poll survey statement letter document paper article memo memorandum resolution text video ad advertisement spot book story " +
     "data figure record filing lawsuit complaint indictment law bill rule order treaty agreement constitution plan editorial headline post tweet " +
     "site website page email message speech testimony transcript review analysis assessment census statistic number evidence chart map " +
-    "newspaper magazine magazine column blog release communique verdict ruling opinion audit caption sign banner slogan research source"
+    "newspaper magazine column blog release communique verdict ruling opinion audit caption sign banner slogan research source"
   ).split(" "),
 );
 

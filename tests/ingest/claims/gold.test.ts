@@ -5,9 +5,9 @@ import { article } from "#tests/builders.ts";
 import { type GoldClaim, inWords, makes, readCell, readRows } from "./notation.ts";
 
 /** What was measured last, of all claims that must come. A better reader raises it. */
-const FOUND = 357 / 436;
+const FOUND = 367 / 444;
 /** How many claims were made that must not come. A better reader lowers it. */
-const BROKEN = 12;
+const BROKEN = 5;
 /** How far the share of what is found may fall, before it counts as a loss: half a dozen claims. */
 const SLACK = 0.015;
 
@@ -30,12 +30,7 @@ const LAW = [
 
 /** Rows of those phenomena that are still read wrong, each with the reason. */
 const NOT_YET: Record<string, string> = {
-  "Instead of thanking Spain, Morocco closed the border.": "instead of",
-  "President Milan Kral is due to visit Slovenia in June.": "is due to",
-  "Qatar and Bahrain are to restore diplomatic relations.": "are to",
   "A statement by Belgium that Burundi had arrested its consul surprised Rwanda.": "a statement that",
-  "Chad allegedly attacked Niger.": "an adverb of hearsay without a speaker",
-  "Russia shelled villages across Ukraine from Belarus.": "where the shells came from, read as the target",
 };
 
 interface Row {
@@ -96,8 +91,9 @@ describe("no sentence is bent", () => {
     expect(bent.join("\n")).toBe("");
   });
 
-  test("what is not yet read right stands in the table", () => {
-    const known = new Set(rows.map(({ sentence }) => sentence));
+  test("what is not yet read right stands in the table and is still read wrong", () => {
+    const wrong = rows.filter((row) => row.mustNot.some((claim) => makes(row.record, claim)));
+    const known = new Set(wrong.map(({ sentence }) => sentence));
     expect(Object.keys(NOT_YET).filter((sentence) => !known.has(sentence))).toEqual([]);
   });
 });
