@@ -114,7 +114,6 @@ const TRANSPARENT = new Set(
   ).split(" "),
 );
 
-/** Prepositions by which a thing leads to whose it is, and to whom it touches, in the order in which they are tried. */
 /** What happens or is felt says nothing; people, their works and their bodies may. */
 const HAPPENS =
   /(?:tion|sion|ment|ness|ity|ism|ance|ence|ing)$|^(?:talk|visit|attack|debate|war|crisis|trip|move|deal|event|summit|vote|race|fight|strike|need|urgency|loss|death|change|result|success|failure|effort|fact|issue|problem|idea|way|thing|time|year|day)$/;
@@ -133,6 +132,7 @@ const SPEAKING_THINGS = new Set(
 const TIME_NAME =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)$/;
 
+/** Prepositions by which a thing leads to whose it is, and to whom it touches, in the order in which they are tried. */
 const OWNERS = ["of", "by"];
 const GIVERS = [...OWNERS, "from"];
 const TOUCHED = [...GIVERS, "against", "with", "between", "to", "for", "on", "over", "in"];
@@ -233,7 +233,9 @@ function namedBeside(s: Syntax, mentions: SentenceMentions, token: number, own: 
   return own;
 }
 
-const sameEntities = (a: PlacedMention, b: PlacedMention): boolean => a.entities.join() === b.entities.join();
+/** Whether two mentions stand for the same. */
+export const sameEntities = (a: PlacedMention, b: PlacedMention): boolean =>
+  a.entities.join() === b.entities.join();
 
 function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRules, depth: number): End[] {
   const step = (ends: End[], how: string): End[] =>

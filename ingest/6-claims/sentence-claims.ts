@@ -1,11 +1,11 @@
-import type { Cue, Effect, Lexicon } from "#data/lexicon/read.ts";
+import type { Effect, Lexicon } from "#data/lexicon/read.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
 import { asideOf, speakerBefore } from "./aside.ts";
 import { demandAt, isRefusal, refusalAt } from "./constructions.ts";
 import { type Act, findActs, isBlock } from "./cues.ts";
-import { type End, type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
+import { type End, type EndRules, endsAt, type SentenceMentions, sameEntities } from "./ends.ts";
 import { namingAt } from "./naming.ts";
 import { reportsOf } from "./reports.ts";
 import { fill, type Grammar } from "./slots.ts";
@@ -79,11 +79,7 @@ function commentInOwnWords(s: Syntax, mentions: SentenceMentions, statements: St
 }
 
 const isSame = (mentions: SentenceMentions, a: End[], b: End[]): boolean =>
-  a.some((one) =>
-    b.some(
-      (other) => mentions.get(one.mention).entities.join() === mentions.get(other.mention).entities.join(),
-    ),
-  );
+  a.some((one) => b.some((other) => sameEntities(mentions.get(one.mention), mentions.get(other.mention))));
 
 const hasInfinitive = (s: Syntax, act: Act): boolean =>
   act.tokens.some((i) => dependents(s, i, "xcomp").length > 0);
@@ -97,7 +93,13 @@ const isAlone = (s: Syntax, mentions: SentenceMentions, { act, source, target }:
 
 const asSaid = (statement: Statement): Statement => ({
   ...statement,
-  act: { ...statement.act, cue: { ...statement.act.cue, relation: "SAID", target: [], only: new Set() } },
+  act: merely(statement.act),
+});
+
+/** The act as mere speech, to nobody and on no condition. */
+const merely = (act: Act): Act => ({
+  ...act,
+  cue: { ...act.cue, relation: "SAID", target: [], only: new Set() },
 });
 
 /** Acts done by words: where they lack whom they are done to, the words are still said. */
@@ -134,8 +136,7 @@ function merelySaid(
     const content = contentOf(spoken, act);
     const stance = stanceOf(g.s, act.head, lexicon.governors);
     if (content === null || stance.cancelled) return [];
-    const cue: Cue = { ...act.cue, relation: "SAID", target: [], only: new Set() };
-    const bound = bind(g, { ...act, cue }, kindOf);
+    const bound = bind(g, merely(act), kindOf);
     return bound && bound.source.length > 0 ? [{ ...bound, stance, content, attributedTo: [] }] : [];
   });
 }

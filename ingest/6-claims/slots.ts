@@ -153,7 +153,7 @@ function prepositional(s: Syntax, act: Act, preposition: string): number[] {
 }
 
 const LIGHT_VERBS = new Set(
-  "make have hold give take launch issue express voice hold conduct carry mount stage offer lodge file pay deliver begin start continue open receive pursue undertake lead resume impose declare announce show wage stop halt end complete join launch step order".split(
+  "make have hold give take launch issue express voice conduct carry mount stage offer lodge file pay deliver begin start continue open receive pursue undertake lead resume impose declare announce show wage stop halt end complete join step order".split(
     " ",
   ),
 );

@@ -1,7 +1,7 @@
 import type { Effect, Lexicon } from "#data/lexicon/read.ts";
 import type { Modality } from "#schema/claim.ts";
 import { dependents, isVerb, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
-import { denyingEnd, formAt, isAsked, isInverted, isToCome, isYetTo, undoneBy } from "./verb-words.ts";
+import { denyingEnd, isAfterYetTo, isAsked, isInverted, isToCome, isYetTo, undoneBy } from "./verb-words.ts";
 
 /** Whether an act is said to have happened: what its own words and the words above it do to it. */
 export interface Stance {
@@ -44,8 +44,7 @@ const IMPLICATIVE = new Set(
 export function stanceOf(s: Syntax, head: number, governors: Lexicon["governors"]): Stance {
   const stance: Stance = { ...ASSERTED, because: [] };
   applyOwn(s, head, governors, stance);
-  if (formAt(s, head - 1) === "to" && formAt(s, head - 2) === "yet" && !stance.negated)
-    negate(stance, "yet to");
+  if (isAfterYetTo(s, head) && !stance.negated) negate(stance, "yet to");
   if (isToCome(s, head)) weaken(stance, "future", "to");
   if (isAsked(s) || isInverted(s, head)) weaken(stance, "hypothetical", "asked or supposed");
   const denial = denyingEnd(s, head);
@@ -79,8 +78,7 @@ function cancel(stance: Stance, because: string): void {
 }
 
 function suppose(stance: Stance, effects: ReadonlySet<Effect>, because: string): void {
-  if (stance.modality === "asserted" && effects.has("aim")) stance.aimed = true;
-  else stance.aimed = false;
+  stance.aimed = stance.modality === "asserted" && effects.has("aim");
   weaken(stance, "hypothetical", because);
 }
 

@@ -2,7 +2,7 @@ import { dependents, lemmaAt, type Syntax, tokenAt } from "./syntax.ts";
 
 /** What the words around a verb say of it, read off their order where trees differ on them. */
 
-export const formAt = (s: Syntax, i: number): string => s.tokens[i]?.form.toLowerCase() ?? "";
+const formAt = (s: Syntax, i: number): string => s.tokens[i]?.form.toLowerCase() ?? "";
 
 /** "are to meet", "is due to visit", "set to sign": read off the words, since trees differ on them. */
 export function isToCome(s: Syntax, verb: number): boolean {
@@ -42,7 +42,11 @@ export function undoneBy(s: Syntax, verb: number): string | null {
   return /^(?:instead of|rather than)$/.test(words) ? words : null;
 }
 
-/** "has yet to sign" */
+/** "is yet to sign", read off the words. */
+export const isAfterYetTo = (s: Syntax, verb: number): boolean =>
+  formAt(s, verb - 2) === "yet" && formAt(s, verb - 1) === "to";
+
+/** "has yet to sign", where "yet" hangs on either verb. */
 export const isYetTo = (s: Syntax, at: number, up: number): boolean =>
   /^(?:have|be|remain)$/.test(lemmaAt(s, up)) &&
   [at, up].some((i) => dependents(s, i, "advmod").some((j) => /^yet$/i.test(tokenAt(s, j).form)));
