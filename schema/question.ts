@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { STATUSES } from "./claim.ts";
+import { ENTITY_KINDS } from "./entity.ts";
+import { RELATION_NAMES } from "./relations.ts";
+
+/**
+ * A question to the graph: who · did or said what · to whom · when, and which claims may answer. Every part may stay open; what is given must all
+ * hold. The same question means the same claims on the page, in an export, on the command line and in both stores.
+ */
+export interface Question {
+  /** Entity ids: the claim names one of them as its source (of a symmetric relation: as either end). */
+  source?: string[];
+  /** Entity ids: the claim names one of them as its target (of a symmetric relation: as either end). */
+  target?: string[];
+  /** Entity ids: the claim names one of them as source or target. */
+  around?: string[];
+  relation?: (typeof RELATION_NAMES)[number][];
+  status?: (typeof STATUSES)[number][];
+  /** Both ends that the claim has are of these kinds. */
+  kind?: (typeof ENTITY_KINDS)[number][];
+  /** Article ids. */
+  article?: string[];
+  outlet?: string[];
+  /** Days, both included. A claim's day is its event's; where it has none, the day its article was published. */
+  since?: string;
+  until?: string;
+  /** Whether claims without any day answer a question that gives days; they do unless it is false. */
+  undated?: boolean;
+  /** From 0 to 1: claims at least as sure as this. */
+  confidence?: number;
+}
+
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(item).min(1)).optional();
+
+/** A question as it comes in a query string: a key may be repeated, days and numbers are text. */
+export const questionSchema = z.object({
+  source: list(z.string().min(1)),
+  target: list(z.string().min(1)),
+  around: list(z.string().min(1)),
+  relation: list(z.enum(RELATION_NAMES)),
+  status: list(z.enum(STATUSES)),
+  kind: list(z.enum(ENTITY_KINDS)),
+  article: list(z.string().min(1)),
+  outlet: list(z.string().min(1)),
+  since: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  undated: z.stringbool().optional(),
+  confidence: z.coerce.number().min(0).max(1).optional(),
+});
