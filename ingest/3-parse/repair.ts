@@ -6,7 +6,8 @@ import type { Token } from "./tree.ts";
  * and tags that the tree does not bear out ("UN rights experts" read as a verb).
  */
 export function mend(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
-  return withTagsThatFit(withSubjects(withOfficesApart(withBoundsOnNumbers(tokens))), lemmatizer);
+  const attached = withSubjects(withOfficesApart(withBoundsOnNumbers(tokens)));
+  return withTagsThatFit(withEfforts(withBarePassives(attached, lemmatizer), lemmatizer), lemmatizer);
 }
 
 /** A title describes the name right after it: one that was hung on a word before it, across others, is a noun of its own. */
@@ -39,6 +40,48 @@ function withSubjects(tokens: Token[]): Token[] {
   }
   return mended;
 }
+
+/** "The need for aid stressed by Rome": of a participle with an agent after "by" and no object, the subject underwent it. */
+function withBarePassives(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
+  const mended = [...tokens];
+  for (const [verb, token] of tokens.entries()) {
+    if (!/^VB[DN]$/.test(token.xpos)) continue;
+    const under = tokens.filter(({ head }) => head === verb);
+    if (!under.some(({ deprel }) => deprel === "obl:agent")) continue;
+    if (under.some(({ deprel }) => /^(?:obj|iobj|ccomp|xcomp|aux)/.test(deprel))) continue;
+    mended[verb] = retag(token, "VERB", "VBN", lemmatizer);
+    for (const [i, { head, deprel }] of tokens.entries())
+      if (head === verb && deprel === "nsubj") mended[i] = { ...(mended[i] as Token), deprel: "nsubj:pass" };
+  }
+  return mended;
+}
+
+/** Nouns of trying and deciding, whose "to" begins an infinitive. */
+const INFINITIVE_TAKERS =
+  /^(?:effort|attempt|bid|decision|plan|pledge|vow|refusal|failure|willingness|readiness|push|struggle|fight|promise|intention|mission|operation|drive|campaign|chance|agreement|deal|offer|proposal|request|order|vote|right|ability|duty|obligation)$/;
+
+/** "efforts to free hostages": after a noun of trying, "to" and a word that may be a verb before a noun begin an infinitive with its object. */
+function withEfforts(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
+  const mended = [...tokens];
+  for (let i = 1; i + 2 < tokens.length; i++) {
+    const [noun, to, verb] = [mended[i - 1] as Token, mended[i] as Token, mended[i + 1] as Token];
+    if (to.form !== "to" || to.upos !== "ADP" || !INFINITIVE_TAKERS.test(noun.lemma)) continue;
+    if (!/^(?:ADJ|NOUN)$/.test(verb.upos) || !AMBIGUOUS.has(verb.form)) continue;
+    const object = verb.head;
+    if (object <= i + 1 || mended[object]?.deprel !== "nmod") continue;
+    mended[i] = { ...retag(to, "PART", "TO", lemmatizer), head: i + 1, deprel: "mark" };
+    mended[i + 1] = { ...retag(verb, "VERB", "VB", lemmatizer), head: i - 1, deprel: "acl" };
+    mended[object] = { ...(mended[object] as Token), head: i + 1, deprel: "obj" };
+  }
+  return mended;
+}
+
+/** Adjectives and nouns that are base forms of verbs as well. */
+const AMBIGUOUS = new Set(
+  "free arm aid ban back bar blame block boost broker calm clear clean close combat contact control cool counter cut deal delay end fight force fund further halt harm help host isolate join launch lead lift limit name open order oust pressure protest punish quell quiet rebuild reform rescue secure separate shield slow smear stall steady support target tax trade transfer veto visit warm welcome".split(
+    " ",
+  ),
+);
 
 /** "at least", "up to" and "more than" hang on the number after them, and what they bound is no oblique. */
 function withBoundsOnNumbers(tokens: Token[]): Token[] {

@@ -1,4 +1,5 @@
 import { readConllu } from "../conllu.ts";
+import { namesOfEntities } from "./entity-layer.ts";
 
 /** A training sentence; what a file does not annotate is null. */
 export interface Example {
@@ -27,7 +28,7 @@ export function readTrees(text: string): Map<string, Example> {
       heads: tokens.map((token) => token.head - 1),
       labels: tokens.map((token) => token.deprel),
       lemmas: tokens.map((token) => token.lemma),
-      names: null,
+      names: tokens.some(({ misc }) => /(?:^|\|)Entity=/.test(misc)) ? namesOfEntities(tokens) : null,
     });
   }
   return out;

@@ -6,7 +6,6 @@ import { type Classes, GoldMaker, type Item, layout, makeBatches, recase } from 
 import type { Example } from "./corpus.ts";
 import { Embedder } from "./embedder.ts";
 import { Learner } from "./learner.ts";
-import { asNews } from "./news.ts";
 import { Random } from "./random.ts";
 
 export interface Plan {
@@ -70,11 +69,7 @@ export function trainNetwork(
   const tokens = items.reduce((sum, { example }) => sum + example.forms.length, 0);
   let seen = 0;
   for (let epoch = 0; epoch < plan.epochs; epoch++) {
-    const seenAs = items.map((item) => {
-      const news = asNews(item.example, random);
-      return news === null ? item : { example: news, rows: embedder.rows(news.forms) };
-    });
-    const batches = makeBatches(seenAs, plan.batch, random);
+    const batches = makeBatches(items, plan.batch, random);
     let loss = 0;
     for (const batch of batches) {
       const warm = Math.min(1, (learner.steps + 1) / WARM_UP);
