@@ -1,0 +1,46 @@
+/** What each format is: a new one is a row here, and how it is written a row of writers.ts. */
+
+export interface Format {
+  /** As people call it. */
+  label: string;
+  detail: string;
+  group: Group;
+  /** Of the file's name, without the dot. */
+  extension: string;
+  mediaType: string;
+  /** Whether it is text, in UTF-8. */
+  text: boolean;
+  /** Further files that lie beside the first, each by what comes between its name and the extension (".entities"). */
+  beside: string[];
+}
+
+export const GROUPS = ["for a briefing", "a picture", "for graph tools", "tables", "other graphs"] as const;
+export type Group = (typeof GROUPS)[number];
+
+type Row = [group: Group, label: string, detail: string, mediaType: string, more?: Partial<Format>];
+
+const ROWS = {
+  gexf: ["for graph tools", "GEXF", "Gephi, with sentences and time", "application/gexf+xml"],
+  graphml: ["for graph tools", "GraphML", "yEd, igraph, NetworkX", "application/graphml+xml"],
+  json: ["for graph tools", "JSON", "nodes and links, for scripts", "application/json"],
+  csv: [
+    "tables",
+    "CSV",
+    "claims, entities and relations, for spreadsheets",
+    "text/csv; charset=utf-8",
+    { beside: [".entities", ".relations"] },
+  ],
+  cypher: ["other graphs", "Cypher", "loads into an empty Neo4j", "application/x-cypher-query"],
+  jsonld: ["other graphs", "JSON-LD", "linked data with its evidence", "application/ld+json"],
+} as const satisfies Record<string, Row>;
+
+export type FormatName = keyof typeof ROWS;
+export const FORMAT_NAMES = Object.keys(ROWS) as [FormatName, ...FormatName[]];
+
+/** Every format, in the order in which they are offered. */
+export const FORMATS = Object.fromEntries(
+  Object.entries<Row>(ROWS).map(([name, [group, label, detail, mediaType, more]]) => [
+    name,
+    { label, detail, group, mediaType, extension: name, text: true, beside: [], ...more },
+  ]),
+) as Record<FormatName, Format>;

@@ -1,0 +1,53 @@
+/**
+ * What a format cannot hold, and what is written instead. Nothing else of a text is ever changed.
+ *
+ * | where | what | instead |
+ * | --- | --- | --- |
+ * | every file | a character that XML 1.0 forbids: controls but tab and line ends, unpaired surrogates, U+FFFE, U+FFFF | U+FFFD, so that offsets hold |
+ * | an id in XML | such a character, and the backslash | `\u0007`, `\\`, so that two ids stay two |
+ * | a cell of a table | `= + - @` and their full-width forms, tab or carriage return at the start of a line, spaces before it passed over | the same behind an apostrophe |
+ *
+ * JSON, JSON-LD and Cypher can hold every character, and write it as an escape.
+ */
+
+/** What XML 1.0 (section 2.2) forbids in a document, even escaped. */
+const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** A text as files of XML, tables and documents can hold it; as long as before, in UTF-16 code units. */
+export function writable(text: string): string {
+  return text.replace(FORBIDDEN, "\uFFFD");
+}
+
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  // A parser turns these into spaces or line feeds where they stand as they are.
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
+
+/** A text as the content of an element or an attribute in double quotes. */
+export function xml(text: string): string {
+  return writable(text).replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!);
+}
+
+/** An id as XML: other ids stay other ids. */
+export function xmlId(id: string): string {
+  return xml(
+    id.replace(/\\/g, "\\\\").replace(FORBIDDEN, (character) => `\\u${hex(character.charCodeAt(0))}`),
+  );
+}
+
+function hex(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, "0");
+}
+
+const FORMULA = /(^|[\r\n])(?=[ \u00A0]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
+/** A text as a spreadsheet's cell that is never run as a formula, on whatever line of the cell it begins. */
+export function harmless(text: string): string {
+  return writable(text).replace(FORMULA, "$1'");
+}
