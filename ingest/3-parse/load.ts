@@ -6,6 +6,7 @@ import type { NameModel } from "./names/crf.ts";
 import { readNameModel } from "./names/files.ts";
 import type { Network } from "./network/annotate.ts";
 import { readNetwork } from "./network/files.ts";
+import type { Inner } from "./titled-names.ts";
 import type { NameTag, Upos } from "./tree.ts";
 
 /** The trained models, to be handed to `parse`; what is inside is the parser's own business. */
@@ -14,11 +15,28 @@ export interface Models {
   /** Universal and Penn tag of each of the network's tags. */
   tags: [Upos, string][];
   labels: string[];
+  inner: Inner;
   names: NameTag[];
   nameModel: NameModel;
   /** What the name finder may look up. */
   gazetteer: Gazetteer;
   lemmatizer: Lemmatizer;
+}
+
+function innerOf({ tags, labels }: { tags: string[]; labels: string[] }): Inner {
+  const row = (label: string) => labels.indexOf(label);
+  return {
+    labels: {
+      title: row("nmod:desc"),
+      flat: row("flat"),
+      adjective: row("amod"),
+      compound: row("compound"),
+      case: row("case"),
+      nominal: row("nmod"),
+      punct: row("punct"),
+    },
+    adjectives: new Set([...tags.keys()].filter((t) => tags[t]!.startsWith("ADJ"))),
+  };
 }
 
 const MODELS = new URL("../../data/models/", import.meta.url);
@@ -34,6 +52,7 @@ export function loadModels(folder: URL = MODELS, gazetteer: Gazetteer = readGaze
     network,
     tags: inventory.tags.map((tag) => tag.split(" ") as [Upos, string]),
     labels: inventory.labels,
+    inner: innerOf(inventory),
     names: inventory.names as NameTag[],
     nameModel: readNameModel(new URL("names.bin", folder)),
     gazetteer,

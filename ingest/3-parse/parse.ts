@@ -5,6 +5,7 @@ import type { Models } from "./load.ts";
 import { findNames } from "./names/find.ts";
 import { type Annotation, annotate } from "./network/annotate.ts";
 import { mend } from "./repair.ts";
+import { fold, titledNames, unfold } from "./titled-names.ts";
 import type { Token, Tree } from "./tree.ts";
 
 /** What the models say of one word; `head` is its index in the sentence, -1 for the root. */
@@ -38,6 +39,19 @@ export function parseAll(sentences: { sentence: Sentence; words: Word[] }[], mod
 
 /** Tags, lemmas, heads and names of sentences given as their words' forms. */
 export function analyse(sentences: string[][], models: Models): Analysis[][] {
+  const plain = annotateAll(sentences, models);
+  const phrases = sentences.map((forms) => titledNames(forms, models.gazetteer));
+  const titled = [...phrases.keys()].filter((s) => phrases[s]!.length > 0);
+  const again = annotateAll(
+    titled.map((s) => fold(sentences[s]!, phrases[s]!)),
+    models,
+  );
+  for (const [k, s] of titled.entries())
+    plain[s] = unfold(again[k]!, plain[s]!, sentences[s]!, phrases[s]!, models.inner);
+  return sentences.map((forms, s) => describe(forms, plain[s]!, models));
+}
+
+function annotateAll(sentences: string[][], models: Models): Annotation[] {
   const pieces = sentences.flatMap((forms, sentence) =>
     splitLong(forms).map((piece) => ({ sentence, forms: piece })),
   );
@@ -57,7 +71,7 @@ export function analyse(sentences: string[][], models: Models): Analysis[][] {
     for (const { sentence, annotation } of byPlace) annotations[sentence]!.push(annotation);
   }
   const apart = models.labels.indexOf("parataxis");
-  return sentences.map((forms, s) => describe(forms, joinChunks(annotations[s]!, apart), models));
+  return annotations.map((pieces) => joinChunks(pieces, apart));
 }
 
 interface Piece {

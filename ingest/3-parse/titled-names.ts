@@ -1,0 +1,170 @@
+import { matchNames, officeMatch } from "#data/gazetteer/match.ts";
+import type { Gazetteer } from "#data/gazetteer/rows.ts";
+import type { Annotation } from "./network/annotate.ts";
+
+/**
+ * Offices before names ("Israeli Foreign Minister Ana Roth") are what parsers trained on general text read worst, and how they hang together is
+ * known beforehand. So a sentence is parsed once more with one word in the place of each such phrase, and the phrase put back under its name.
+ */
+export interface TitledName {
+  first: number;
+  /** The head of the office's words. */
+  head: number;
+  /** Where the name begins; its first word is the head of all. */
+  name: number;
+  /** End, exclusive. */
+  end: number;
+}
+
+const QUALIFIER =
+  /^(?:former|ex|then|late|acting|interim|deputy|vice|chief|senior|top|special|new|outgoing|ousted|exiled|retired|visiting|newly|longtime|veteran)$/i;
+const PARTICLE = /^(?:al|el|bin|ibn|ben|abu|von|van|de|da|dos|del|der|la|di|bint|ould|ul|ur)$/;
+const NO_NAME =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|The|A|An|In|On|At|And|But|Of|For|To|I|He|She|It|We|They|Mr|Mrs|Ms|Dr)$/;
+const LONGEST_NAME = 6;
+
+/** Every phrase of an office in the singular and the name right after it. None where most words are capitalised, as in a headline. */
+export function titledNames(forms: readonly string[], gazetteer: Gazetteer): TitledName[] {
+  const words = forms.filter((form) => /^\p{L}{2,}$/u.test(form));
+  if (words.filter(isCapital).length > 0.6 * words.length && words.length > 6) return [];
+  const found: TitledName[] = [];
+  for (let i = 0; i < forms.length; i++) {
+    const phrase = titledNameAt(forms, i, gazetteer);
+    if (phrase === null) continue;
+    found.push(phrase);
+    i = phrase.end - 1;
+  }
+  return found;
+}
+
+function titledNameAt(forms: readonly string[], first: number, gazetteer: Gazetteer): TitledName | null {
+  let office = first;
+  while (QUALIFIER.test(forms[office] ?? "") && officeEnd(forms, office, gazetteer) === null) office++;
+  if (office === first) {
+    const nation = matchNames(gazetteer, forms, first);
+    if (nation?.entries.some(({ kind, form }) => form === "adjective" || kind === "state"))
+      office += nation.length;
+    while (QUALIFIER.test(forms[office] ?? "") && officeEnd(forms, office, gazetteer) === null) office++;
+  }
+  const end = officeEnd(forms, office, gazetteer);
+  if (end === null) return null;
+  const after = nameEnd(forms, end, gazetteer);
+  if (after === null) return null;
+  const of = forms.slice(office, end).findIndex((form) => /^(?:of|for|without)$/.test(form));
+  const head = (of < 0 ? end : office + of) - 1;
+  return { first, head, name: end, end: after };
+}
+
+function officeEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): number | null {
+  if (/^counterpart$/i.test(forms[at] ?? "")) return at + 1;
+  const match = officeMatch(gazetteer, forms, at);
+  if (match === null || match.plural) return null;
+  // "general" and "father" in lower case are rarely a title
+  const sure = match.forms.some(({ row }) => !row.ambiguous && row.level !== "honorific");
+  return sure || isCapital(forms[at] ?? "") ? at + match.length : null;
+}
+
+/** Where the name that begins at `at` ends, or null where none does: capitalised words, initials, particles and hyphens within. */
+function nameEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): number | null {
+  let end = at;
+  while (end < forms.length && end - at <= LONGEST_NAME) {
+    const form = forms[end] as string;
+    const next = forms[end + 1] ?? "";
+    if (isName(form)) end++;
+    else if (end > at && form === "." && /^\p{Lu}$/u.test(forms[end - 1] ?? "") && isName(next)) end++;
+    else if (/^[-‐‑]$/u.test(form) && end > at && (isName(next) || /^\p{Ll}{1,3}$/u.test(next))) end++;
+    else if (PARTICLE.test(form) && (isName(next) || /^[-‐‑]$/u.test(next))) end++;
+    else break;
+  }
+  if (end === at || end - at > LONGEST_NAME || !isName(forms[end - 1] as string)) return null;
+  const known = matchNames(gazetteer, forms, at);
+  if (known && at + known.length >= end) return null;
+  if (known?.entries.every(({ kind, form }) => form === "adjective" || kind === "body" || kind === "group"))
+    return null;
+  return end;
+}
+
+const isCapital = (form: string): boolean => /^\p{Lu}/u.test(form);
+const isName = (form: string): boolean =>
+  /^\p{Lu}[\p{L}'’.]*$/u.test(form) && !NO_NAME.test(form) && !/^\p{Lu}{4,}$/u.test(form);
+
+/** The sentence with one word, the last of the name, in the place of each phrase. */
+export function fold(forms: readonly string[], phrases: readonly TitledName[]): string[] {
+  const out: string[] = [];
+  let at = 0;
+  for (const { first, end } of phrases) {
+    out.push(...forms.slice(at, first), forms[end - 1] as string);
+    at = end;
+  }
+  return [...out, ...forms.slice(at)];
+}
+
+/** What the insides of phrases are annotated with: rows of the labels that the phrases' insides take. */
+export interface Inner {
+  labels: InnerLabels;
+  /** Rows of the tags of adjectives. */
+  adjectives: ReadonlySet<number>;
+}
+
+interface InnerLabels {
+  title: number;
+  flat: number;
+  adjective: number;
+  compound: number;
+  case: number;
+  nominal: number;
+  punct: number;
+}
+
+/**
+ * The annotation of a sentence from that of its folded form: tags, heads and relations are the folded form's; inside the phrases tags and names
+ * are those of `plain`, the annotation of the sentence as written, and all hangs on the name's first word.
+ */
+export function unfold(
+  folded: Annotation,
+  plain: Annotation,
+  forms: readonly string[],
+  phrases: readonly TitledName[],
+  { labels, adjectives }: Inner,
+): Annotation {
+  const places: number[] = [];
+  let at = 0;
+  for (const { first, name, end } of phrases) {
+    for (; at < first; at++) places.push(at);
+    places.push(name);
+    at = end;
+  }
+  for (; at < forms.length; at++) places.push(at);
+  const out: Annotation = {
+    tags: plain.tags.slice(),
+    heads: plain.heads.slice(),
+    labels: plain.labels.slice(),
+    names: plain.names,
+  };
+  for (const [f, i] of places.entries()) {
+    const head = folded.heads[f]!;
+    out.heads[i] = head < 0 ? -1 : places[head]!;
+    out.labels[i] = folded.labels[f]!;
+    out.tags[i] = folded.tags[f]!;
+  }
+  for (const { first, head, name, end } of phrases) {
+    const set = (i: number, to: number, label: number) => {
+      out.heads[i] = to;
+      out.labels[i] = label;
+    };
+    out.tags[name] = plain.tags[name]!;
+    for (let i = name + 1; i < end; i++) set(i, name, isWord(forms[i]!) ? labels.flat : labels.punct);
+    const modifier = (i: number) => (adjectives.has(plain.tags[i]!) ? labels.adjective : labels.compound);
+    for (let i = first; i < head; i++) set(i, head, isWord(forms[i]!) ? modifier(i) : labels.punct);
+    set(head, name, labels.title);
+    if (name > head + 1) {
+      const inner = name - 1;
+      set(head + 1, inner, labels.case);
+      for (let i = head + 2; i < inner; i++) set(i, inner, modifier(i));
+      set(inner, head, labels.nominal);
+    }
+  }
+  return out;
+}
+
+const isWord = (form: string): boolean => /[\p{L}\p{N}]/u.test(form);
