@@ -6,8 +6,66 @@ import type { Token } from "./tree.ts";
  * and tags that the tree does not bear out ("UN rights experts" read as a verb).
  */
 export function mend(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
-  const attached = withSubjects(withOfficesApart(withBoundsOnNumbers(tokens)));
+  const clauses = withSpeechTogether(withPredicates(tokens, lemmatizer));
+  const attached = withSubjects(withOfficesApart(withBoundsOnNumbers(clauses)));
   return withTagsThatFit(withEfforts(withBarePassives(attached, lemmatizer), lemmatizer), lemmatizer);
+}
+
+const RELATIVE = /^(?:that|which|who|whom|whose|where|when)$/i;
+
+/**
+ * "Reports that X left are untrue", "The claim that X left was dismissed": a noun that was taken for the whole sentence, with a finite clause
+ * behind it that nothing opens, is that clause's subject.
+ */
+function withPredicates(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
+  const root = tokens.findIndex(({ head }) => head < 0);
+  const top = tokens[root];
+  if (top === undefined) return tokens;
+  const under = (i: number) => tokens.flatMap(({ head }, k) => (head === i ? [k] : []));
+  const initial = root === 0 && top.xpos === "VBZ" && /^that$/i.test(tokens[1]?.form ?? "");
+  if (!initial && !/^(?:NOUN|PROPN)$/.test(top.upos)) return tokens;
+  const parts = under(root);
+  if (!initial && parts.some((k) => /^(?:nsubj|cop|aux)/.test((tokens[k] as Token).deprel))) return tokens;
+  const clause = parts.findLast((k) => {
+    const { deprel, head } = tokens[k] as Token;
+    if (k < head || !/^(?:acl|ccomp|parataxis)$/.test(deprel)) return false;
+    const own = under(k);
+    const first = Math.min(k, ...own);
+    return (
+      own.some(
+        (j) =>
+          /^(?:aux|cop)/.test((tokens[j] as Token).deprel) &&
+          /^(?:VB[DPZ]|MD)$/.test((tokens[j] as Token).xpos),
+      ) &&
+      !own.some((j) => /^(?:nsubj|mark)/.test((tokens[j] as Token).deprel)) &&
+      !RELATIVE.test((tokens[first] as Token).form)
+    );
+  });
+  if (clause === undefined || (initial && parts.length < 2)) return tokens;
+  const passive = under(clause).some((j) => tokens[j]?.deprel === "aux:pass");
+  return tokens.map((token, i) => {
+    if (i === clause) return { ...token, head: -1, deprel: "root" };
+    if (i === root)
+      return {
+        ...(initial ? retag(token, "NOUN", "NNS", lemmatizer) : token),
+        head: clause,
+        deprel: passive ? "nsubj:pass" : "nsubj",
+      };
+    if (token.head !== root) return token;
+    if (token.deprel === "punct" && i > clause) return { ...token, head: clause };
+    return initial && token.deprel === "ccomp" ? { ...token, deprel: "acl" } : token;
+  });
+}
+
+/** "said it had failed, adding that …": who adds is who said, not what is said of. */
+function withSpeechTogether(tokens: Token[]): Token[] {
+  return tokens.map((token, i) => {
+    const content = tokens[token.head];
+    if (token.deprel !== "advcl" || token.lemma !== "add" || content?.deprel !== "ccomp") return token;
+    return content.head >= 0 && content.head < i && token.xpos === "VBG"
+      ? { ...token, head: content.head }
+      : token;
+  });
 }
 
 /** A title describes the name right after it: one that was hung on a word before it, across others, is a noun of its own. */
