@@ -28,6 +28,11 @@ export function drawnPairs(
 }
 
 /** The id of an edge in the graph. */
-export function edgeId({ source, relation, status, target }: Omit<GraphEdge, "id">): string {
+export function edgeId({
+  source,
+  relation,
+  status,
+  target,
+}: Pick<GraphEdge, "source" | "relation" | "status" | "target">): string {
   return `${source}|${relation}|${status}|${target}`;
 }

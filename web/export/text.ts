@@ -5,6 +5,7 @@
  * | --- | --- | --- |
  * | every file | a character that XML 1.0 forbids: controls but tab and line ends, unpaired surrogates, U+FFFE, U+FFFF | U+FFFD, so that offsets hold |
  * | an id in XML | such a character, and the backslash | `\u0007`, `\\`, so that two ids stay two |
+ * | an id where XML wants a name | all but ASCII letters, digits and `. - _ :` | `_x0040_` |
  * | a cell of a table | `= + - @` and their full-width forms, tab or carriage return at the start of a line, spaces before it passed over | the same behind an apostrophe |
  *
  * JSON, JSON-LD and Cypher can hold every character, and write it as an escape.
@@ -39,6 +40,14 @@ export function xmlId(id: string): string {
   return xml(
     id.replace(/\\/g, "\\\\").replace(FORBIDDEN, (character) => `\\u${hex(character.charCodeAt(0))}`),
   );
+}
+
+/**
+ * An id as an NMTOKEN of XML, the only sort that some formats take: other characters than letters, digits and `. - _ :` are written by their
+ * code, as `_x0040_` for `@`, and so is a `_x` of the id itself. Other ids stay other ids.
+ */
+export function nmtoken(id: string): string {
+  return id.replace(/_(?=x)|[^A-Za-z0-9._:-]/g, (character) => `_x${hex(character.charCodeAt(0))}_`) || "_x_";
 }
 
 function hex(code: number): string {

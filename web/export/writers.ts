@@ -9,6 +9,8 @@ export interface Writer {
 
 /** A format's writer, loaded when it is wanted. */
 export const WRITERS: Partial<Record<FormatName, () => Promise<Writer>>> = {
+  gexf: async () => alone((await import("./gexf-writer.ts")).writeGexf),
+  graphml: async () => alone((await import("./graphml.ts")).writeGraphml),
   json: async () => alone((await import("./node-link.ts")).writeJson),
 };
 
