@@ -1,3 +1,4 @@
+import { mendClauses, retag } from "./clauses.ts";
 import type { Lemmatizer } from "./lemma.ts";
 import type { Token } from "./tree.ts";
 
@@ -6,66 +7,7 @@ import type { Token } from "./tree.ts";
  * and tags that the tree does not bear out ("UN rights experts" read as a verb).
  */
 export function mend(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
-  const clauses = withSpeechTogether(withPredicates(tokens, lemmatizer));
-  const attached = withSubjects(withOfficesApart(withBoundsOnNumbers(clauses)));
-  return withTagsThatFit(withEfforts(withBarePassives(attached, lemmatizer), lemmatizer), lemmatizer);
-}
-
-const RELATIVE = /^(?:that|which|who|whom|whose|where|when)$/i;
-
-/**
- * "Reports that X left are untrue", "The claim that X left was dismissed": a noun that was taken for the whole sentence, with a finite clause
- * behind it that nothing opens, is that clause's subject.
- */
-function withPredicates(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
-  const root = tokens.findIndex(({ head }) => head < 0);
-  const top = tokens[root];
-  if (top === undefined) return tokens;
-  const under = (i: number) => tokens.flatMap(({ head }, k) => (head === i ? [k] : []));
-  const initial = root === 0 && top.xpos === "VBZ" && /^that$/i.test(tokens[1]?.form ?? "");
-  if (!initial && !/^(?:NOUN|PROPN)$/.test(top.upos)) return tokens;
-  const parts = under(root);
-  if (!initial && parts.some((k) => /^(?:nsubj|cop|aux)/.test((tokens[k] as Token).deprel))) return tokens;
-  const clause = parts.findLast((k) => {
-    const { deprel, head } = tokens[k] as Token;
-    if (k < head || !/^(?:acl|ccomp|parataxis)$/.test(deprel)) return false;
-    const own = under(k);
-    const first = Math.min(k, ...own);
-    return (
-      own.some(
-        (j) =>
-          /^(?:aux|cop)/.test((tokens[j] as Token).deprel) &&
-          /^(?:VB[DPZ]|MD)$/.test((tokens[j] as Token).xpos),
-      ) &&
-      !own.some((j) => /^(?:nsubj|mark)/.test((tokens[j] as Token).deprel)) &&
-      !RELATIVE.test((tokens[first] as Token).form)
-    );
-  });
-  if (clause === undefined || (initial && parts.length < 2)) return tokens;
-  const passive = under(clause).some((j) => tokens[j]?.deprel === "aux:pass");
-  return tokens.map((token, i) => {
-    if (i === clause) return { ...token, head: -1, deprel: "root" };
-    if (i === root)
-      return {
-        ...(initial ? retag(token, "NOUN", "NNS", lemmatizer) : token),
-        head: clause,
-        deprel: passive ? "nsubj:pass" : "nsubj",
-      };
-    if (token.head !== root) return token;
-    if (token.deprel === "punct" && i > clause) return { ...token, head: clause };
-    return initial && token.deprel === "ccomp" ? { ...token, deprel: "acl" } : token;
-  });
-}
-
-/** "said it had failed, adding that …": who adds is who said, not what is said of. */
-function withSpeechTogether(tokens: Token[]): Token[] {
-  return tokens.map((token, i) => {
-    const content = tokens[token.head];
-    if (token.deprel !== "advcl" || token.lemma !== "add" || content?.deprel !== "ccomp") return token;
-    return content.head >= 0 && content.head < i && token.xpos === "VBG"
-      ? { ...token, head: content.head }
-      : token;
-  });
+  return withTagsThatFit(mendClauses(withOfficesApart(withBoundsOnNumbers(tokens)), lemmatizer), lemmatizer);
 }
 
 /** A title describes the name right after it: one that was hung on a word before it, across others, is a noun of its own. */
@@ -79,67 +21,6 @@ function withOfficesApart(tokens: Token[]): Token[] {
     return { ...token, head: token.head + 1 + verb, deprel: agent ? "obl:agent" : "obl" };
   });
 }
-
-/** "In a meeting, Ana Roth … discussed": a finite verb without a subject takes the name before it that was hung on its oblique. */
-function withSubjects(tokens: Token[]): Token[] {
-  const mended = [...tokens];
-  for (const [verb, { xpos, upos }] of tokens.entries()) {
-    if (upos !== "VERB" || !/^(?:VBD|VBZ|VBP)$/.test(xpos)) continue;
-    if (mended.some(({ head, deprel }) => head === verb && /^(?:[nc]subj|expl|aux)/.test(deprel))) continue;
-    const name = mended.findLastIndex(
-      ({ deprel, head }, i) =>
-        i < verb &&
-        deprel === "appos" &&
-        head < i &&
-        mended[head]?.deprel === "obl" &&
-        mended[head]?.head === verb,
-    );
-    if (name >= 0) mended[name] = { ...(mended[name] as Token), head: verb, deprel: "nsubj" };
-  }
-  return mended;
-}
-
-/** "The need for aid stressed by Rome": of a participle with an agent after "by" and no object, the subject underwent it. */
-function withBarePassives(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
-  const mended = [...tokens];
-  for (const [verb, token] of tokens.entries()) {
-    if (!/^VB[DN]$/.test(token.xpos)) continue;
-    const under = tokens.filter(({ head }) => head === verb);
-    if (!under.some(({ deprel }) => deprel === "obl:agent")) continue;
-    if (under.some(({ deprel }) => /^(?:obj|iobj|ccomp|xcomp|aux)/.test(deprel))) continue;
-    mended[verb] = retag(token, "VERB", "VBN", lemmatizer);
-    for (const [i, { head, deprel }] of tokens.entries())
-      if (head === verb && deprel === "nsubj") mended[i] = { ...(mended[i] as Token), deprel: "nsubj:pass" };
-  }
-  return mended;
-}
-
-/** Nouns of trying and deciding, whose "to" begins an infinitive. */
-const INFINITIVE_TAKERS =
-  /^(?:effort|attempt|bid|decision|plan|pledge|vow|refusal|failure|willingness|readiness|push|struggle|fight|promise|intention|mission|operation|drive|campaign|chance|agreement|deal|offer|proposal|request|order|vote|right|ability|duty|obligation)$/;
-
-/** "efforts to free hostages": after a noun of trying, "to" and a word that may be a verb before a noun begin an infinitive with its object. */
-function withEfforts(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
-  const mended = [...tokens];
-  for (let i = 1; i + 2 < tokens.length; i++) {
-    const [noun, to, verb] = [mended[i - 1] as Token, mended[i] as Token, mended[i + 1] as Token];
-    if (to.form !== "to" || to.upos !== "ADP" || !INFINITIVE_TAKERS.test(noun.lemma)) continue;
-    if (!/^(?:ADJ|NOUN)$/.test(verb.upos) || !AMBIGUOUS.has(verb.form)) continue;
-    const object = verb.head;
-    if (object <= i + 1 || mended[object]?.deprel !== "nmod") continue;
-    mended[i] = { ...retag(to, "PART", "TO", lemmatizer), head: i + 1, deprel: "mark" };
-    mended[i + 1] = { ...retag(verb, "VERB", "VB", lemmatizer), head: i - 1, deprel: "acl" };
-    mended[object] = { ...(mended[object] as Token), head: i + 1, deprel: "obj" };
-  }
-  return mended;
-}
-
-/** Adjectives and nouns that are base forms of verbs as well. */
-const AMBIGUOUS = new Set(
-  "free arm aid ban back bar blame block boost broker calm clear clean close combat contact control cool counter cut deal delay end fight force fund further halt harm help host isolate join launch lead lift limit name open order oust pressure protest punish quell quiet rebuild reform rescue secure separate shield slow smear stall steady support target tax trade transfer veto visit warm welcome".split(
-    " ",
-  ),
-);
 
 /** "at least", "up to" and "more than" hang on the number after them, and what they bound is no oblique. */
 function withBoundsOnNumbers(tokens: Token[]): Token[] {
@@ -201,10 +82,3 @@ function withTagsThatFit(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
   }
   return mended;
 }
-
-const retag = (token: Token, upos: Token["upos"], xpos: string, lemmatizer: Lemmatizer): Token => ({
-  ...token,
-  upos,
-  xpos,
-  lemma: lemmatizer.lemma(token.form, upos, xpos),
-});

@@ -24,11 +24,14 @@ export interface Placed {
 }
 
 /** An article's statements in whose words each stands. Writes `attributedTo` and `content`, and returns those to keep, in their order. */
-export function withVoices(placed: readonly Placed[], quotations: Quotations): Statement[] {
+export function withVoices(placed: readonly Placed[], quotations: Quotations, same: Same): Statement[] {
   const covers = coversOf(placed);
-  for (const [{ statement }, over] of covers) attribute(statement, over);
+  for (const [{ statement }, over] of covers) attribute(statement, over, same);
   return withoutNestedSpeech(placed, covers, quotations);
 }
+
+/** Whether two mentions stand for the same. */
+type Same = (a: number, b: number) => boolean;
 
 type Speech = Statement & { content: Content };
 type Covers = [Placed, Speech[]][];
@@ -56,7 +59,7 @@ function coversOf(placed: readonly Placed[]): Covers {
 }
 
 /** Every act told inside somebody's words is theirs to answer for: the innermost speaker's. */
-function attribute(statement: Statement, covers: Speech[]): void {
+function attribute(statement: Statement, covers: Speech[], same: Same): void {
   const innermost = covers
     .filter(
       (one) =>
@@ -67,7 +70,10 @@ function attribute(statement: Statement, covers: Speech[]): void {
     .sort((a, b) => width(a) - width(b))[0];
   if (!innermost) return;
   statement.attributedTo = innermost.source.map(({ mention }) => mention);
-  statement.claimedOnly = /^(?:claim|allege|boast)$/.test(innermost.act.cue.lemma);
+  const own = statement.source.some(({ mention }) =>
+    innermost.source.some((one) => same(one.mention, mention)),
+  );
+  statement.claimedOnly = !own && /^(?:claim|allege|boast)$/.test(innermost.act.cue.lemma);
 }
 
 /** No words are quoted twice: inside another's words speech is no claim of its own, and an act has no content of its own. */
