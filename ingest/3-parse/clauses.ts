@@ -1,15 +1,6 @@
 import type { Lemmatizer } from "./lemma.ts";
 import type { Token } from "./tree.ts";
 
-/** Mends clauses: which word is the verb, who is its subject, where its infinitive begins. */
-export function mendClauses(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
-  const clauses = withSpeechTogether(
-    withPredicates(withLostVerbs(withRaisedVerbs(tokens, lemmatizer), lemmatizer), lemmatizer),
-  );
-  const subjects = withSubjects(withOwnSubjects(clauses));
-  return withInfinitives(withBarePassives(subjects, lemmatizer), lemmatizer);
-}
-
 const RELATIVE = /^(?:that|which|who|whom|whose|where|when)$/i;
 
 /**
@@ -226,3 +217,15 @@ export const retag = (token: Token, upos: Token["upos"], xpos: string, lemmatize
   xpos,
   lemma: lemmatizer.lemma(token.form, upos, xpos),
 });
+
+/** What mends clauses, in its order: which word is the verb, who is its subject, where its infinitive begins. */
+export const CLAUSE_REPAIRS = [
+  withRaisedVerbs,
+  withLostVerbs,
+  withPredicates,
+  withSpeechTogether,
+  withOwnSubjects,
+  withSubjects,
+  withBarePassives,
+  withInfinitives,
+];

@@ -1,13 +1,32 @@
-import { mendClauses, retag } from "./clauses.ts";
+import { CLAUSE_REPAIRS, retag } from "./clauses.ts";
 import type { Lemmatizer } from "./lemma.ts";
 import type { Token } from "./tree.ts";
 
+export type Repair = (tokens: Token[], lemmatizer: Lemmatizer) => Token[];
+
 /**
- * Mends what the models are known to contradict themselves in: bounds of numbers taken for phrases of place ("killed at least six people")
- * and tags that the tree does not bear out ("UN rights experts" read as a verb).
+ * Mends what the models are known to contradict themselves in: bounds of numbers taken for phrases of place ("killed at least six people"),
+ * clauses without their verb or subject, and tags that the tree does not bear out ("UN rights experts" read as a verb).
+ * A repair that would leave no tree with one root is not made.
  */
 export function mend(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
-  return withTagsThatFit(mendClauses(withOfficesApart(withBoundsOnNumbers(tokens)), lemmatizer), lemmatizer);
+  return REPAIRS.reduce((before, repair) => {
+    const after = repair(before, lemmatizer);
+    return isTree(after) ? after : before;
+  }, tokens);
+}
+
+function isTree(tokens: readonly Token[]): boolean {
+  /** Where the walk up from each token was begun that passed it first. */
+  const begun = new Int32Array(tokens.length).fill(-1);
+  for (let i = 0; i < tokens.length; i++)
+    for (let at = i; at >= 0 && begun[at] !== i; at = (tokens[at] as Token).head) {
+      if (begun[at] !== -1) break;
+      begun[at] = i;
+      if ((tokens[at] as Token).head === at) return false;
+      if ((tokens[at] as Token).head >= 0 && begun[(tokens[at] as Token).head] === i) return false;
+    }
+  return tokens.filter(({ head }) => head < 0).length === Math.min(tokens.length, 1);
 }
 
 /** A title describes the name right after it: one that was hung on a word before it, across others, is a noun of its own. */
@@ -82,3 +101,10 @@ function withTagsThatFit(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
   }
   return mended;
 }
+
+const REPAIRS: readonly Repair[] = [
+  withBoundsOnNumbers,
+  withOfficesApart,
+  ...CLAUSE_REPAIRS,
+  withTagsThatFit,
+];

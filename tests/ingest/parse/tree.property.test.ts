@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Word } from "#ingest/2-sentences/word.ts";
 import { loadModels } from "#ingest/3-parse/load.ts";
 import { parse, parseAll } from "#ingest/3-parse/parse.ts";
-import { type Tree, UPOS } from "#ingest/3-parse/tree.ts";
+import { mend } from "#ingest/3-parse/repair.ts";
+import { type Token, type Tree, UPOS } from "#ingest/3-parse/tree.ts";
 import type { Sentence } from "#schema/article.ts";
 
 const models = loadModels();
@@ -67,6 +68,55 @@ const anyWord = fc.oneof(
     "#",
   ),
 );
+
+const DEPRELS =
+  "nsubj obj obl obl:agent nmod nmod:desc amod acl acl:relcl advcl ccomp xcomp parataxis conj aux aux:pass cop mark case punct flat appos".split(
+    " ",
+  );
+const XPOS = ["NN", "NNS", "NNP", "VBD", "VBN", "VBZ", "VBG", "MD", "IN", "JJ", "."];
+const anyToken = fc.record({
+  form: fc.constantFrom(
+    "Reports",
+    "that",
+    "to",
+    "free",
+    "by",
+    "up",
+    "at",
+    "least",
+    "six",
+    "Ana",
+    "said",
+    ".",
+  ),
+  upos: fc.constantFrom(...UPOS),
+  xpos: fc.constantFrom(...XPOS),
+  lemma: fc.constantFrom("effort", "add", "threaten", "report", "six"),
+  deprel: fc.constantFrom(...DEPRELS),
+  name: fc.constant("O" as const),
+  up: fc.nat(),
+});
+
+describe("repairs", () => {
+  test("leave a tree of whatever tree they get", () => {
+    fc.assert(
+      fc.property(fc.array(anyToken, { minLength: 1, maxLength: 12 }), fc.nat(), (drawn, seed) => {
+        // hung one after another on those that hang already, in an order of chance
+        const order = [...drawn.keys()].sort((a, b) => ((a * 7 + seed) % 13) - ((b * 7 + seed) % 13));
+        const tokens = drawn.map(
+          ({ up: _, ...token }, i): Token => ({ ...token, start: i, end: i + 1, head: -1 }),
+        );
+        for (const [k, i] of order.entries()) {
+          if (k === 0) tokens[i]!.deprel = "root";
+          else tokens[i]!.head = order[drawn[i]!.up % k]!;
+        }
+        const forms = drawn.map(({ form }) => form);
+        expectValid({ sentence: lay(forms).sentence, tokens: mend(tokens, models.lemmatizer) }, forms);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
 
 describe("parse survives any words", () => {
   test("any words give a tree with one root and no cycle", () => {
