@@ -3,12 +3,12 @@
  *
  * | where | what | instead |
  * | --- | --- | --- |
- * | every file | a character that XML 1.0 forbids: controls but tab and line ends, unpaired surrogates, U+FFFE, U+FFFF | U+FFFD, so that offsets hold |
- * | an id in XML | such a character, and the backslash | `\u0007`, `\\`, so that two ids stay two |
+ * | XML, tables, documents | a character that XML 1.0 forbids: controls but tab and line ends, unpaired surrogates, U+FFFE, U+FFFF | U+FFFD, so that offsets hold |
+ * | an id in XML or an IRI | such a character, and the backslash | `\u0007`, `\\`, so that two ids stay two |
  * | an id where XML wants a name | all but ASCII letters, digits and `. - _ :` | `_x0040_` |
  * | a cell of a table | `= + - @` and their full-width forms, tab or carriage return at the start of a line, spaces before it passed over | the same behind an apostrophe |
  *
- * JSON, JSON-LD and Cypher can hold every character, and write it as an escape.
+ * JSON and JSON-LD can hold every character, and Cypher all but unpaired surrogates, which become U+FFFD; some are written as escapes.
  */
 
 /** What XML 1.0 (section 2.2) forbids in a document, even escaped. */
@@ -37,9 +37,16 @@ export function xml(text: string): string {
 
 /** An id as XML: other ids stay other ids. */
 export function xmlId(id: string): string {
-  return xml(
-    id.replace(/\\/g, "\\\\").replace(FORBIDDEN, (character) => `\\u${hex(character.charCodeAt(0))}`),
-  );
+  return xml(writableId(id));
+}
+
+/** An id as part of an IRI: other ids stay other ids. */
+export function iriPart(id: string): string {
+  return encodeURIComponent(writableId(id));
+}
+
+function writableId(id: string): string {
+  return id.replace(/\\/g, "\\\\").replace(FORBIDDEN, (character) => `\\u${hex(character.charCodeAt(0))}`);
 }
 
 /**

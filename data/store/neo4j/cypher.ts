@@ -1,6 +1,6 @@
 /**
  * Every statement that is sent to Neo4j. Values, labels and relationship types are parameters throughout; nothing that was read in an
- * article is ever part of a statement.
+ * article is ever part of a statement (but of those of script.ts, which are written to a file).
  *
  *   (:Article)-[:HAS_SENTENCE]->(:Sentence)<-[:SUPPORTED_BY]-(:Claim)-[:SOURCE|TARGET|ATTRIBUTED_TO]->(:Entity)
  *   (:Article)-[:NAMES {name, aliases, wikidata}]->(:Entity)       what an article calls an entity
@@ -62,6 +62,7 @@ export const CYPHER = {
     OPTIONAL MATCH (node:Article|Sentence|Claim|Entity) RETURN count(node) AS count`,
   noteSchemaVersion: `
     MERGE (store:DemarcheStore {id: 'schema'}) SET store.version = $version`,
+  noteExport: "CREATE (export:DemarcheExport) SET export = $properties",
   makeSchema: [
     UNIQUE("DemarcheStore", "id"),
     UNIQUE("Article", "id"),
@@ -157,6 +158,19 @@ export const CYPHER = {
     MATCH (target:Entity {id: row.target})
     CREATE (source)-[direct:$(row.relation)]->(target)
     SET direct = row.properties, direct.date = date(row.date)`,
+
+  // Loading articles that are not there yet, many at once; the rest as in writing
+  loadArticles: "UNWIND $rows AS row CREATE (article:Article) SET article = row",
+  loadNames: `
+    UNWIND $rows AS row
+    MATCH (article:Article {id: row.article})
+    MATCH (entity:Entity {id: row.id})
+    CREATE (article)-[:NAMES {name: row.name, aliases: row.aliases, wikidata: row.wikidata}]->(entity)`,
+  loadSentences: `
+    UNWIND $rows AS row
+    MATCH (article:Article {id: row.article})
+    CREATE (article)-[:HAS_SENTENCE]->(sentence:Sentence)
+    SET sentence = row`,
 
   // Reading
   counts: `

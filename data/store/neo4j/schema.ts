@@ -13,7 +13,7 @@ const MIGRATIONS: Record<number, Migration> = {
 };
 
 /** The version of what this program writes. */
-const SCHEMA_VERSION = Math.max(...Object.keys(MIGRATIONS).map(Number));
+export const SCHEMA_VERSION = Math.max(...Object.keys(MIGRATIONS).map(Number));
 
 /**
  * Checks the server and brings the database up to the present schema. Writes nothing where it is there already.

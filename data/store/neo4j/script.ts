@@ -1,0 +1,113 @@
+import type { Entity } from "#schema/entity.ts";
+import type { Extraction } from "#schema/extraction.ts";
+import { givenBy } from "../naming.ts";
+import { CYPHER } from "./cypher.ts";
+import { literal } from "./literal.ts";
+import { entityProperties } from "./rows.ts";
+import { SCHEMA_VERSION } from "./schema.ts";
+import { prepare } from "./write.ts";
+
+/** Rows in one statement: Neo4j takes long to plan a statement that it has not seen, and long to parse a very long one. */
+const ROWS = 200;
+
+/**
+ * A script of Cypher statements, each ended by ";" and a line feed, that make the same graph in an empty Neo4j as writing these extractions
+ * one after the other. For cypher-shell, Neo4j Browser or a driver, statement by statement. Not until its end is the database marked as
+ * Demarche's, so that one which was loaded by half is not taken for whole.
+ *
+ * @param about properties of a node `DemarcheExport`: what the script was made from
+ */
+export async function* cypherScript(
+  extractions: AsyncIterable<Extraction>,
+  about: Record<string, string>,
+): AsyncGenerator<string> {
+  yield "// Load this into an empty Neo4j 5.26 or newer: cypher-shell --file FILE\n";
+  for (const makeSchema of CYPHER.makeSchema) yield statement(makeSchema);
+  yield statement(CYPHER.noteExport, { properties: about });
+  const given = new Map<string, Given>();
+  let batch = emptyBatch();
+  for await (const extraction of extractions) {
+    add(batch, extraction, given);
+    if (sizeOf(batch) < ROWS) continue;
+    yield* written(batch);
+    batch = emptyBatch();
+  }
+  yield* written(batch);
+  const several = [...given].filter(([, { articles }]) => articles > 1);
+  const renewed = several.map(([id, names]) => ({ id, properties: entityProperties(names) }));
+  for (const rows of inParts(renewed)) yield statement(CYPHER.renewEntities, { rows });
+  yield statement(CYPHER.noteSchemaVersion, { version: SCHEMA_VERSION });
+}
+
+/** What several articles add to the graph, by the statement that adds it, in the order of the statements. */
+interface Batch {
+  loadArticles: object[];
+  mergeEntities: object[];
+  loadNames: object[];
+  loadSentences: object[];
+  createClaims: object[];
+  createEnds: object[];
+  createDirect: object[];
+}
+
+function emptyBatch(): Batch {
+  return {
+    loadArticles: [],
+    mergeEntities: [],
+    loadNames: [],
+    loadSentences: [],
+    createClaims: [],
+    createEnds: [],
+    createDirect: [],
+  };
+}
+
+function sizeOf(batch: Batch): number {
+  return Math.max(...Object.values(batch).map((rows: object[]) => rows.length));
+}
+
+function add(batch: Batch, extraction: Extraction, given: Map<string, Given>): void {
+  const { id, properties, rows } = prepare(extraction);
+  const { writing: _, ...article } = properties;
+  batch.loadArticles.push(article);
+  batch.mergeEntities.push(...rows.entities.filter((entity) => !given.has(entity.id)));
+  batch.loadNames.push(...rows.names.map((names) => ({ article: id, ...names })));
+  batch.loadSentences.push(...rows.sentences);
+  batch.createClaims.push(...rows.claims);
+  batch.createEnds.push(...rows.ends);
+  batch.createDirect.push(...rows.direct);
+  for (const entity of extraction.entities) note(given, entity);
+}
+
+function* written(batch: Batch): Generator<string> {
+  for (const [name, rows] of Object.entries(batch) as [keyof Batch, object[]][])
+    for (const part of inParts(rows)) yield statement(CYPHER[name], { rows: part });
+}
+
+function* inParts<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS) yield rows.slice(start, start + ROWS);
+}
+
+/** A statement with its parameters written out. */
+function statement(cypher: string, values: Record<string, unknown> = {}): string {
+  const text = cypher
+    .trim()
+    .replace(/\n\s+/g, "\n  ")
+    .replace(/\$(\w+)/g, (_, name: string) => literal(values[name]));
+  return `${text};\n`;
+}
+
+/** What the articles that name an entity together call it. */
+type Given = ReturnType<typeof givenBy> & { articles: number };
+
+function note(given: Map<string, Given>, entity: Entity): void {
+  const names = givenBy(entity);
+  const known = given.get(entity.id);
+  if (known === undefined) {
+    given.set(entity.id, { articles: 1, ...names });
+    return;
+  }
+  known.articles += 1;
+  for (const role of ["name", "alias", "wikidata"] as const)
+    known[role] = [...new Set([...known[role], ...names[role]])];
+}
