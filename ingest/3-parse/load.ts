@@ -23,7 +23,7 @@ export interface Models {
   lemmatizer: Lemmatizer;
 }
 
-function innerOf({ tags, labels }: { tags: string[]; labels: string[] }): Inner {
+function innerOf({ tags, labels, names }: { tags: string[]; labels: string[]; names: string[] }): Inner {
   const row = (label: string) => labels.indexOf(label);
   return {
     labels: {
@@ -35,6 +35,7 @@ function innerOf({ tags, labels }: { tags: string[]; labels: string[] }): Inner 
       nominal: row("nmod"),
       punct: row("punct"),
     },
+    names: { first: names.indexOf("B-PER"), inside: names.indexOf("I-PER"), count: names.length },
     adjectives: new Set([...tags.keys()].filter((t) => tags[t]!.startsWith("ADJ"))),
   };
 }

@@ -1,3 +1,4 @@
+import { foldName } from "#data/gazetteer/fold.ts";
 import { matchNames, officeMatch } from "#data/gazetteer/match.ts";
 import type { Gazetteer } from "#data/gazetteer/rows.ts";
 import type { Annotation } from "./network/annotate.ts";
@@ -21,6 +22,8 @@ const QUALIFIER =
 const PARTICLE = /^(?:al|el|bin|ibn|ben|abu|von|van|de|da|dos|del|der|la|di|bint|ould|ul|ur)$/;
 const NO_NAME =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|The|A|An|In|On|At|And|But|Of|For|To|I|He|She|It|We|They|Mr|Mrs|Ms|Dr)$/;
+/** Surnames that are words of other kinds as well, and read as such. */
+const MONTHS = /^(?:March|April|May|June|August)$/;
 const LONGEST_NAME = 6;
 
 /** Every phrase of an office in the singular and the name right after it. None where most words are capitalised, as in a headline. */
@@ -38,6 +41,9 @@ export function titledNames(forms: readonly string[], gazetteer: Gazetteer): Tit
 }
 
 function titledNameAt(forms: readonly string[], first: number, gazetteer: Gazetteer): TitledName | null {
+  // "Ana May will": without a title too
+  if (MONTHS.test(forms[first + 1] ?? "") && gazetteer.genderOf.has(foldName(forms[first] as string)))
+    return { first, head: first, name: first, end: first + 2 };
   let office = first;
   while (QUALIFIER.test(forms[office] ?? "") && officeEnd(forms, office, gazetteer) === null) office++;
   if (office === first) {
@@ -70,13 +76,15 @@ function nameEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): nu
   while (end < forms.length && end - at <= LONGEST_NAME) {
     const form = forms[end] as string;
     const next = forms[end + 1] ?? "";
-    if (isName(form)) end++;
+    const given = end > at && gazetteer.genderOf.has(foldName(forms[end - 1] as string));
+    if (isName(form) || (given && MONTHS.test(form))) end++;
     else if (end > at && form === "." && /^\p{Lu}$/u.test(forms[end - 1] ?? "") && isName(next)) end++;
     else if (/^[-‐‑]$/u.test(form) && end > at && (isName(next) || /^\p{Ll}{1,3}$/u.test(next))) end++;
     else if (PARTICLE.test(form) && (isName(next) || /^[-‐‑]$/u.test(next))) end++;
     else break;
   }
-  if (end === at || end - at > LONGEST_NAME || !isName(forms[end - 1] as string)) return null;
+  const last = forms[end - 1] ?? "";
+  if (end === at || end - at > LONGEST_NAME || !(isName(last) || MONTHS.test(last))) return null;
   const known = matchNames(gazetteer, forms, at);
   if (known && at + known.length >= end) return null;
   if (known?.entries.every(({ kind, form }) => form === "adjective" || kind === "body" || kind === "group"))
@@ -88,22 +96,28 @@ const isCapital = (form: string): boolean => /^\p{Lu}/u.test(form);
 const isName = (form: string): boolean =>
   /^\p{Lu}[\p{L}'’.]*$/u.test(form) && !NO_NAME.test(form) && !/^\p{Lu}{4,}$/u.test(form);
 
-/** The sentence with one word, the last of the name, in the place of each phrase. */
+/** The sentence with one word, the last of the name that is nothing else, in the place of each phrase. */
 export function fold(forms: readonly string[], phrases: readonly TitledName[]): string[] {
   const out: string[] = [];
   let at = 0;
   for (const { first, end } of phrases) {
-    out.push(...forms.slice(at, first), forms[end - 1] as string);
+    const last = forms[end - 1] as string;
+    out.push(...forms.slice(at, first), MONTHS.test(last) ? (forms[end - 2] as string) : last);
     at = end;
   }
   return [...out, ...forms.slice(at)];
 }
+
+/** A log-probability that no other evidence outweighs. */
+const IMPOSSIBLE = -50;
 
 /** What the insides of phrases are annotated with: rows of the labels that the phrases' insides take. */
 export interface Inner {
   labels: InnerLabels;
   /** Rows of the tags of adjectives. */
   adjectives: ReadonlySet<number>;
+  /** Columns of the name tags. */
+  names: { first: number; inside: number; count: number };
 }
 
 interface InnerLabels {
@@ -117,15 +131,15 @@ interface InnerLabels {
 }
 
 /**
- * The annotation of a sentence from that of its folded form: tags, heads and relations are the folded form's; inside the phrases tags and names
- * are those of `plain`, the annotation of the sentence as written, and all hangs on the name's first word.
+ * The annotation of a sentence from that of its folded form: tags, heads and relations are the folded form's; inside the phrases tags
+ * are those of `plain`, the annotation of the sentence as written, the name is a person's, and all hangs on its first word.
  */
 export function unfold(
   folded: Annotation,
   plain: Annotation,
   forms: readonly string[],
   phrases: readonly TitledName[],
-  { labels, adjectives }: Inner,
+  { labels, adjectives, names }: Inner,
 ): Annotation {
   const places: number[] = [];
   let at = 0;
@@ -139,7 +153,11 @@ export function unfold(
     tags: plain.tags.slice(),
     heads: plain.heads.slice(),
     labels: plain.labels.slice(),
-    names: plain.names,
+    names: plain.names.slice(),
+  };
+  const mark = (i: number, tag: number) => {
+    out.names.fill(IMPOSSIBLE, i * names.count, (i + 1) * names.count);
+    out.names[i * names.count + tag] = 0;
   };
   for (const [f, i] of places.entries()) {
     const head = folded.heads[f]!;
@@ -153,10 +171,11 @@ export function unfold(
       out.labels[i] = label;
     };
     out.tags[name] = plain.tags[name]!;
+    for (let i = name; i < end; i++) mark(i, i === name ? names.first : names.inside);
     for (let i = name + 1; i < end; i++) set(i, name, isWord(forms[i]!) ? labels.flat : labels.punct);
     const modifier = (i: number) => (adjectives.has(plain.tags[i]!) ? labels.adjective : labels.compound);
     for (let i = first; i < head; i++) set(i, head, isWord(forms[i]!) ? modifier(i) : labels.punct);
-    set(head, name, labels.title);
+    if (head < name) set(head, name, labels.title);
     if (name > head + 1) {
       const inner = name - 1;
       set(head + 1, inner, labels.case);

@@ -106,7 +106,8 @@ function withoutEdges(g: Grammar, first: number, end: number): { first: number; 
   while (
     to > from &&
     (/^(?:['’]s?|[,;:“”"'‘’(-])$/.test(g.forms[to - 1] ?? "") ||
-      (to - from > 1 && CALENDAR.test(g.forms[to - 1] ?? "")))
+      // "Ana May", whom the parser read as one name
+      (to - from > 1 && CALENDAR.test(g.forms[to - 1] ?? "") && g.tokens[to - 1]?.deprel !== "flat"))
   )
     to--;
   return { first: from, end: to };

@@ -51,6 +51,7 @@ export class NameTypes {
         vote(guessed(grammar, candidate), 1);
         if (isGround(grammar, this.#gazetteer, candidate)) vote("LOC", 2);
         if (candidate.naming.titles.length > 0) vote("PER", 2);
+        vote(described(grammar, this.#gazetteer, candidate), DESCRIBED);
         votes.set(key, counts);
       }
     for (const [key, counts] of votes)
@@ -109,6 +110,30 @@ export class NameTypes {
     const guess = scene.grammar.titleCase ? null : guessed(scene.grammar, candidate);
     return guess === "LOC" ? null : guess;
   }
+}
+
+/** Beside a name stands what it is: that outweighs the finder's word at two places. */
+const DESCRIBED = 4;
+
+/** "X, an Australian woman", "X, who": what an apposition or a relative pronoun says of a name; null where nothing does. */
+function described(g: Grammar, { actors }: Gazetteer, { head }: Candidate): NameType {
+  for (const child of g.children[head] ?? []) {
+    const token = g.tokens[child] as Token;
+    if (child < head) continue;
+    if (token.deprel === "appos" && token.upos === "NOUN") {
+      const noun = actors.get(lemmaOf(token));
+      const bare = !(g.children[child] ?? []).some((part) => g.tokens[part]?.deprel === "det");
+      if (noun?.kind === "person" && !bare) return "PER";
+    }
+    if (
+      /^acl/.test(token.deprel) &&
+      /^(?:who|whom)$/i.test(
+        g.forms[head + 1] === "," ? (g.forms[head + 2] ?? "") : (g.forms[head + 1] ?? ""),
+      )
+    )
+      return "PER";
+  }
+  return null;
 }
 
 const PLACING = new Set(["in", "near", "into", "outside", "throughout"]);

@@ -29,6 +29,11 @@ test.each([
     [undefined, "person:ana-costa"],
   ],
   [
+    "a surname that is a city's name too",
+    "[Mirja Lima], a Finnish nurse, left the ship. [Lima] sued the owners on Monday.",
+    ["person:mirja-lima", "person:mirja-lima"],
+  ],
+  [
     "a surname in the headline finds the name below",
     "[Costa] Leaves for Talks\n\nMinister [Ana Costa] left on Monday.",
     ["person:ana-costa", "person:ana-costa"],
