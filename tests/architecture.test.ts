@@ -14,7 +14,16 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
   "web/export": { folders: ["schema"], packages: ["graphology", "graphology-gexf"] },
   "web/server": {
     folders: ["schema", "data", "ingest", "web/export"],
-    packages: ["node:", "zod", "commander", "fastify", "fastify-type-provider-zod", "@fastify/", "vite"],
+    packages: [
+      "node:",
+      "zod",
+      "commander",
+      "fastify",
+      "fastify-type-provider-zod",
+      "@fastify/",
+      "fflate",
+      "vite",
+    ],
   },
   "web/app": {
     folders: ["schema", "web/export"],

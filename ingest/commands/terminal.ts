@@ -9,7 +9,7 @@ export function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 }
 
 export interface Progress {
-  /** One article more is done. @param amount of what the total was given in */
+  /** One more is done. @param amount of what the total was given in */
   step(amount: number): void;
   stop(): void;
 }
@@ -18,14 +18,13 @@ export interface Progress {
  * A progress bar on standard error, where that is a terminal; otherwise nothing.
  *
  * @param total null where it is not known how much there is
+ * @param what what is counted beside the bar
  */
-export function progressBar(total: number | null): Progress {
+export function progressBar(total: number | null, what = "articles"): Progress {
   if (!process.stderr.isTTY) return { step: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     format:
-      total === null
-        ? "{articles} articles"
-        : "{bar} {percentage}% | {articles} articles | {eta_formatted} left",
+      total === null ? `{count} ${what}` : `{bar} {percentage}% | {count} ${what} | {eta_formatted} left`,
     barCompleteChar: "█",
     barIncompleteChar: "░",
     clearOnComplete: true,
@@ -34,10 +33,10 @@ export function progressBar(total: number | null): Progress {
     linewrap: null,
     gracefulExit: false,
   });
-  let articles = 0;
-  bar.start(Math.max(total ?? 1, 1), 0, { articles });
+  let count = 0;
+  bar.start(Math.max(total ?? 1, 1), 0, { count });
   return {
-    step: (amount) => bar.increment(amount, { articles: ++articles }),
+    step: (amount) => bar.increment(amount, { count: ++count }),
     stop: () => bar.stop(),
   };
 }

@@ -12,6 +12,8 @@ export interface Format {
   text: boolean;
   /** Further files that lie beside the first, each by what comes between its name and the extension (".entities"). */
   beside: string[];
+  /** How often the claims are read to write it, for whoever shows how far it is. */
+  passes: number;
 }
 
 export const GROUPS = ["for a briefing", "a picture", "for graph tools", "tables", "other graphs"] as const;
@@ -22,7 +24,7 @@ type Row = [group: Group, label: string, detail: string, mediaType: string, more
 const ROWS = {
   gexf: ["for graph tools", "GEXF", "Gephi, with sentences and time", "application/gexf+xml"],
   graphml: ["for graph tools", "GraphML", "yEd, igraph, NetworkX", "application/graphml+xml"],
-  json: ["for graph tools", "JSON", "nodes and links, for scripts", "application/json"],
+  json: ["for graph tools", "JSON", "nodes and links, for scripts", "application/json", { passes: 2 }],
   csv: [
     "tables",
     "CSV",
@@ -41,6 +43,6 @@ export const FORMAT_NAMES = Object.keys(ROWS) as [FormatName, ...FormatName[]];
 export const FORMATS = Object.fromEntries(
   Object.entries<Row>(ROWS).map(([name, [group, label, detail, mediaType, more]]) => [
     name,
-    { label, detail, group, mediaType, extension: name, text: true, beside: [], ...more },
+    { label, detail, group, mediaType, extension: name, text: true, beside: [], passes: 1, ...more },
   ]),
 ) as Record<FormatName, Format>;

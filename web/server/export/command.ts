@@ -1,0 +1,69 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { openStore, placeIn, readEnvironment } from "#data/store/open.ts";
+import { SIGNALLED } from "#ingest/commands/interruption.ts";
+import { complain, type Progress, progressBar } from "#ingest/commands/terminal.ts";
+import { FORMATS } from "#web/export/formats.ts";
+import { filesOf, writeFiles } from "./files.ts";
+import { formatNamed, resolveQuestion, type Typed } from "./resolve.ts";
+import { storeSource } from "./store-source.ts";
+import { gather } from "./subgraph.ts";
+import { productVersion } from "./version.ts";
+import { buffered } from "./zip.ts";
+
+export interface ExportOptions extends Typed {
+  format: string;
+  out: string;
+}
+
+/**
+ * Writes what answers a question into a file, or to standard output.
+ *
+ * @throws {ExportError} where the question means nothing, or nothing answers it
+ */
+export async function exportGraph({ format: named, out, ...typed }: ExportOptions): Promise<void> {
+  const format = formatNamed(named);
+  const stop = new AbortController();
+  let signalled: "SIGINT" | "SIGTERM" | null = null;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      signalled = signal;
+      stop.abort();
+    });
+  const store = await openStore(placeIn(readEnvironment()));
+  let bar: Progress | null = null;
+  try {
+    const source = await storeSource(store);
+    const subgraph = await gather(source, await resolveQuestion(typed, source), {
+      version: productVersion(),
+      date: new Date(),
+      signal: stop.signal,
+      step: () => bar?.step(1),
+    });
+    const { claims } = subgraph.provenance.counts;
+    bar = progressBar(claims * FORMATS[format].passes, "claims");
+    const files = await filesOf(format, subgraph, out);
+    if (out === "-") await pipeline(Readable.from(buffered(files[0]!.chunks)), process.stdout);
+    else await writeFiles(files);
+    bar.stop();
+    if (out !== "-") complain(`${files.map(({ name }) => name).join(", ")}: ${claims} claims.`);
+  } catch (error) {
+    bar?.stop();
+    const { code } = error as NodeJS.ErrnoException;
+    if (signalled !== null) {
+      complain("Interrupted; nothing was written.");
+      process.exitCode = SIGNALLED[signalled];
+    } else if (code === "EPIPE" || (out === "-" && code === "ERR_STREAM_PREMATURE_CLOSE")) {
+      process.exitCode = SIGNALLED.SIGPIPE;
+    } else if (code === "ENOENT" || code === "EACCES" || code === "EISDIR" || code === "ENOSPC") {
+      complain(
+        `"${out}" cannot be written: ${(error as Error).message}. Name a file in a folder that is there.`,
+      );
+      process.exitCode = 1;
+    } else {
+      throw error;
+    }
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,44 @@
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { extname } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { FORMATS, type FormatName } from "#web/export/formats.ts";
+import type { Chunk, Subgraph } from "#web/export/subgraph.ts";
+import { WRITERS } from "./writers.ts";
+import { buffered } from "./zip.ts";
+
+/** The files of a format, by name: the one that was asked for, and those beside it. */
+export async function filesOf(
+  format: FormatName,
+  subgraph: Subgraph,
+  name: string,
+): Promise<{ name: string; chunks: AsyncIterable<Chunk> }[]> {
+  const { write, beside } = await WRITERS[format]();
+  const extension = extname(name);
+  const stem = extension === "" ? name : name.slice(0, -extension.length);
+  return [
+    { name, chunks: write(subgraph) },
+    ...beside.map((one, at) => ({
+      name: `${stem}${FORMATS[format].beside[at]}${extension || `.${FORMATS[format].extension}`}`,
+      chunks: one(subgraph),
+    })),
+  ];
+}
+
+/** Writes files so that each is there whole or not at all: under other names first, which are gone when this ends. */
+export async function writeFiles(
+  files: readonly { name: string; chunks: AsyncIterable<Chunk> }[],
+): Promise<void> {
+  const written: { part: string; name: string }[] = [];
+  try {
+    for (const { name, chunks } of files) {
+      const part = `${name}.${process.pid}.part`;
+      written.push({ part, name });
+      await pipeline(Readable.from(buffered(chunks)), createWriteStream(part, { flags: "wx" }));
+    }
+    for (const { part, name } of written) await rename(part, name);
+  } finally {
+    for (const { part } of written) await rm(part, { force: true });
+  }
+}
