@@ -239,7 +239,7 @@ export const sameEntities = (a: PlacedMention, b: PlacedMention): boolean =>
 
 function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRules, depth: number): End[] {
   const step = (ends: End[], how: string): End[] =>
-    ends.map((end) => ({ ...end, how: end.how ? `${how}, ${end.how}` : how, sureness: end.sureness * 0.85 }));
+    ends.map((end) => ({ ...end, how: end.how ? `${how}, ${end.how}` : how, sureness: end.sureness * 0.92 }));
   for (const owner of dependents(s, token, "nmod:poss")) {
     const ends = conjuncts(s, owner).flatMap((i) =>
       oneEnd(s, mentions, i, { ...rules, ground: "any" }, depth + 1),

@@ -11,7 +11,7 @@ import { reportsOf } from "./reports.ts";
 import { fill, type Grammar } from "./slots.ts";
 import { type Content, contentOf, mayQuote } from "./speech.ts";
 import type { SpokenSentence } from "./spoken.ts";
-import { ASSERTED, stanceAbove, stanceOf } from "./stance.ts";
+import { stanceAbove, stanceOf } from "./stance.ts";
 import type { Statement } from "./statement.ts";
 import { dependents, isUnder, lemmaAt, relationAt, type Syntax, tokenAt } from "./syntax.ts";
 import { onItsTopic } from "./topics.ts";
@@ -185,7 +185,8 @@ function withConstructions(spoken: SpokenSentence, found: Act[][]): Act[][] {
 
 /** "X says Y must leave": beside what X said, X urges Y. */
 function demandsIn(s: Syntax, mentions: SentenceMentions, statement: Statement): Statement[] {
-  if (statement.act.cue.relation !== "SAID" || statement.content === null) return [];
+  if (statement.act.cue.relation !== "SAID" || statement.content === null || statement.stance.negated)
+    return [];
   return dependents(s, statement.act.head, "ccomp", "parataxis").flatMap((clause) => {
     const demand = demandAt(s, clause);
     if (!demand) return [];
@@ -199,7 +200,6 @@ function demandsIn(s: Syntax, mentions: SentenceMentions, statement: Statement):
         ...statement,
         act: demand.act,
         target,
-        stance: ASSERTED,
         how: [...statement.how, "target: who must"],
       },
     ];
@@ -268,8 +268,13 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
     const about = considers
       ? fill(g, statement.act, ["obj"], { ...TARGETS, ownersOnly: false }, own).ends
       : [];
+    // "agreed to send troops": the troops are part of what is agreed
+    const isCue = ({ mention }: End) => {
+      const { firstToken, endToken } = g.mentions.get(mention);
+      return inner.some(({ act }) => act.tokens.some((i) => firstToken <= i && i < endToken));
+    };
     const target = [...inner.map((one) => one.target), ...objects, about]
-      .map((ends) => ends.filter(({ mention }) => !own.includes(mention)))
+      .map((ends) => ends.filter((end) => !isSame(g.mentions, [end], statement.source) && !isCue(end)))
       .find((ends) => ends.length > 0);
     if (!target) continue;
     statement.target = target.map((end) => ({ ...end, sureness: end.sureness * 0.9 }));
