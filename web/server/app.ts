@@ -2,7 +2,7 @@ import { join } from "node:path";
 import serveStatic from "@fastify/static";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import type { GraphReader } from "#data/store/store.ts";
+import type { Archive, GraphReader } from "#data/store/store.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { isHostAllowed } from "./hosts.ts";
 import { describe } from "./openapi.ts";
@@ -10,6 +10,7 @@ import { answerError } from "./problems.ts";
 import { articles } from "./routes/articles.ts";
 import { claims } from "./routes/claims.ts";
 import { entities } from "./routes/entities.ts";
+import { exports } from "./routes/export.ts";
 import { overview } from "./routes/overview.ts";
 import { search } from "./routes/search.ts";
 
@@ -26,7 +27,7 @@ export interface AppOptions {
 const LONGEST_ID = 4096;
 
 /** The web application over a store: the API, its description and the page. Nothing listens yet. */
-export function createApp(store: GraphReader, options: AppOptions = {}): FastifyInstance {
+export function createApp(store: GraphReader & Archive, options: AppOptions = {}): FastifyInstance {
   const { host = "127.0.0.1", page, report = () => {} } = options;
   const app = Fastify({
     routerOptions: { maxParamLength: LONGEST_ID },
@@ -51,7 +52,7 @@ export function createApp(store: GraphReader, options: AppOptions = {}): Fastify
 
   app.register(async (api) => {
     await describe(api);
-    for (const routes of [overview, search, entities, claims, articles]) api.register(routes(store));
+    for (const routes of [overview, search, entities, claims, articles, exports]) api.register(routes(store));
   });
   if (page !== undefined) servePage(app, page);
   return app;

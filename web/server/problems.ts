@@ -1,12 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { BadCursor } from "#data/store/store.ts";
+import { NoAnswer } from "./export/subgraph.ts";
 
 /** Nothing of this kind has this id. */
 export class NotFound extends Error {
   override name = "NotFound";
 
-  constructor(kind: "entity" | "article", id: string) {
+  constructor(kind: "entity" | "article" | "running export", id: string) {
     super(`There is no ${kind} with the id ${quoted(id)}.`);
   }
 }
@@ -64,6 +65,7 @@ export function answerError(
     return reply.code(400).send({ error: sentences.join(" ") });
   }
   if (error instanceof BadCursor) return reply.code(400).send({ error: error.message });
+  if (error instanceof NoAnswer) return reply.code(404).send({ error: error.message });
   if (error instanceof NotFound) return reply.code(404).send({ error: error.message });
   if (error.statusCode !== undefined && error.statusCode < 500)
     return reply.code(error.statusCode).send({ error: `${error.message}.` });

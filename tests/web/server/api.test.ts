@@ -172,6 +172,8 @@ describe("the description at /api/openapi.json", () => {
       "/api/articles/{id}",
       "/api/claims",
       "/api/entities/{id}",
+      "/api/export",
+      "/api/export/progress/{key}",
       "/api/graph",
       "/api/health",
       "/api/search",

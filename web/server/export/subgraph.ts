@@ -37,13 +37,16 @@ export class ExportError extends Error {
   override name = "ExportError";
 }
 
+/** No claim answers the question. */
+export class NoAnswer extends ExportError {}
+
 /** After so many claims whatever else waits has its turn. */
 const TURN = 200;
 
 /**
  * Reads the claims that answer a question once, to know whom they name, and makes them ready to be read again by a format.
  *
- * @throws {ExportError} where no claim answers; reading again throws it where the store has changed meanwhile
+ * @throws {NoAnswer} where no claim answers; reading again throws it where the store has changed meanwhile
  */
 export async function gather(source: GraphSource, asked: Asked, options: GatherOptions): Promise<Subgraph> {
   const { version, date, signal, step = () => {} } = options;
@@ -71,9 +74,7 @@ export async function gather(source: GraphSource, asked: Asked, options: GatherO
   }
   const words = questionInWords(asked.question, hops, (id) => names.get(id) ?? id);
   if (survey.claims === 0 && (!isWhole || articles.length === 0))
-    throw new ExportError(
-      `No claim answers: ${words.title}. Ask for less, or read articles in by npm run ingest.`,
-    );
+    throw new NoAnswer(`No claim answers: ${words.title}. Ask for less, or read in more articles.`);
   const offices = await officesOf(read({ relation: ["HOLDS_OFFICE_IN"] }), known);
   const entities = [...known.values()].map(
     ({ id, name, kind, aliases, wikidata }): ExportedEntity => ({

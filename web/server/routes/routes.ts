@@ -4,7 +4,7 @@ import type { GraphReader } from "#data/store/store.ts";
 import { errorSchema } from "#schema/api.ts";
 
 /** One part of the API, answered from a store. */
-export type Routes = (store: GraphReader) => FastifyPluginCallbackZod;
+export type Routes<Store = GraphReader> = (store: Store) => FastifyPluginCallbackZod;
 
 /** For an address without parameters: any parameter is a mistake worth telling. */
 export const noQuery = z.strictObject({});

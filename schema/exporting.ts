@@ -1,0 +1,8 @@
+import { z } from "zod";
+
+/** How far an export is, in claims read for it; the total is null until all have been counted. */
+export const exportProgressSchema = z.object({
+  done: z.int().min(0),
+  total: z.int().min(0).nullable(),
+});
+export type ExportProgress = z.infer<typeof exportProgressSchema>;

@@ -1,0 +1,143 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import type { Store } from "#data/store/store.ts";
+import type { ClaimView } from "#schema/api.ts";
+import { extraction } from "#tests/builders.ts";
+import { FORMAT_NAMES, FORMATS } from "#web/export/formats.ts";
+import { createApp } from "#web/server/app.ts";
+import { served } from "./servedStore.ts";
+
+const TALKS = extraction("talks", [
+  ["[France] {criticized} [Niger].", "France CRITICIZED Niger / on 2024-03-25"],
+  ["[Niger] {praised} [Mali].", "Niger PRAISED Mali"],
+  ["[Mali] will {meet} [Chad].", "Mali MET_WITH Chad / future"],
+]);
+const NIGER = "state:niger";
+
+describe("an export over HTTP", () => {
+  test.each(FORMAT_NAMES)("as %s comes with its media type and a file's name", async (format) => {
+    const app = await served([TALKS]);
+    const { statusCode, headers, rawPayload } = await app.inject(`/api/export?format=${format}`);
+    const { mediaType, extension, beside } = FORMATS[format];
+    expect(statusCode).toBe(200);
+    const isZip = beside.length > 0;
+    expect(headers["content-type"]).toBe(isZip ? "application/zip" : mediaType);
+    expect(headers["content-disposition"]).toBe(
+      `attachment; filename="demarche.${isZip ? "zip" : extension}"`,
+    );
+    expect(rawPayload.length).toBeGreaterThan(500);
+  });
+
+  test.each([
+    ["", ["France CRITICIZED Niger", "Niger PRAISED Mali", "Chad MET_WITH Mali"]],
+    [`&source=${NIGER}`, ["Niger PRAISED Mali"]],
+    [`&around=${NIGER}`, ["France CRITICIZED Niger", "Niger PRAISED Mali"]],
+    ["&around=state:france&hops=2", ["France CRITICIZED Niger", "Niger PRAISED Mali"]],
+    ["&status=planned&status=denied", ["Chad MET_WITH Mali"]],
+    ["&relation=CRITICIZED", ["France CRITICIZED Niger"]],
+    ["&until=2024-03-25&undated=false", ["France CRITICIZED Niger"]],
+  ])("of the question %s holds what answers it", async (question, expected) => {
+    const app = await served([TALKS]);
+    const { nodes, edges } = (await app.inject(`/api/export?format=json${question}`)).json();
+    const names = new Map(nodes.map(({ id, name }: { id: string; name: string }) => [id, name]));
+    expect(
+      edges.map(
+        (edge: { source: string; relation: string; target: string }) =>
+          `${names.get(edge.source)} ${edge.relation} ${names.get(edge.target)}`,
+      ),
+    ).toEqual(expected);
+  });
+
+  test("as CSV is a zip of three tables", async () => {
+    const app = await served([TALKS]);
+    const files = unzipSync((await app.inject("/api/export?format=csv")).rawPayload);
+    expect(Object.keys(files)).toEqual(["demarche.csv", "demarche.entities.csv", "demarche.relations.csv"]);
+    expect(new TextDecoder().decode(files["demarche.csv"])).toContain('"France criticized Niger."');
+  });
+
+  test.each([
+    ["/api/export", 400, 'The parameter "format" is missing.'],
+    ["/api/export?format=xls", 400, 'The parameter "format" is "xls"'],
+    ["/api/export?format=csv&colour=red", 400, 'Unknown parameter "colour"'],
+    ["/api/export?format=csv&source=state:nowhere", 404, "No claim answers"],
+    ["/api/export/progress/none", 404, 'There is no running export with the id "none".'],
+  ])("%s is refused with a sentence", async (address, status, sentence) => {
+    const app = await served([TALKS]);
+    const response = await app.inject(address);
+    expect(response.statusCode).toBe(status);
+    expect(response.json().error).toContain(sentence);
+  });
+
+  test("tells how far it is, and ends its reading where the client goes away", {
+    timeout: 30_000,
+  }, async () => {
+    const { store, reading } = endless();
+    const failures: Error[] = [];
+    const app = createApp(store, { report: (error) => failures.push(error) });
+    await app.listen({ host: "127.0.0.1", port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const address = `http://127.0.0.1:${port}/api/export`;
+    const request = get(`${address}?format=json&key=mine`);
+    const [response] = (await once(request, "response")) as [IncomingMessage];
+    await once(response, "data");
+    const progress = await (await fetch(`${address}/progress/mine`)).json();
+    expect(progress.total).toBe(2 * CLAIMS);
+    expect(progress.done).toBeGreaterThan(0);
+    response.destroy();
+    await expect.poll(async () => (await fetch(`${address}/progress/mine`)).status).toBe(404);
+    const { pages } = reading;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(reading.pages).toBe(pages);
+    expect(reading.pages).toBeLessThan((3 * CLAIMS) / PAGE);
+    expect(failures).toEqual([]);
+    await app.close();
+  });
+});
+
+const CLAIMS = 200_000;
+const PAGE = 500;
+
+/** A store with more claims than a test waits for. */
+function endless() {
+  const view: ClaimView = {
+    id: "c",
+    relation: "CRITICIZED",
+    event: "ACCUSE",
+    status: "fact",
+    polarity: "affirmed",
+    modality: "asserted",
+    explicit: true,
+    confidence: 1,
+    date: null,
+    after: [],
+    why: [],
+    article: { id: TALKS.article.id, title: null, url: null, outlet: null, publishedAt: null },
+    sentence: { ...TALKS.sentences[0]!, text: "France criticized Niger." },
+    cue: { start: 7, end: 17 },
+    source: [{ start: 0, end: 6, form: "name", entities: [{ ...TALKS.entities[0]! }] }],
+    target: [{ start: 18, end: 23, form: "name", entities: [{ ...TALKS.entities[1]! }] }],
+    attributedTo: [],
+    content: null,
+  };
+  const reading = { pages: 0 };
+  const claims: Store["claims"] = async ({ relation, cursor }) => {
+    reading.pages += 1;
+    const next = Number(cursor ?? 0) + PAGE;
+    return {
+      claims: relation === undefined ? Array.from({ length: PAGE }, () => view) : [],
+      total: CLAIMS,
+      cursor: relation === undefined && next < CLAIMS ? String(next) : null,
+    };
+  };
+  const store = {
+    claims,
+    health: async () => ({ store: "sqlite", articles: 1, entities: 2, claims: CLAIMS }),
+    graph: async () => ({ nodes: TALKS.entities.map((entity) => ({ ...entity, claims: 1 })), edges: [] }),
+    articles: async () => ({ articles: [{ ...view.article, claims: CLAIMS }], total: 1, cursor: null }),
+    extraction: async () => TALKS,
+  };
+  return { store: store as unknown as Store, reading };
+}

@@ -1,0 +1,92 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import type { Archive, GraphReader } from "#data/store/store.ts";
+import { exportProgressSchema } from "#schema/exporting.ts";
+import { type Question, questionSchema } from "#schema/question.ts";
+import { FORMAT_NAMES, FORMATS } from "#web/export/formats.ts";
+import { filesOf } from "../export/files.ts";
+import { RunningExports } from "../export/running.ts";
+import { storeSource } from "../export/store-source.ts";
+import { gather } from "../export/subgraph.ts";
+import { productVersion } from "../export/version.ts";
+import { buffered, zipped } from "../export/zip.ts";
+import { NotFound } from "../problems.ts";
+import { badRequest, notFound, type Routes } from "./routes.ts";
+
+const key = z.string().min(1).max(100);
+
+const exportQuerySchema = questionSchema.extend({
+  format: z.enum(FORMAT_NAMES),
+  hops: z.coerce.number().int().min(1).max(5).default(1).describe("how far around those of `around`"),
+  key: key.optional().describe("a name for this export, to ask by how far it is"),
+});
+
+export const exports: Routes<GraphReader & Archive> = (store) => (app, _, done) => {
+  const running = new RunningExports();
+
+  app.get(
+    "/api/export",
+    {
+      schema: {
+        summary:
+          "The claims that answer a question as a file, written while it is read; several files of a format come as one zip",
+        querystring: exportQuerySchema.strict(),
+        response: { 400: badRequest, 404: notFound.describe("no claim answers the question") },
+      },
+    },
+    async ({ query: { format, hops, key, ...question } }, reply) => {
+      const stop = new AbortController();
+      const progress = running.start(key);
+      // Whoever goes away needs no answer any more: the reading ends there.
+      reply.raw.once("close", () => {
+        stop.abort();
+        running.end(key, progress);
+      });
+      const subgraph = await gather(
+        await storeSource(store),
+        { question: given(question), hops },
+        {
+          version: productVersion(),
+          date: new Date(),
+          signal: stop.signal,
+          step: () => {
+            progress.done += 1;
+          },
+        },
+      ).catch((error: unknown) => {
+        if (!stop.signal.aborted) throw error;
+        return null;
+      });
+      if (subgraph === null) return reply.hijack();
+      progress.total = subgraph.provenance.counts.claims * FORMATS[format].passes;
+      const files = await filesOf(format, subgraph, `demarche.${FORMATS[format].extension}`);
+      const isZip = files.length > 1;
+      return reply
+        .type(isZip ? "application/zip" : FORMATS[format].mediaType)
+        .header("content-disposition", `attachment; filename="${isZip ? "demarche.zip" : files[0]!.name}"`)
+        .send(Readable.from(isZip ? zipped(files) : buffered(files[0]!.chunks)) as never);
+    },
+  );
+
+  app.get(
+    "/api/export/progress/:key",
+    {
+      schema: {
+        summary: "How far an export is that is being written, in claims",
+        params: z.object({ key }),
+        response: { 200: exportProgressSchema, 400: badRequest, 404: notFound },
+      },
+    },
+    async ({ params }) => {
+      const progress = running.get(params.key);
+      if (progress === null) throw new NotFound("running export", params.key);
+      return progress;
+    },
+  );
+  done();
+};
+
+/** The parts of a question that are not left open. */
+function given(question: z.infer<typeof questionSchema>): Question {
+  return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined));
+}
