@@ -61,9 +61,9 @@ function hex(code: number): string {
   return code.toString(16).toUpperCase().padStart(4, "0");
 }
 
-const FORMULA = /(^|[\r\n])(?=[ \u00A0]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const FORMULA = /(?<=^|[\r\n])(?=[ \u00A0]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 /** A text as a spreadsheet's cell that is never run as a formula, on whatever line of the cell it begins. */
 export function harmless(text: string): string {
-  return writable(text).replace(FORMULA, "$1'");
+  return writable(text).replace(FORMULA, "'");
 }
