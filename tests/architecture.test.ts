@@ -34,6 +34,8 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
       "graphology",
       "graphology-types",
       "graphology-layout-forceatlas2",
+      "graphology-metrics",
+      "graphology-communities-louvain",
       "sigma",
       "@sigma/",
       "@tanstack/react-virtual",
