@@ -11,7 +11,19 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
   schema: { folders: [], packages: ["zod"] },
   data: { folders: ["schema"], packages: ["node:", "zod", "csv-parse", "neo4j-driver"] },
   ingest: { folders: ["schema", "data"], packages: ["node:", "zod", "commander", "cli-progress"] },
-  "web/export": { folders: ["schema"], packages: ["graphology", "graphology-gexf"] },
+  "web/export": {
+    folders: ["schema"],
+    packages: [
+      "node:",
+      "graphology",
+      "graphology-gexf",
+      "graphology-layout-forceatlas2",
+      "docx",
+      "pdfmake",
+      "fontkit",
+      "@resvg/resvg-js",
+    ],
+  },
   "web/server": {
     folders: ["schema", "data", "ingest", "web/export"],
     packages: [

@@ -1,6 +1,6 @@
 import type { ClaimEnd, ClaimView, EntityRef } from "#schema/api.ts";
 import { RELATION_NAMES, RELATIONS, type Relation } from "#schema/relations.ts";
-import { listed } from "./words.ts";
+import { listed } from "#web/export/words.ts";
 
 /** A claim as seen from one entity: who stands at the other end; nobody where the article does not say. */
 export interface Seen {

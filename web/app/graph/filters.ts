@@ -1,7 +1,7 @@
 import type { Graph } from "#schema/api.ts";
 import { STATUSES, type Status } from "#schema/claim.ts";
 import { RELATION_NAMES, RELATIONS, type Relation, type Tone } from "#schema/relations.ts";
-import { TONES } from "./words.ts";
+import { TONES } from "#web/export/words.ts";
 
 /** What the reader has switched off in the legend. Nothing switched off: everything passes. */
 export interface Filters {

@@ -1,4 +1,4 @@
-import type { Drawing } from "./drawing.ts";
+import type { Drawing } from "#web/export/picture/drawing.ts";
 
 /** What the reader has chosen: an entity, or a pair by the relation that was clicked. */
 export type Selection =

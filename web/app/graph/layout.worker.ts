@@ -1,4 +1,4 @@
-import { type LayoutTask, layout } from "./layout.ts";
+import { type LayoutTask, layout } from "#web/export/picture/layout.ts";
 
 /** Runs the layout beside the page, so that reading never waits for it: one task in, its places out. */
 self.addEventListener("message", ({ data }: MessageEvent<LayoutTask>) => {

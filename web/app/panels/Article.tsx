@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { ArticleDetail } from "#schema/api.ts";
+import { dated } from "#web/export/words.ts";
 import { marksOf } from "../graph/marks.ts";
 import { paragraphsOf, type ReadSentence } from "../graph/paragraphs.ts";
-import { dated } from "../graph/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import type { Reading } from "../state/explorer.ts";
 import { MarkedText } from "./MarkedText.tsx";

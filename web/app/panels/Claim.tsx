@@ -1,7 +1,7 @@
 import type { ClaimView } from "#schema/api.ts";
+import { dated } from "#web/export/words.ts";
 import { remarksOn, type Seen } from "../graph/evidence.ts";
 import { marksOf } from "../graph/marks.ts";
-import { dated } from "../graph/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { MarkedText } from "./MarkedText.tsx";
 import { toneStyle } from "./tone-style.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { RELATIONS } from "#schema/relations.ts";
+import { counted } from "#web/export/words.ts";
 import type { Group } from "../graph/evidence.ts";
-import { counted } from "../graph/words.ts";
 import { Claim } from "./Claim.tsx";
 import { LineSample } from "./LineSample.tsx";
 

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { EntityDetail } from "#schema/api.ts";
+import { KIND_WORDS } from "#web/export/words.ts";
 import { groupsOf } from "../graph/evidence.ts";
 import { passes } from "../graph/filters.ts";
-import { KIND_WORDS } from "../graph/words.ts";
 import { useExplorer } from "../state/binding.ts";
 import { ClaimGroup } from "./ClaimGroup.tsx";
 import { EvidenceHead } from "./EvidenceHead.tsx";

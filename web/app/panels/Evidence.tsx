@@ -1,5 +1,5 @@
 import type { Graph } from "#schema/api.ts";
-import { counted } from "../graph/words.ts";
+import { counted } from "#web/export/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import type { Evidence as EvidenceOf } from "../state/explorer.ts";
 import { EntityEvidence } from "./EntityEvidence.tsx";

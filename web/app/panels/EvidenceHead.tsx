@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ClaimView } from "#schema/api.ts";
+import { counted } from "#web/export/words.ts";
 import { sourcesOf } from "../graph/evidence.ts";
-import { counted } from "../graph/words.ts";
 import { usePage } from "../state/binding.ts";
 
 interface Props {

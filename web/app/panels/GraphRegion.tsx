@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Graph } from "#schema/api.ts";
-import { drawingOf } from "../graph/drawing.ts";
-import { withNewcomers } from "../graph/layout.ts";
+import { drawingOf } from "#web/export/picture/drawing.ts";
+import { withNewcomers } from "#web/export/picture/layout.ts";
+import { counted } from "#web/export/words.ts";
 import { drawnOf, type View } from "../graph/view.ts";
-import { counted } from "../graph/words.ts";
 import { canDraw, createStage, type Stage } from "../sigma/stage.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { usePlaces } from "./use-places.ts";

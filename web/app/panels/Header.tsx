@@ -1,5 +1,5 @@
+import { counted } from "#web/export/words.ts";
 import type { View } from "../graph/view.ts";
-import { counted } from "../graph/words.ts";
 import { ExportMenu } from "./ExportMenu.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 import { ThemeToggle } from "./ThemeToggle.tsx";

@@ -1,5 +1,5 @@
 import type { EntityKind } from "#schema/entity.ts";
-import { SHAPE_OF_KIND, type Shape } from "../graph/drawing.ts";
+import { SHAPE_OF_KIND, type Shape } from "#web/export/picture/drawing.ts";
 
 const PATHS: Record<Shape, string> = {
   disc: "M8 2 a6 6 0 1 0 0.01 0 z",

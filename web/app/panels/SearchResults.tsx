@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { SearchResult } from "#schema/api.ts";
+import { counted, KIND_WORDS } from "#web/export/words.ts";
 import { type Hit, hitWords } from "../graph/hits.ts";
-import { counted, KIND_WORDS } from "../graph/words.ts";
 import type { Remote } from "../state/remote.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { Problem } from "./Problem.tsx";

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import type { Graph, GraphEdge, GraphNode } from "#schema/api.ts";
 import { RELATIONS } from "#schema/relations.ts";
-import { isUnnamed } from "../graph/drawing.ts";
+import { isUnnamed } from "#web/export/picture/drawing.ts";
+import { KIND_WORDS } from "#web/export/words.ts";
 import type { View } from "../graph/view.ts";
-import { KIND_WORDS } from "../graph/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { type Column, DataTable } from "./DataTable.tsx";
 import { KindIcon } from "./KindIcon.tsx";

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Graph } from "#schema/api.ts";
-import { drawingOf } from "../graph/drawing.ts";
+import { drawingOf } from "#web/export/picture/drawing.ts";
+import type { Places } from "#web/export/picture/layout.ts";
 import { NO_FILTERS } from "../graph/filters.ts";
-import type { Places } from "../graph/layout.ts";
 import { drawnOf, READABLE, viewOf } from "../graph/view.ts";
 import { FONT } from "../sigma/words-layer.ts";
 import { layoutInWorker } from "../state/places.ts";

@@ -1,5 +1,5 @@
+import type { Scene } from "#web/export/picture/scene.ts";
 import type { Focus } from "../graph/focus.ts";
-import type { Scene } from "./scene.ts";
 
 /** Flags smaller than this many CSS pixels across say nothing and are left out. */
 const SMALLEST = 9;

@@ -1,4 +1,4 @@
-import type { Places } from "../graph/layout.ts";
+import type { Places } from "#web/export/picture/layout.ts";
 
 /** CSS pixels kept free around the outermost entities: for their names, the invitation above and the buttons below. */
 const SIDE = 78;

@@ -1,4 +1,4 @@
-import type { DrawnEntity, DrawnRelation } from "../graph/drawing.ts";
+import type { DrawnEntity, DrawnRelation } from "#web/export/picture/drawing.ts";
 import type { Focus } from "../graph/focus.ts";
 import { mixed, type Palette } from "./palette.ts";
 import type { LineData } from "./programs/line.ts";

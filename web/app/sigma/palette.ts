@@ -1,5 +1,5 @@
 import type { Tone } from "#schema/relations.ts";
-import { TONES } from "../graph/words.ts";
+import { TONES } from "#web/export/words.ts";
 
 /** The colours of the drawing, all `#rrggbb`, read from the page's style so that there is one place where a colour is chosen. */
 export interface Palette {

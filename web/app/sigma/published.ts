@@ -1,5 +1,5 @@
-import { pointOn } from "../graph/curve.ts";
-import type { Scene } from "./scene.ts";
+import { pointOn } from "#web/export/picture/curve.ts";
+import type { Scene } from "#web/export/picture/scene.ts";
 
 /** Drawings with more entities than this are not published: nobody finds a way by hand through so many. */
 const MOST = 200;

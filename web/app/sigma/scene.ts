@@ -1,14 +1,7 @@
 import type Sigma from "sigma";
-import { type Curve, curveBetween } from "../graph/curve.ts";
-import type { Drawing, DrawnEntity, DrawnRelation } from "../graph/drawing.ts";
-
-/** Where a drawing lies on the screen at this moment: CSS pixels from the top left of the stage, y downwards. */
-export interface Scene {
-  width: number;
-  height: number;
-  entities: (DrawnEntity & { x: number; y: number })[];
-  relations: (DrawnRelation & { curve: Curve })[];
-}
+import { curveBetween } from "#web/export/picture/curve.ts";
+import type { Drawing } from "#web/export/picture/drawing.ts";
+import type { Scene } from "#web/export/picture/scene.ts";
 
 export function sceneOf(sigma: Sigma, drawing: Drawing): Scene {
   const places = new Map<string, { x: number; y: number }>();

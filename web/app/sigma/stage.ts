@@ -1,8 +1,8 @@
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import type { Drawing } from "../graph/drawing.ts";
+import type { Drawing } from "#web/export/picture/drawing.ts";
+import type { Places } from "#web/export/picture/layout.ts";
 import { focusOf, type Hovered, type Selection } from "../graph/focus.ts";
-import type { Places } from "../graph/layout.ts";
 import { createFlags } from "./flags.ts";
 import { frameOf } from "./frame.ts";
 import { lookOfEntity, lookOfRelation } from "./look.ts";

@@ -1,8 +1,8 @@
+import { type Box, place, type Wanted } from "#web/export/picture/labels.ts";
+import type { Scene } from "#web/export/picture/scene.ts";
+import { obstaclesOf, placesForName, placesForWords } from "#web/export/picture/wanted.ts";
 import type { Focus, Hovered } from "../graph/focus.ts";
-import { type Box, place, type Wanted } from "../graph/labels.ts";
 import type { Palette } from "./palette.ts";
-import type { Scene } from "./scene.ts";
-import { obstaclesOf, placesForName, placesForWords } from "./wanted.ts";
 
 export const FONT = '"Inter Variable", system-ui, sans-serif';
 

@@ -1,4 +1,4 @@
-import type { LayoutTask, Places } from "../graph/layout.ts";
+import type { LayoutTask, Places } from "#web/export/picture/layout.ts";
 
 /** Computes a layout in a worker, so that the page stays responsive. Rejects where the worker fails. */
 export function layoutInWorker(task: LayoutTask): Promise<Places> {

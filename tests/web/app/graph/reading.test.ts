@@ -4,7 +4,7 @@ import { groupsOf, remarksOn, sourcesOf } from "#web/app/graph/evidence.ts";
 import { hitWords } from "#web/app/graph/hits.ts";
 import { type Mark, segmentsOf } from "#web/app/graph/marks.ts";
 import { paragraphsOf } from "#web/app/graph/paragraphs.ts";
-import { counted, dated, listed } from "#web/app/graph/words.ts";
+import { counted, dated, listed } from "#web/export/words.ts";
 
 describe("a sentence is cut where marks begin and end", () => {
   const TEXT = "France criticized Niger.";

@@ -2,7 +2,7 @@ import { EdgeProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import type { Status } from "#schema/claim.ts";
-import { DEEPEST_BOW } from "../../graph/curve.ts";
+import { DEEPEST_BOW } from "#web/export/picture/curve.ts";
 
 /** What a line needs beside sigma's own display data. */
 export interface LineData extends EdgeDisplayData {

@@ -1,7 +1,7 @@
 import { NodeProgram } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
-import { SHAPES, type Shape } from "../../graph/drawing.ts";
+import { SHAPES, type Shape } from "#web/export/picture/drawing.ts";
 
 /** What a shape needs beside sigma's own display data. */
 export interface ShapeData extends NodeDisplayData {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Graph, GraphEdge, GraphNode } from "#schema/api.ts";
-import { curveBetween, pointOn } from "#web/app/graph/curve.ts";
-import { drawingOf } from "#web/app/graph/drawing.ts";
 import { focusOf } from "#web/app/graph/focus.ts";
+import { curveBetween, pointOn } from "#web/export/picture/curve.ts";
+import { drawingOf } from "#web/export/picture/drawing.ts";
 
 const node = (id: string, claims: number, more: Partial<GraphNode> = {}): GraphNode =>
   ({ id, name: id, kind: "person", aliases: [], wikidata: null, claims, ...more }) as GraphNode;

@@ -1,5 +1,5 @@
-import { angleOn, type Curve, pointOn } from "../graph/curve.ts";
-import { type Box, crosses, type Wanted } from "../graph/labels.ts";
+import { angleOn, type Curve, pointOn } from "./curve.ts";
+import { type Box, crosses, type Wanted } from "./labels.ts";
 import type { Scene } from "./scene.ts";
 
 /** CSS pixels: height of a line of words, and between a shape and its name. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type LayoutTask, layout, withNewcomers } from "#web/app/graph/layout.ts";
+import { type LayoutTask, layout, withNewcomers } from "#web/export/picture/layout.ts";
 
 const entity = (id: string, width = 90) => ({ id, width, height: 44 });
 

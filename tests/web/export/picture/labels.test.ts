@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Box, overlap, place } from "#web/app/graph/labels.ts";
+import { type Box, overlap, place } from "#web/export/picture/labels.ts";
 
 const box = (x: number, y: number, width: number, height: number, angle = 0): Box => ({
   x,
