@@ -1,32 +1,34 @@
 import type { ClaimView } from "#schema/api.ts";
 
-/** How a phrase was found in the parse tree, in words; the first that matches. What follows an arrow or a comma is where it was taken from. */
+/** How a phrase was found in the parse tree, in words; the first that matches. */
 const PARSED: readonly [RegExp, string][] = [
-  [/^nsubj:pass of (.+)$/, "subject of the passive “$1”"],
-  [/^nsubj of copula$/, "subject of “is”"],
-  [/^nsubj of (.+)$/, "subject of “$1”"],
-  [/^nsubj:pass$/, "subject of the passive verb"],
-  [/^nsubj$/, "subject"],
-  [/^obj$/, "object"],
-  [/^iobj$/, "indirect object"],
+  [/^nsubj:pass of (.+)$/, "the subject of the passive “$1”"],
+  [/^nsubj of copula$/, "the subject of “is”"],
+  [/^nsubj of (.+)$/, "the subject of “$1”"],
+  [/^nsubj:pass$/, "the subject of the passive verb"],
+  [/^nsubj$/, "the subject"],
+  [/^obj$/, "the object"],
+  [/^iobj$/, "the indirect object"],
   [/^(?:obl|nmod):agent$/, "named after “by”"],
-  [/^(?:obl|nmod):(?!poss$)(.+)$/, "named after “$1”"],
-  [/^nmod:poss$/, "whose it is"],
-  [/^possessor$/, "whose it is"],
-  [/^(?:conj|advcl|xcomp|ccomp|acl)$/, "shared with the verb before it"],
-  [/^control of (.+)$/, "its $1"],
-  [/^relative clause$/, "whom the clause describes"],
-  [/^participle$/, "whom the participle describes"],
+  [/^(?:nmod:poss|possessor)$/, "the owner"],
+  [/^(?:obl|nmod):(.+)$/, "named after “$1”"],
+  [/^control of nsubj:pass$/, "the subject of the passive verb"],
+  [/^control of obj$/, "the object"],
+  [/^relative clause$/, "the one that the clause describes"],
+  [/^participle$/, "the one that the participle describes"],
   [/^(?:modifier|amod)$/, "in the words that describe it"],
   [/^the cue itself$/, "in the relation's own words"],
   [/^a thing$/, "a thing that stands for its owner"],
 ];
 
+/** Steps of the tree that lead to another verb's subject or object. */
+const SHARED = /^(?:conj|advcl|xcomp|ccomp|acl)$/;
+
 /** What a step did, in words; the first that matches. */
 const STEPS: readonly [RegExp, (...found: string[]) => string][] = [
-  [/^parse: source: (.+)$/, (how) => `from the parse: who acts is ${article(inWords(how))}`],
+  [/^parse: source: (.+)$/, (how) => `from the parse: who acts is ${inWords(how)}`],
   [/^parse: target: each other$/, () => "from the parse: each with the other"],
-  [/^parse: target: (.+)$/, (how) => `from the parse: to whom is ${article(inWords(how))}`],
+  [/^parse: target: (.+)$/, (how) => `from the parse: to whom is ${inWords(how)}`],
   [/^parse: (.+)$/, (how) => `from the parse: ${inWords(how)}`],
   [/^metonymy: (.+) → (.+)$/, (text, name) => `“${text}” read as ${name}`],
   [/^adjective: (.+) → (.+)$/, (text, name) => `“${text}” read as ${name}`],
@@ -37,10 +39,7 @@ const STEPS: readonly [RegExp, (...found: string[]) => string][] = [
   [/^people: (.+)$/, (text) => `“${text}” read as a group of people`],
   [/^whose it is: (.+) → (.+)$/, (text, name) => `“${text}” read as ${name}`],
   [/^title before the name$/, () => "from the title before the name"],
-  [
-    /^title: its state inferred$/,
-    () => "inferred: the state of the office, from elsewhere in the article",
-  ],
+  [/^title: its state inferred$/, () => "inferred: the state of the office, from elsewhere in the article"],
   [/^negated: (.+)$/, (word) => `denied, because of “${word}”`],
   [/^cancelled: (.+)$/, (word) => `called off, because of “${word}”`],
   [/^future: (.+)$/, (word) => `planned, because of “${word}”`],
@@ -65,15 +64,13 @@ function stepInWords(step: string): string {
 }
 
 function inWords(how: string): string {
-  return how.split(/ → |, /).map(partInWords).join(", ");
+  const parts = how.split(/ → |, /);
+  const words = parts.filter((part) => !SHARED.test(part)).map(partInWords);
+  if (words.length < parts.length) words.push("shared with the verb above");
+  return words.join(", ");
 }
 
 function partInWords(part: string): string {
   for (const [pattern, words] of PARSED) if (pattern.test(part)) return part.replace(pattern, words);
-  return part;
-}
-
-/** "subject" → "the subject"; phrases that need no article stay as they are. */
-function article(words: string): string {
-  return /^(?:subject|object|indirect)/.test(words) ? `the ${words}` : words;
+  return /^[a-z]+$/.test(part) ? `then after “${part}”` : part;
 }
