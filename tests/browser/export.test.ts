@@ -1,30 +1,61 @@
 import { readFileSync } from "node:fs";
+import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
 import { TALKS } from "./stories.ts";
 
-async function exported(page: Page, format: string): Promise<{ name: string; content: Buffer }> {
+/** Saves as a format, by its name in the dialog, and gives the file. */
+async function exported(
+  page: Page,
+  format: string,
+  part = "What is shown",
+): Promise<{ name: string; content: Buffer }> {
   await page.getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export" });
+  await dialog.getByRole("radio", { name: part }).check();
+  await dialog.getByRole("radio", { name: new RegExp(`^${format} `) }).check();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("menuitem", { name: new RegExp(`^${format}`) }).click(),
+    dialog.getByRole("button", { name: "Save file" }).click(),
   ]);
+  await dialog.waitFor({ state: "detached" });
   return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
 }
 
-describe("export of what is shown", () => {
-  journey("as JSON leaves out what the legend leaves out", async ({ visit }) => {
+const namesIn = ({ nodes }: { nodes: { name: string }[] }) => nodes.map(({ name }) => name);
+
+describe("export", () => {
+  journey("of what is shown leaves out what the legend leaves out", async ({ visit }) => {
     const page = await visit([TALKS]);
     await page.getByRole("checkbox", { name: /^criticized/ }).uncheck();
     const { name, content } = await exported(page, "JSON");
     expect(name).toBe("demarche.json");
-    const { nodes, edges } = JSON.parse(content.toString());
-    const relations = edges.map(({ relation }: { relation: string }) => relation);
+    const document = JSON.parse(content.toString());
+    const relations = document.edges.map(({ relation }: { relation: string }) => relation);
     expect(relations).toContain("PRAISED");
     expect(relations).not.toContain("CRITICIZED");
-    expect(nodes.map(({ name }: { name: string }) => name)).toContain("Niger");
-    expect(nodes.map(({ name }: { name: string }) => name)).not.toContain("Sahel");
+    expect(namesIn(document)).toContain("Niger");
+    expect(namesIn(document)).not.toContain("Sahel");
+  });
+
+  journey("of the selection holds what names it, and says so", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    await page.getByRole("searchbox", { name: "Search" }).fill("Anna Keller");
+    await page
+      .getByRole("option", { name: /Anna Keller/ })
+      .first()
+      .click();
+    const { content } = await exported(page, "JSON", "The selection: all that names Anna Keller");
+    const document = JSON.parse(content.toString());
+    expect(document.graph.filters).toEqual([{ name: "Around", value: "Anna Keller" }]);
+    for (const { source, target } of document.claims)
+      expect(
+        [...source, ...target].flatMap(({ entities }: { entities: { name: string }[] }) =>
+          entities.map(({ name }) => name),
+        ),
+      ).toContain("Anna Keller");
+    expect(document.claims.length).toBeGreaterThan(0);
   });
 
   journey("as GEXF is well-formed and holds every entity", async ({ visit }) => {
@@ -40,9 +71,42 @@ describe("export of what is shown", () => {
     expect(labels).toEqual(expect.arrayContaining(["France", "Niger", "Anna Keller", "protesters", "Sahel"]));
   });
 
-  journey("as PNG is the picture on the screen, names included", async ({ visit }) => {
+  journey("as CSV is one zip", async ({ visit }) => {
     const page = await visit([TALKS]);
-    const { name, content } = await exported(page, "PNG");
+    const { name, content } = await exported(page, "CSV");
+    expect(name).toBe("demarche.zip");
+    expect(Object.keys(unzipSync(content))).toContain("demarche.relations.csv");
+  });
+
+  journey("shows how far it is and can be cancelled, and a failure is told", async ({ visit }) => {
+    const page = await visit([TALKS], { expected: /status of 500/ });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/api/export?*", async (route) => {
+      await held;
+      await route.abort().catch(() => undefined);
+    });
+    await page.getByRole("button", { name: "Export" }).click();
+    const dialog = page.getByRole("dialog", { name: "Export" });
+    await dialog.getByRole("button", { name: "Save file" }).click();
+    await dialog.getByRole("progressbar", { name: "Export" }).waitFor();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.getByRole("progressbar").waitFor({ state: "detached" });
+    expect(await dialog.getByRole("alert").count()).toBe(0);
+    release();
+    await page.unroute("**/api/export?*");
+    await page.route("**/api/export?*", (route) =>
+      route.fulfill({ status: 500, json: { error: "The server failed to answer." } }),
+    );
+    await dialog.getByRole("button", { name: "Save file" }).click();
+    expect(await dialog.getByRole("alert").textContent()).toBe("The server failed to answer.");
+  });
+
+  journey("of the screen is the picture on it, names included", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const { name, content } = await exported(page, "Screen");
     expect(name).toBe("demarche.png");
     const box = await page.locator(".stage").boundingBox();
     const { width, height, colors } = await page.evaluate(async (base64) => {
@@ -66,15 +130,13 @@ describe("export of what is shown", () => {
     expect(colors["143 107 0 255"]).toBeGreaterThan(20); // a line of conflict
   });
 
-  journey("opens and walks by keys, and gives the focus back", async ({ visit }) => {
+  journey("opens and closes by keys, and gives the focus back", async ({ visit }) => {
     const page = await visit([TALKS]);
-    const button = page.getByRole("button", { name: "Export" });
-    await button.focus();
+    await page.getByRole("button", { name: "Export" }).focus();
     await page.keyboard.press("Enter");
-    await page.keyboard.press("ArrowDown");
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^JSON/);
+    await page.getByRole("dialog", { name: "Export" }).waitFor();
     await page.keyboard.press("Escape");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Export");
-    expect(await page.getByRole("menu").count()).toBe(0);
+    expect(await page.getByRole("dialog").count()).toBe(0);
   });
 });

@@ -3,6 +3,7 @@ import "./styles/tokens.css";
 import "./styles/page.css";
 import "./styles/controls.css";
 import "./styles/popups.css";
+import "./styles/export.css";
 import "./styles/legend.css";
 import "./styles/graph.css";
 import "./styles/tables.css";

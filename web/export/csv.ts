@@ -80,9 +80,10 @@ export async function* writeRelations({ provenance, entities, edges }: Subgraph)
       "status",
       "claims",
       "articles",
+      "outlets",
       "confidence",
-      "dateFrom",
-      "dateTo",
+      "first",
+      "last",
       "symmetric",
       "relationName",
       "sourceId",
@@ -91,10 +92,10 @@ export async function* writeRelations({ provenance, entities, edges }: Subgraph)
     ]);
   const madeFrom = provenanceSentence(provenance);
   const names = new Map<string, string>(entities.map(({ id, name }) => [id, name]));
-  for (const { source, target, relation, status, claims, articles, confidence, from, to } of edges) {
+  for (const { source, target, relation, status, claims, ...edge } of edges) {
     const { label, symmetric } = RELATIONS[relation];
     const ends = [names.get(source)!, label, names.get(target)!];
-    const numbers = [claims, articles, confidence, from, to, symmetric];
+    const numbers = [claims, edge.articles, edge.outlets, edge.confidence, edge.first, edge.last, symmetric];
     yield row([...ends, status, ...numbers, relation, source, target, madeFrom]);
   }
 }

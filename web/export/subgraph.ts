@@ -57,10 +57,12 @@ export interface ExportedEntity extends Entity {
   offices: Office[];
 }
 
-/** An edge with the days of the earliest and the latest dated event behind it; null where none is dated. */
+/** An edge with the earliest and the latest day of its claims: the event's, else the publication's; null where none has any. */
 export interface ExportedEdge extends GraphEdge {
-  from: string | null;
-  to: string | null;
+  /** Different ones, of the articles that name theirs. */
+  outlets: number;
+  first: string | null;
+  last: string | null;
 }
 
 /** A claim with its evidence and the pairs it is drawn between: none where it lacks an end, several for a collective. */

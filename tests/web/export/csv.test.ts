@@ -63,7 +63,7 @@ test("entities and relations have their rows in tables of their own", async () =
     ["Niger", "state", "1"],
   ]);
   expect(await table(writeRelations, graph)).toMatchObject([
-    { source: "Côte d’Ivoire", relation: "criticized", status: "fact", claims: "1", dateFrom: "2024-03-25" },
+    { source: "Côte d’Ivoire", relation: "criticized", status: "fact", claims: "1", first: "2024-03-25" },
   ]);
 });
 

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RELATIONS } from "#schema/relations.ts";
 import { extraction } from "#tests/builders.ts";
-import { writeGexf } from "#web/export/gexf-writer.ts";
+import { writeGexf } from "#web/export/gexf.ts";
 import { writeGraphml } from "#web/export/graphml.ts";
 import { type ExportedClaim, namesOf, type Subgraph } from "#web/export/subgraph.ts";
 import { nmtoken, writable } from "#web/export/text.ts";

@@ -10,38 +10,40 @@ export class Survey {
   readonly entities = new Map<string, number>();
   readonly articles = new Map<string, ClaimView["article"]>();
   claims = 0;
-  readonly #edges = new Map<string, { edge: ExportedEdge; article: string }>();
+  readonly #edges = new Map<string, { edge: ExportedEdge; article: string; outlets: Set<string> }>();
 
   add(claim: ClaimView): void {
-    const { article, source, target, attributedTo, relation, status, confidence, date } = claim;
+    const { article, source, target, attributedTo } = claim;
     this.claims += 1;
     this.articles.set(article.id, article);
     for (const id of new Set(idsOf([...source, ...target])))
       this.entities.set(id, (this.entities.get(id) ?? 0) + 1);
     for (const id of idsOf(attributedTo)) this.entities.set(id, this.entities.get(id) ?? 0);
-    for (const [from, to] of pairsOf(claim)) {
-      const ends = { source: from, target: to, relation, status };
-      const id = edgeId(ends);
-      const known = this.#edges.get(id);
-      if (known) {
-        const { edge } = known;
-        edge.claims += 1;
-        // Claims come article by article.
-        if (known.article !== article.id) edge.articles += 1;
-        known.article = article.id;
-        edge.confidence = Math.max(edge.confidence, confidence);
-        if (date !== null) {
-          edge.from = edge.from === null || date.from < edge.from ? date.from : edge.from;
-          edge.to = edge.to === null || date.to > edge.to ? date.to : edge.to;
-        }
-      } else {
-        const days = { from: date?.from ?? null, to: date?.to ?? null };
-        this.#edges.set(id, {
-          edge: { id, ...ends, claims: 1, articles: 1, confidence, ...days },
-          article: article.id,
-        });
-      }
-    }
+    for (const [from, to] of pairsOf(claim)) this.#draw(claim, from, to);
+  }
+
+  #draw(
+    { relation, status, confidence, date, article }: ClaimView,
+    source: EntityId,
+    target: EntityId,
+  ): void {
+    const ends = { source, target, relation, status };
+    const id = edgeId(ends);
+    const published = article.publishedAt?.slice(0, 10) ?? null;
+    const [first, last] = date ? [date.from, date.to] : [published, published];
+    const none = { id, ...ends, claims: 0, articles: 0, outlets: 0, confidence: 0, first, last };
+    const known = this.#edges.get(id) ?? { edge: none, article: "", outlets: new Set() };
+    const { edge, outlets } = known;
+    // Claims come article by article.
+    if (edge.claims === 0 || known.article !== article.id) edge.articles += 1;
+    if (article.outlet !== null) outlets.add(article.outlet);
+    known.article = article.id;
+    edge.claims += 1;
+    edge.outlets = outlets.size;
+    edge.confidence = Math.max(edge.confidence, confidence);
+    if (first !== null && (edge.first === null || first < edge.first)) edge.first = first;
+    if (last !== null && (edge.last === null || last > edge.last)) edge.last = last;
+    this.#edges.set(id, known);
   }
 
   edges(): ExportedEdge[] {

@@ -12,9 +12,9 @@ export interface Writer {
 
 /** A format's writer, loaded when it is wanted. */
 export const WRITERS: Record<FormatName, () => Promise<Writer>> = {
-  gexf: async () => alone((await import("#web/export/gexf-writer.ts")).writeGexf),
+  gexf: async () => alone((await import("#web/export/gexf.ts")).writeGexf),
   graphml: async () => alone((await import("#web/export/graphml.ts")).writeGraphml),
-  json: async () => alone((await import("#web/export/node-link.ts")).writeJson),
+  json: async () => alone((await import("#web/export/json.ts")).writeJson),
   csv: async () => {
     const { writeClaims, writeEntities, writeRelations } = await import("#web/export/csv.ts");
     return { write: writeClaims, beside: [writeEntities, writeRelations] };

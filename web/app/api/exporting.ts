@@ -1,0 +1,70 @@
+import type { ExportProgress } from "#schema/exporting.ts";
+import type { Question } from "#schema/question.ts";
+import type { FormatName } from "#web/export/formats.ts";
+
+/** How far a download is: bytes here, and claims at the server where that is known. */
+export interface Downloaded extends ExportProgress {
+  bytes: number;
+}
+
+/** The server is asked so often how far it is, in milliseconds. */
+const EVERY = 400;
+
+/**
+ * Fetches what answers a question as a file.
+ *
+ * @param told of how far it is, again and again
+ * @throws {Error} with a message for the reader, or an AbortError where `signal` ended it
+ */
+export async function fetchExport(
+  format: FormatName,
+  question: Question,
+  signal: AbortSignal,
+  told: (downloaded: Downloaded) => void,
+): Promise<{ name: string; file: Blob }> {
+  const key = crypto.randomUUID();
+  const downloaded: Downloaded = { bytes: 0, done: 0, total: null };
+  const asking = setInterval(async () => {
+    const answer = await fetch(`/api/export/progress/${key}`, { signal }).catch(() => null);
+    if (!answer?.ok) return;
+    Object.assign(downloaded, (await answer.json()) as ExportProgress);
+    told({ ...downloaded });
+  }, EVERY);
+  try {
+    const answer = await fetch(`/api/export?${query({ ...question, format, key })}`, { signal });
+    if (!answer.ok || answer.body === null) throw new Error(await reasonOf(answer));
+    const counted = answer.body.pipeThrough(
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(chunk, controller) {
+          downloaded.bytes += chunk.length;
+          told({ ...downloaded });
+          controller.enqueue(chunk);
+        },
+      }),
+    );
+    const file = await new Response(counted, { headers: answer.headers }).blob();
+    return { name: nameOf(answer), file };
+  } catch (error) {
+    if (signal.aborted || !(error instanceof TypeError)) throw error;
+    throw new Error("The server broke off before the file was whole. Is it still running?", { cause: error });
+  } finally {
+    clearInterval(asking);
+  }
+}
+
+function query(parameters: object): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined) search.append(name, String(one));
+  return search.toString();
+}
+
+function nameOf(answer: Response): string {
+  return /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "demarche";
+}
+
+async function reasonOf(answer: Response): Promise<string> {
+  const body = (await answer.json().catch(() => null)) as { error?: unknown } | null;
+  return typeof body?.error === "string" ? body.error : `The server answered ${answer.status}.`;
+}

@@ -1,0 +1,148 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { FORMAT_NAMES, FORMATS, type FormatName, GROUPS } from "#web/export/formats.ts";
+import { type Downloaded, fetchExport } from "../api/exporting.ts";
+import { selectedQuestion, shownQuestion } from "../graph/asked.ts";
+import type { Selection } from "../graph/focus.ts";
+import type { View } from "../graph/view.ts";
+import { useExplorer } from "../state/binding.ts";
+import { download } from "./download.ts";
+import { ExportProgressBar } from "./ExportProgressBar.tsx";
+
+/** The picture on the screen is made here; every other format by the server. */
+type Choice = FormatName | "screen";
+
+interface Props {
+  view: View;
+  close: () => void;
+}
+
+/** Chooses what is exported, and as what; then saves it, shows how far that is, and lets it be cancelled. */
+export function ExportDialog({ view, close }: Props) {
+  const selection = useExplorer((state) => state.selection);
+  const filters = useExplorer((state) => state.filters);
+  const picture = useExplorer((state) => state.picture);
+  const [part, setPart] = useState<"shown" | "selection">("shown");
+  const [choice, setChoice] = useState<Choice>(FORMAT_NAMES[0]);
+  const [downloaded, setDownloaded] = useState<Downloaded | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const running = useRef<AbortController | null>(null);
+  const shown = shownQuestion(filters);
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    return () => running.current?.abort();
+  }, []);
+
+  const leave = () => {
+    // The dialog gives the focus back to where it was when it opened.
+    dialog.current?.close();
+    close();
+  };
+  const run = async (signal: AbortSignal) => {
+    if (choice === "screen") return download("demarche.png", await picture!());
+    const question = part === "selection" ? selectedQuestion(shown!, selection!) : shown!;
+    const { name, file } = await fetchExport(choice, question, signal, setDownloaded);
+    download(name, file);
+  };
+  const start = (event: FormEvent) => {
+    event.preventDefault();
+    const stop = new AbortController();
+    running.current = stop;
+    setProblem(null);
+    setDownloaded({ bytes: 0, done: 0, total: null });
+    run(stop.signal)
+      .then(leave, (error: unknown) => {
+        if (!stop.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+      })
+      .finally(() => setDownloaded(null));
+  };
+  const cancel = () => (downloaded === null ? leave() : running.current?.abort());
+
+  return (
+    <dialog
+      ref={dialog}
+      className="exporting"
+      aria-labelledby="exporting-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        cancel();
+      }}
+    >
+      <form onSubmit={start}>
+        <h2 id="exporting-title">Export</h2>
+        <fieldset disabled={downloaded !== null}>
+          <legend>What</legend>
+          <label>
+            <input type="radio" name="part" checked={part === "shown"} onChange={() => setPart("shown")} />
+            <span>What is shown</span>
+          </label>
+          <label className={selection === null ? "off" : undefined}>
+            <input
+              type="radio"
+              name="part"
+              disabled={selection === null}
+              checked={part === "selection"}
+              onChange={() => setPart("selection")}
+            />
+            <span>
+              {selection === null ? "The selection (nothing is selected)" : selectionWords(view, selection)}
+            </span>
+          </label>
+        </fieldset>
+        <div className="formats">
+          {GROUPS.map((group) => {
+            const names: Choice[] = FORMAT_NAMES.filter((name) => FORMATS[name].group === group);
+            if (group === "a picture" && picture !== null) names.push("screen");
+            if (names.length === 0) return null;
+            return (
+              <fieldset key={group} disabled={downloaded !== null}>
+                <legend>{heading(group)}</legend>
+                {names.map((name) => (
+                  <label key={name}>
+                    <input
+                      type="radio"
+                      name="format"
+                      checked={choice === name}
+                      onChange={() => setChoice(name)}
+                    />
+                    <strong>{name === "screen" ? "Screen" : FORMATS[name].label}</strong>
+                    <small>
+                      {name === "screen" ? "the graph as it is drawn now, PNG" : FORMATS[name].detail}
+                    </small>
+                  </label>
+                ))}
+              </fieldset>
+            );
+          })}
+        </div>
+        {downloaded !== null && <ExportProgressBar downloaded={downloaded} />}
+        {problem !== null && (
+          <p role="alert" className="problem">
+            {problem}
+          </p>
+        )}
+        {shown === null && <p className="problem">Nothing is shown: switch a relation or a status on.</p>}
+        <p className="actions">
+          <button type="button" className="plain" onClick={cancel}>
+            Cancel
+          </button>
+          <button type="submit" className="plain" disabled={downloaded !== null || shown === null}>
+            Save file
+          </button>
+        </p>
+      </form>
+    </dialog>
+  );
+}
+
+function heading(group: string): string {
+  return `${group[0]!.toUpperCase()}${group.slice(1)}`;
+}
+
+function selectionWords({ entities }: View, selection: Selection): string {
+  const nameOf = (id: string) => entities.find((entity) => entity.id === id)?.name ?? id;
+  return selection.type === "entity"
+    ? `The selection: all that names ${nameOf(selection.id)}`
+    : `The selection: between ${nameOf(selection.source)} and ${nameOf(selection.target)}`;
+}
