@@ -16,7 +16,6 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
     packages: [
       "node:",
       "graphology",
-      "graphology-gexf",
       "graphology-layout-forceatlas2",
       "docx",
       "pdfmake",
