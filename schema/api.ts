@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MODALITIES, POLARITIES, STATUSES } from "./claim.ts";
 import { articleSchema, claimDateSchema, entitySchema, sentenceSchema, spanSchema } from "./extraction.ts";
 import { MENTION_FORMS } from "./mention.ts";
+import { type Question, questionSchema } from "./question.ts";
 import { PLOVER_EVENTS, RELATION_NAMES } from "./relations.ts";
 
 /** Request and response shapes of the API; the store answers in the same shapes. */
@@ -35,7 +36,10 @@ export const edgeSchema = z
     status,
     claims: z.int().min(1),
     articles: z.int().min(1),
+    outlets: count.describe("different ones, of the articles that name theirs"),
     confidence: z.number().describe("of the surest claim"),
+    first: z.iso.date().nullable().describe("earliest day of a claim: the event's, else the publication's"),
+    last: z.iso.date().nullable().describe("latest day of a claim"),
   })
   .describe(
     "one ordered (source, target, relation, status); a symmetric relation once, the smaller id first",
@@ -78,41 +82,71 @@ export const claimViewSchema = z
   );
 export type ClaimView = z.infer<typeof claimViewSchema>;
 
-export const entityDetailSchema = z.object({ entity: nodeSchema, claims: z.array(claimViewSchema) });
-export type EntityDetail = z.infer<typeof entityDetailSchema>;
-
-export const claimPageSchema = z.object({
-  claims: z.array(claimViewSchema),
-  total: count,
-  cursor: z.string().nullable().describe("give it back to get the next page; null on the last"),
-});
-export type ClaimPage = z.infer<typeof claimPageSchema>;
-
-export const claimQuerySchema = z.object({
-  source: z.string().min(1).optional().describe("entity id"),
-  target: z.string().min(1).optional().describe("entity id"),
-  relation: relation.optional(),
+const cursor = z.string().nullable().describe("give it back to get the next page; null on the last");
+const page = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z.string().min(1).optional(),
+};
+
+export const entityQuerySchema = z.object(page);
+export type EntityQuery = z.infer<typeof entityQuerySchema>;
+
+export const entityDetailSchema = z.object({
+  entity: nodeSchema,
+  claims: z.array(claimViewSchema).describe("a page of those that name it as source or target"),
+  total: count,
+  cursor,
 });
-export type ClaimQuery = z.infer<typeof claimQuerySchema>;
+export type EntityDetail = z.infer<typeof entityDetailSchema>;
+
+export const claimPageSchema = z.object({ claims: z.array(claimViewSchema), total: count, cursor });
+export type ClaimPage = z.infer<typeof claimPageSchema>;
+
+export const claimQuerySchema = questionSchema.extend(page);
+export type ClaimQuery = Question & { limit: number; cursor?: string | undefined };
 
 export const searchQuerySchema = z.object({
   q: z.string().trim().min(1).max(200),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
+const hits = z
+  .array(spanSchema)
+  .describe("the words that were searched, as UTF-16 offsets into this text, in order");
+
+export const entityHitSchema = nodeSchema.extend({
+  found: z
+    .string()
+    .describe("the name or alias that has the words, or the name where only all together have them"),
+  hits: hits.describe("in `found`"),
+});
+export type EntityHit = z.infer<typeof entityHitSchema>;
+
 export const sentenceHitSchema = z.object({
   article: articleSchema.pick({ id: true, title: true }),
   sentence: sentenceSchema.extend({ text: z.string() }),
+  hits: hits.describe("in the sentence's text"),
 });
 export type SentenceHit = z.infer<typeof sentenceHitSchema>;
 
 export const searchSchema = z.object({
-  entities: z.array(nodeSchema),
+  entities: z.array(entityHitSchema),
   sentences: z.array(sentenceHitSchema),
 });
 export type SearchResult = z.infer<typeof searchSchema>;
+
+export const completionQuerySchema = z.object({
+  text: z
+    .string()
+    .trim()
+    .max(200)
+    .default("")
+    .describe("the beginning of words of a name; empty: who has most claims"),
+  limit: z.coerce.number().int().min(1).max(100).default(10),
+});
+
+export const completionSchema = z.object({ entities: z.array(entityHitSchema) });
+export type Completion = z.infer<typeof completionSchema>;
 
 export const articleDetailSchema = z.object({
   article: articleSchema,

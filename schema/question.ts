@@ -6,28 +6,30 @@ import { RELATION_NAMES } from "./relations.ts";
 /**
  * A question to the graph: who · did or said what · to whom · when, and which claims may answer. Every part may stay open; what is given must all
  * hold. The same question means the same claims on the page, in an export, on the command line and in both stores.
+ *
+ * Where source and target are both given, the claim is drawn between one of each: of Mali and Chad who met Niger nobody says that they met.
  */
 export interface Question {
   /** Entity ids: the claim names one of them as its source (of a symmetric relation: as either end). */
-  source?: string[];
+  source?: string[] | undefined;
   /** Entity ids: the claim names one of them as its target (of a symmetric relation: as either end). */
-  target?: string[];
+  target?: string[] | undefined;
   /** Entity ids: the claim names one of them as source or target. */
-  around?: string[];
-  relation?: (typeof RELATION_NAMES)[number][];
-  status?: (typeof STATUSES)[number][];
+  around?: string[] | undefined;
+  relation?: (typeof RELATION_NAMES)[number][] | undefined;
+  status?: (typeof STATUSES)[number][] | undefined;
   /** Both ends that the claim has are of these kinds. */
-  kind?: (typeof ENTITY_KINDS)[number][];
+  kind?: (typeof ENTITY_KINDS)[number][] | undefined;
   /** Article ids. */
-  article?: string[];
-  outlet?: string[];
+  article?: string[] | undefined;
+  outlet?: string[] | undefined;
   /** Days, both included. A claim's day is its event's; where it has none, the day its article was published. */
-  since?: string;
-  until?: string;
+  since?: string | undefined;
+  until?: string | undefined;
   /** Whether claims without any day answer a question that gives days; they do unless it is false. */
-  undated?: boolean;
+  undated?: boolean | undefined;
   /** From 0 to 1: claims at least as sure as this. */
-  confidence?: number;
+  confidence?: number | undefined;
 }
 
 const list = <Item extends z.ZodType>(item: Item) =>

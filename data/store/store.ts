@@ -2,13 +2,27 @@ import type {
   ArticleDetail,
   ClaimPage,
   ClaimQuery,
+  ClaimView,
+  Completion,
   EntityDetail,
+  EntityQuery,
   Graph,
   Health,
   SearchResult,
 } from "#schema/api.ts";
-import type { ArticlePage, Chain, ChainQuery, Neighbourhood, NeighbourhoodQuery } from "#schema/exploring.ts";
+import type {
+  ArticlePage,
+  Chain,
+  ChainQuery,
+  Facets,
+  Neighbourhood,
+  NeighbourhoodQuery,
+  Timeline,
+  View,
+  ViewQuery,
+} from "#schema/exploring.ts";
 import type { Extraction } from "#schema/extraction.ts";
+import type { Question } from "#schema/question.ts";
 
 /** What became of an article that was written. */
 export type Written =
@@ -29,12 +43,22 @@ export interface GraphReader {
   health(): Promise<Health>;
   /** The whole graph: every entity, and an edge for each (source, target, relation, status) that some claim states. */
   graph(): Promise<Graph>;
+  /** The strongest ties that answer a question, and what of them is left out: never more entities than `limit`. */
+  view(query: ViewQuery): Promise<View>;
   /** Entities by name or alias and sentences by their words; the last word of `query` may be a prefix. */
   search(query: string, limit: number): Promise<SearchResult>;
-  /** Null where there is no such entity. */
-  entity(id: string): Promise<EntityDetail | null>;
+  /** Entities whose name or an alias has words that begin so; where nothing is typed, those of most claims. */
+  complete(typed: string, limit: number): Promise<Completion>;
+  /** An entity with a page of the claims that name it, the first hundred unless asked otherwise; null where there is no such entity. @throws {BadCursor} */
+  entity(id: string, query?: EntityQuery): Promise<EntityDetail | null>;
   /** Claims in the order of article, then place in the text. @throws {BadCursor} where `cursor` is not one this store gave. */
   claims(query: ClaimQuery): Promise<ClaimPage>;
+  /** All of them, in the same order, read piece by piece: what is written meanwhile may be among them or not. */
+  stream(question: Question): AsyncIterable<ClaimView>;
+  /** When the claims that answer a question took place. */
+  timeline(question: Question): Promise<Timeline>;
+  /** How many claims each value of a filter would leave. */
+  facets(question: Question): Promise<Facets>;
   /** Null where there is no such article. */
   article(id: string): Promise<ArticleDetail | null>;
   /**

@@ -1,3 +1,5 @@
+import type { Span } from "#schema/article.ts";
+
 /** A name as it is compared: lower case, without diacritics, on one line. */
 export function foldName(name: string): string {
   return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
@@ -17,4 +19,52 @@ export function tokensOf(text: string): string[] {
   return foldName(text)
     .split(/[^\p{L}\p{N}\p{Co}]+/u)
     .filter(Boolean);
+}
+
+const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
+
+/**
+ * Where a text has the words of what was typed, in order and none twice; of the last word a beginning is enough. The parts of one word
+ * ("U.S.") are found next to each other.
+ */
+export function hitsIn(text: string, typed: string): Span[] {
+  const words = [...text.matchAll(WORD)].map((match) => ({
+    folded: foldName(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const wanted = typedWords(typed)
+    .map(tokensOf)
+    .filter(({ length }) => length > 0);
+  const hits = new Map<number, Span>();
+  for (const [place, parts] of wanted.entries()) {
+    const isLast = place === wanted.length - 1;
+    for (let at = 0; at + parts.length <= words.length; at++) {
+      const fits = parts.every((part, offset) => {
+        const { folded } = words[at + offset]!;
+        return folded === part || (isLast && offset === parts.length - 1 && folded.startsWith(part));
+      });
+      if (!fits) continue;
+      const [start, end] = [words[at]!.start, words[at + parts.length - 1]!.end];
+      if ((hits.get(start)?.end ?? 0) < end) hits.set(start, { start, end });
+    }
+  }
+  const spans: Span[] = [];
+  for (const span of [...hits.values()].sort((a, b) => a.start - b.start))
+    if (span.start >= (spans.at(-1)?.end ?? 0)) spans.push(span);
+  return spans;
+}
+
+/** Of an entity's names the first in which all words are found, and where; the name itself where no single one has them all. */
+export function foundIn(
+  { name, aliases }: { name: string; aliases: readonly string[] },
+  typed: string,
+): { found: string; hits: Span[] } {
+  const words = typedWords(typed).filter((word) => tokensOf(word).length > 0);
+  for (const found of [name, ...aliases]) {
+    const has = (word: string, place: number) =>
+      hitsIn(found, place === words.length - 1 ? word : `${word} \u{f8ff}`).length > 0;
+    if (words.every(has)) return { found, hits: hitsIn(found, typed) };
+  }
+  return { found: name, hits: hitsIn(name, typed) };
 }

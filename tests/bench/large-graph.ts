@@ -138,7 +138,7 @@ async function ask(store: Store, where: string, limit: number | null): Promise<F
         pairs.map(
           ([source, target]) =>
             () =>
-              store.claims({ source, target, limit: 100 }),
+              store.claims({ source: [source], target: [target], limit: 100 }),
         ),
       ),
     ],

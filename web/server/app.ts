@@ -10,6 +10,7 @@ import { answerError } from "./problems.ts";
 import { articles } from "./routes/articles.ts";
 import { claims } from "./routes/claims.ts";
 import { entities } from "./routes/entities.ts";
+import { exploring } from "./routes/exploring.ts";
 import { exports } from "./routes/export.ts";
 import { overview } from "./routes/overview.ts";
 import { search } from "./routes/search.ts";
@@ -52,7 +53,8 @@ export function createApp(store: GraphReader & Archive, options: AppOptions = {}
 
   app.register(async (api) => {
     await describe(api);
-    for (const routes of [overview, search, entities, claims, articles, exports]) api.register(routes(store));
+    for (const routes of [overview, search, entities, claims, exploring, articles, exports])
+      api.register(routes(store));
   });
   if (page !== undefined) servePage(app, page);
   return app;

@@ -6,6 +6,7 @@ import {
   articleDetailSchema,
   claimPageSchema,
   claimViewSchema,
+  completionSchema,
   edgeSchema,
   entityDetailSchema,
   errorSchema,
@@ -14,6 +15,13 @@ import {
   nodeSchema,
   searchSchema,
 } from "#schema/api.ts";
+import {
+  chainsSchema,
+  facetsSchema,
+  neighbourhoodSchema,
+  timelineSchema,
+  viewSchema,
+} from "#schema/exploring.ts";
 import { noQuery } from "./routes/routes.ts";
 
 /** The shapes that the document names, by the name it gives them. */
@@ -23,11 +31,17 @@ const NAMED = {
   ClaimPage: claimPageSchema,
   Edge: edgeSchema,
   EntityDetail: entityDetailSchema,
+  Facets: facetsSchema,
   Error: errorSchema,
+  Chains: chainsSchema,
+  Completion: completionSchema,
   Graph: graphSchema,
   Health: healthSchema,
+  Neighbourhood: neighbourhoodSchema,
   Node: nodeSchema,
   SearchResult: searchSchema,
+  Timeline: timelineSchema,
+  View: viewSchema,
 };
 
 type Transformed = ReturnType<SwaggerTransformObject>;

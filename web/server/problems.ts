@@ -27,8 +27,8 @@ function sentenceFor(issue: Issue, given: Record<string, unknown>, known: string
     const allowed = known.length > 0 ? `this address takes ${known.join(", ")}` : "this address takes none";
     return `Unknown parameter ${names}: ${allowed}.`;
   }
-  const name = issue.instancePath.slice(1);
-  const value = given[name];
+  const [name = "", place] = issue.instancePath.slice(1).split("/");
+  const value = place === undefined ? given[name] : [given[name]].flat()[Number(place)];
   if (value === undefined) return `The parameter "${name}" is missing.`;
   if (Array.isArray(value)) return `The parameter "${name}" is given ${value.length} times: give it once.`;
   return `The parameter "${name}" is ${quoted(value)}: it must ${expected(issue)}.`;
@@ -42,6 +42,8 @@ function expected({ keyword, params, message }: Issue): string {
   if (keyword === "invalid_value") return `be one of ${(params.values as string[]).join(", ")}`;
   if (keyword === "invalid_type" && (params.expected === "int" || params.expected === "number"))
     return "be a whole number";
+  if (keyword === "custom") return message!;
+  if (keyword === "invalid_format" && params.format === "date") return "be a day as YYYY-MM-DD";
   return `be valid (${message})`;
 }
 

@@ -1,3 +1,5 @@
+import { FILTER, overAnswers, overDrawn } from "./answers.ts";
+
 /**
  * Every statement that is sent to Neo4j. Values, labels and relationship types are parameters throughout; nothing that was read in an
  * article is ever part of a statement (but of those of script.ts, which are written to a file).
@@ -7,43 +9,29 @@
  *   (:Entity)-[:CRITICIZED {claim, sentence, article, date, confidence}]->(:Entity)   one for each claim of status fact
  *
  * A claim's `from` and `to` are the ends of the edges it is drawn as, by entity id, pair by pair. `ends` is JSON: its mentions.
- * `words` of sentences and entities are what full-text search sees: folded runs of letters and digits between spaces.
+ * A claim has its article's `outlet`, and `dayFrom` and `dayTo`: the days of its event, else that of
+ * the publication. `words` of sentences and entities are what full-text search sees: folded runs of letters and digits between spaces.
  */
 
-const CLAIM_EVIDENCE = `
+const evidence = (more: string) => `
   MATCH (article:Article)-[:HAS_SENTENCE]->(sentence:Sentence)<-[:SUPPORTED_BY]-(claim)
   RETURN claim {.*} AS claim,
     sentence {.place, .start, .end, .role, .text} AS sentence,
     article {.id, .title, .url, .outlet, .publishedAt} AS article,
-    [(claim)-[:SOURCE|TARGET|ATTRIBUTED_TO]->(entity) | entity {.id, .name, .kind}] AS entities
+    [(claim)-[:SOURCE|TARGET|ATTRIBUTED_TO]->(entity) | entity {.id, .name, .kind}] AS entities${more}
   ORDER BY claim.article, claim.place`;
+const CLAIM_EVIDENCE = evidence("");
 
 const NODE = `entity {.id, .name, .kind, .aliases, .wikidata,
     claims: COUNT { MATCH (entity)<-[:SOURCE|TARGET]-(party:Claim) RETURN DISTINCT party }} AS node`;
 
-/** The claims drawn between two entities, those of a symmetric relation either way. */
-const CLAIMS_BETWEEN = `
-  MATCH (:Entity {id: $source})<-[:SOURCE|TARGET]-(claim:Claim)-[:SOURCE|TARGET]->(:Entity {id: $target})
-  WITH DISTINCT claim
-  WHERE ($relation IS NULL OR claim.relation = $relation) AND any(i IN range(0, size(claim.from) - 1) WHERE
-    (claim.from[i] = $source AND claim.to[i] = $target)
-    OR (claim.relation IN $symmetric AND claim.from[i] = $target AND claim.to[i] = $source))`;
+const EDGE = `claim.relation AS relation, claim.status AS status, count(claim) AS claims,
+      count(DISTINCT claim.article) AS articles, count(DISTINCT claim.outlet) AS outlets, max(claim.confidence) AS confidence,
+      min(claim.dayFrom) AS first, max(claim.dayTo) AS last`;
 
-const CLAIMS_OF_ONE = `
-  MATCH (:Entity {id: $entity})<-[end:SOURCE|TARGET]-(claim:Claim)
-  WHERE (type(end) = $side OR claim.relation IN $symmetric) AND ($relation IS NULL OR claim.relation = $relation)
-  WITH DISTINCT claim`;
-
-const ALL_CLAIMS = `
-  MATCH (claim:Claim) WHERE $relation IS NULL OR claim.relation = $relation
-  WITH claim`;
-
-const COUNTED = "RETURN count(claim) AS total";
-const ONE_PAGE = `
-  WITH claim
-  WHERE $afterArticle IS NULL OR claim.article > $afterArticle OR (claim.article = $afterArticle AND claim.place > $afterPlace)
-  WITH claim ORDER BY claim.article, claim.place LIMIT $limit
-  ${CLAIM_EVIDENCE}`;
+const facet = (value: string, rest = "") =>
+  overAnswers(`${rest} WITH claim, ${value} AS value WHERE value IS NOT NULL
+    RETURN value, count(DISTINCT claim) AS claims ORDER BY claims DESC, value LIMIT $most`);
 
 const UNIQUE = (label: string, property: string) =>
   `CREATE CONSTRAINT ${label.toLowerCase()}_${property.toLowerCase()} IF NOT EXISTS FOR (node:${label}) REQUIRE node.${property} IS UNIQUE`;
@@ -70,10 +58,20 @@ export const CYPHER = {
     UNIQUE("Sentence", "key"),
     UNIQUE("Claim", "key"),
     UNIQUE("Entity", "id"),
+    "CREATE INDEX claim_place IF NOT EXISTS FOR (claim:Claim) ON (claim.article, claim.place)",
     FULL_TEXT("entity_words", "Entity"),
     FULL_TEXT("sentence_words", "Sentence"),
     "CALL db.awaitIndexes(300)",
   ],
+
+  /** For claims of version 1, article by article in the order of ids. */
+  addDays: `
+    MATCH (article:Article) WHERE article.id > $after
+    WITH article ORDER BY article.id LIMIT $limit
+    OPTIONAL MATCH (article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim)
+    SET claim.outlet = article.outlet, claim.dayFrom = coalesce(claim.dateFrom, left(article.publishedAt, 10)),
+      claim.dayTo = coalesce(claim.dateTo, left(article.publishedAt, 10))
+    RETURN max(article.id) AS last`,
 
   // Writing
   articleState: `
@@ -179,14 +177,9 @@ export const CYPHER = {
   edges: `
     MATCH (claim:Claim)
     UNWIND range(0, size(claim.from) - 1) AS i
-    RETURN claim.from[i] AS source, claim.to[i] AS target, claim.relation AS relation, claim.status AS status,
-      count(claim) AS claims, count(DISTINCT claim.article) AS articles, max(claim.confidence) AS confidence
+    RETURN claim.from[i] AS source, claim.to[i] AS target, ${EDGE}
     ORDER BY source, target, relation, status`,
   entity: `MATCH (entity:Entity {id: $id}) RETURN ${NODE}`,
-  entityClaims: `
-    MATCH (:Entity {id: $id})<-[:SOURCE|TARGET]-(claim:Claim)
-    WITH DISTINCT claim
-    ${CLAIM_EVIDENCE}`,
   article: `
     MATCH (article:Article {id: $id})
     RETURN article {.id, .title, .text, .url, .outlet, .byline, .publishedAt, .language, .mentions} AS article,
@@ -196,16 +189,44 @@ export const CYPHER = {
   articleClaims: `
     MATCH (:Article {id: $id})-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim)
     ${CLAIM_EVIDENCE}`,
-  claims: {
-    between: { total: `${CLAIMS_BETWEEN} ${COUNTED}`, page: `${CLAIMS_BETWEEN} ${ONE_PAGE}` },
-    ofOne: { total: `${CLAIMS_OF_ONE} ${COUNTED}`, page: `${CLAIMS_OF_ONE} ${ONE_PAGE}` },
-    all: { total: `${ALL_CLAIMS} ${COUNTED}`, page: `${ALL_CLAIMS} ${ONE_PAGE}` },
+  ties: overDrawn(`WITH source, target, claim.relation AS relation, claim.status AS status, count(claim) AS claims
+    RETURN source, target, sum(claims) AS claims, count(*) AS relations`),
+  viewEdges: overDrawn(
+    `RETURN source, target, ${EDGE} ORDER BY claims DESC, source, target, relation, status`,
+    "source IN $chosen AND target IN $chosen",
+  ),
+  viewNodes: `
+    UNWIND $chosen AS id MATCH (entity:Entity {id: id})
+    WITH ${NODE} RETURN node ORDER BY node.claims DESC, node.id`,
+  countClaims: overAnswers("RETURN count(claim) AS total"),
+  pageOfClaims: overAnswers(
+    `ORDER BY claim.article, claim.place LIMIT $limit ${CLAIM_EVIDENCE}`,
+    "claim.article >= $afterArticle AND (claim.article > $afterArticle OR claim.place > $afterPlace)",
+  ),
+  timeline: overAnswers(
+    "RETURN claim.dayFrom AS day, claim.dateFrom IS NOT NULL AS event, count(claim) AS claims",
+  ),
+  facets: {
+    relation: facet("claim.relation"),
+    status: facet("claim.status"),
+    outlet: facet("claim.outlet"),
+    kind: facet("entity.kind", "MATCH (claim)-[:SOURCE|TARGET]->(entity:Entity)"),
+    article: overAnswers(`
+      WITH claim.article AS id, count(claim) AS claims ORDER BY claims DESC, id LIMIT $most
+      MATCH (article:Article {id: id})
+      RETURN article {.id, .title, .outlet, .publishedAt} AS article, claims ORDER BY claims DESC, id`),
   },
   searchEntities: `
     CALL db.index.fulltext.queryNodes('entity_words', $lucene) YIELD node AS entity
     WHERE all(phrase IN $phrases WHERE entity.words CONTAINS phrase)
     WITH entity, ${NODE}
     RETURN node ORDER BY entity.folded CONTAINS $exact DESC, node.claims DESC, node.id LIMIT $limit`,
+  complete: `
+    CALL db.index.fulltext.queryNodes('entity_words', $lucene) YIELD node AS entity
+    WHERE all(phrase IN $phrases WHERE entity.words CONTAINS phrase)
+    WITH entity, ${NODE}
+    RETURN node ORDER BY entity.folded CONTAINS $begin DESC, node.claims DESC, node.id LIMIT $limit`,
+  busiest: `MATCH (entity:Entity) WITH ${NODE} RETURN node ORDER BY node.claims DESC, node.id LIMIT $limit`,
   searchSentences: `
     CALL db.index.fulltext.queryNodes('sentence_words', $lucene) YIELD node AS sentence, score
     WHERE all(phrase IN $phrases WHERE sentence.words CONTAINS phrase)
@@ -215,40 +236,50 @@ export const CYPHER = {
     ORDER BY score DESC, sentence.article, sentence.place`,
   neighbourhood: `
     MATCH (:Entity {id: $entity})<-[:SOURCE|TARGET]-(claim:Claim)
-    WHERE ($relation IS NULL OR claim.relation = $relation) AND ($status IS NULL OR claim.status = $status)
-      AND ($confidence IS NULL OR claim.confidence >= $confidence)
-      AND ($since IS NULL OR claim.dateTo >= $since) AND ($until IS NULL OR claim.dateFrom <= $until)
+    WHERE ${FILTER}
     WITH DISTINCT claim
     UNWIND range(0, size(claim.from) - 1) AS i
     WITH claim, claim.from[i] AS source, claim.to[i] AS target
     WHERE source = $entity OR target = $entity
-    WITH source, target, claim.relation AS relation, claim.status AS status, count(claim) AS claims,
-      count(DISTINCT claim.article) AS articles, max(claim.confidence) AS confidence
+    WITH source, target, ${EDGE}
     MATCH (other:Entity {id: CASE source WHEN $entity THEN target ELSE source END})
-    WHERE $kind IS NULL OR other.kind = $kind
+    WHERE $kind IS NULL OR other.kind IN $kind
     WITH * ORDER BY claims DESC, other.id, relation, status, source
     WITH collect({source: source, target: target, relation: relation, status: status, claims: claims, articles: articles,
-      confidence: confidence, neighbour: other {.id, .name, .kind}}) AS rows
-    RETURN size(rows) AS total, [row IN rows WHERE $afterClaims IS NULL OR row.claims < $afterClaims
-      OR (row.claims = $afterClaims AND [row.neighbour.id, row.relation, row.status, row.source] > $after)][..$limit] AS rows`,
+      outlets: outlets, confidence: confidence, first: first, last: last, neighbour: other {.id, .name, .kind}}) AS rows
+    RETURN size(rows) AS total,
+      COUNT { UNWIND rows AS row RETURN DISTINCT row.neighbour.id } AS neighboursTotal,
+      COLLECT {
+        UNWIND rows AS row
+        WITH row.relation AS relation, row.source = $entity OR row.relation IN $symmetric AS outgoing, count(row) AS edges,
+          count(DISTINCT row.neighbour.id) AS neighbours, sum(row.claims) AS claims
+        RETURN {relation: relation, outgoing: outgoing, edges: edges, neighbours: neighbours, claims: claims}
+        ORDER BY claims DESC, relation, outgoing DESC
+      } AS relations,
+      [row IN rows WHERE $afterClaims IS NULL OR row.claims < $afterClaims
+        OR (row.claims = $afterClaims AND [row.neighbour.id, row.relation, row.status, row.source] > $after)][..$limit] AS rows`,
   neighbours: `
     UNWIND $ids AS id
     MATCH (:Entity {id: id})<-[:SOURCE|TARGET]-(claim:Claim)
+    WHERE ${FILTER}
     UNWIND range(0, size(claim.from) - 1) AS i
     WITH id, claim.from[i] AS source, claim.to[i] AS target
     WHERE source = id OR target = id
-    RETURN id, collect(DISTINCT CASE source WHEN id THEN target ELSE source END) AS others`,
+    WITH DISTINCT id, CASE source WHEN id THEN target ELSE source END AS other
+    WHERE $kind IS NULL OR other IN $ends OR EXISTS { (one:Entity {id: other}) WHERE one.kind IN $kind }
+    RETURN id, collect(other) AS others`,
   refs: "UNWIND $ids AS id MATCH (entity:Entity {id: id}) RETURN entity {.id, .name, .kind} AS entity",
-  firmestClaim: `
+  hop: `
     MATCH (:Entity {id: $one})<-[:SOURCE|TARGET]-(claim:Claim)-[:SOURCE|TARGET]->(:Entity {id: $other})
     WITH DISTINCT claim
-    WHERE any(i IN range(0, size(claim.from) - 1) WHERE
+    WHERE ${FILTER} AND any(i IN range(0, size(claim.from) - 1) WHERE
       (claim.from[i] = $one AND claim.to[i] = $other) OR (claim.from[i] = $other AND claim.to[i] = $one))
     WITH claim
     ORDER BY CASE claim.status WHEN 'fact' THEN 0 WHEN 'attributed' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END,
       claim.confidence DESC, claim.article, claim.place
-    LIMIT 1
-    ${CLAIM_EVIDENCE}`,
+    WITH collect(claim) AS drawn
+    WITH drawn[0] AS claim, size(drawn) AS claims
+    ${evidence(", claims")}`,
   articles: `
     MATCH (article:Article) WHERE article.id > $after
     WITH article ORDER BY article.id LIMIT $limit

@@ -6,6 +6,7 @@ import { cursorOf, readCursor } from "../cursor.ts";
 import { edgeId } from "../edges.ts";
 import type { Run } from "./connection.ts";
 import { CYPHER } from "./cypher.ts";
+import { valuesOf } from "./question.ts";
 import { type ClaimRow, claimView } from "./views.ts";
 
 type NeighbourRow = Omit<GraphEdge, "id"> & { neighbour: EntityRef };
@@ -15,28 +16,25 @@ export async function readNeighbourhood(run: Run, query: NeighbourhoodQuery): Pr
   const { limit, cursor } = query;
   const [afterClaims, ...after] =
     cursor === undefined ? [null] : readCursor(cursor, ["number", "string", "string", "string", "string"]);
-  const [answer] = await run<{ total: number; rows: NeighbourRow[] }>(CYPHER.neighbourhood, {
+  const [answer] = await run<Omit<Neighbourhood, "cursor"> & { rows: NeighbourRow[] }>(CYPHER.neighbourhood, {
+    ...valuesOf(query),
     entity: query.entity,
-    relation: query.relation ?? null,
-    status: query.status ?? null,
-    kind: query.kind ?? null,
-    since: query.from ?? null,
-    until: query.to ?? null,
-    confidence: query.confidence ?? null,
     afterClaims,
     after,
     limit: neo4j.int(limit + 1),
   });
-  const { total, rows } = answer!;
+  const { total, relations, neighboursTotal, rows } = answer!;
   const neighbours = rows.slice(0, limit).map(({ neighbour, ...row }) => {
-    const { source, target, relation, status, claims, articles, confidence } = row;
-    const edge = { source, target, relation, status, claims, articles, confidence };
+    const { source, target, relation, status, claims, articles, outlets, confidence, first, last } = row;
+    const edge = { source, target, relation, status, claims, articles, outlets, confidence, first, last };
     return { neighbour, edge: { id: edgeId(edge), ...edge } };
   });
   const last = neighbours.at(-1);
   return {
     neighbours,
     total,
+    relations,
+    neighboursTotal,
     cursor:
       rows.length > limit && last
         ? cursorOf([
@@ -51,28 +49,40 @@ export async function readNeighbourhood(run: Run, query: NeighbourhoodQuery): Pr
 }
 
 /** The shortest chains between two entities; none where one of them is not there. */
-export async function readChains(run: Run, { from, to, limit, longest }: ChainQuery): Promise<Chain[]> {
+export async function readChains(run: Run, query: ChainQuery): Promise<Chain[]> {
+  const { from, to, limit, longest } = query;
   const ends = await run<{ entity: EntityRef }>(CYPHER.refs, { ids: [from, to] });
   if (ends.length < 2) return [];
+  const values = { ...valuesOf(query), ends: [from, to] };
   const search = shortestChains<string>(from, to, limit, longest);
   let step = search.next();
-  while (!step.done) step = search.next(await answer(run, step.value));
+  while (!step.done) step = search.next(await answer(run, step.value, values));
   const chains: Chain[] = [];
-  for (const ids of step.value) chains.push(await chainOf(run, ids));
+  for (const ids of step.value) chains.push(await chainOf(run, ids, values));
   return chains;
 }
 
-async function answer(run: Run, ask: Ask<string>): Promise<Answer<string>> {
+type Values = Record<string, unknown>;
+
+async function answer(run: Run, ask: Ask<string>, values: Values): Promise<Answer<string>> {
   if ("idsOf" in ask) return new Map(ask.idsOf.map((id) => [id, id]));
-  const rows = await run<{ id: string; others: string[] }>(CYPHER.neighbours, { ids: ask.neighboursOf });
+  const rows = await run<{ id: string; others: string[] }>(CYPHER.neighbours, {
+    ...values,
+    ids: ask.neighboursOf,
+  });
   return new Map(rows.map(({ id, others }) => [id, others]));
 }
 
-async function chainOf(run: Run, ids: readonly string[]): Promise<Chain> {
+async function chainOf(run: Run, ids: readonly string[], values: Values): Promise<Chain> {
   const refs = await run<{ entity: EntityRef }>(CYPHER.refs, { ids });
   const byId = new Map(refs.map(({ entity: { id, name, kind } }) => [id as string, { id, name, kind }]));
-  const hops: ClaimRow[] = [];
+  const hops: (ClaimRow & { claims: number })[] = [];
   for (const [place, other] of ids.slice(1).entries())
-    hops.push(...(await run<ClaimRow>(CYPHER.firmestClaim, { one: ids[place], other })));
-  return { entities: ids.map((id) => byId.get(id)!), hops: hops.map(claimView) };
+    hops.push(
+      ...(await run<ClaimRow & { claims: number }>(CYPHER.hop, { ...values, one: ids[place], other })),
+    );
+  return {
+    entities: ids.map((id) => byId.get(id)!),
+    hops: hops.map((row) => ({ claim: claimView(row), claims: row.claims })),
+  };
 }

@@ -4,6 +4,7 @@ import type { EntityKind } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
 import type { MentionForm } from "#schema/mention.ts";
+import { daysOf } from "../days.ts";
 import { drawnPairs } from "../edges.ts";
 import { byCode, calledBy, givenBy } from "../naming.ts";
 import { tokensOf } from "../words.ts";
@@ -78,6 +79,7 @@ export function articleRows(extraction: Extraction): ArticleRows {
     const status = statusOf(claim);
     const idsOf = (role: (typeof ROLES)[number]) =>
       claim[role].flatMap((mention) => mentions[mention]!.entities);
+    const days = daysOf(claim, article);
     const pairs = drawnPairs(claim.relation, idsOf("source"), idsOf("target"));
     const ends = Object.fromEntries(
       ROLES.map((role) => [
@@ -110,6 +112,9 @@ export function articleRows(extraction: Extraction): ArticleRows {
         dateFrom: claim.date?.from ?? null,
         dateTo: claim.date?.to ?? null,
         dateText: claim.date?.text ?? null,
+        dayFrom: days.from,
+        dayTo: days.to,
+        outlet: article.outlet,
         after: claim.after,
         why: claim.why,
         ends: JSON.stringify(ends),

@@ -1,6 +1,10 @@
+import neo4j from "neo4j-driver";
 import type { Connection } from "./connection.ts";
 import { CYPHER } from "./cypher.ts";
 import { OLDEST_VERSION } from "./errors.ts";
+
+/** Articles whose claims are brought up to date in one transaction. */
+const ARTICLES = 500;
 
 /** What brings a database from the version before to this one. */
 type Migration = (connection: Connection) => Promise<void>;
@@ -9,6 +13,18 @@ type Migration = (connection: Connection) => Promise<void>;
 const MIGRATIONS: Record<number, Migration> = {
   1: async (connection) => {
     for (const statement of CYPHER.makeSchema) await connection.command(statement);
+  },
+  // Claims get their outlet and the days that questions ask for, and an index in the order of articles.
+  2: async (connection) => {
+    for (const statement of CYPHER.makeSchema) await connection.command(statement);
+    let after: string | null = "";
+    while (after !== null) {
+      const values = { after, limit: neo4j.int(ARTICLES) };
+      after = await connection.writing(async (run): Promise<string | null> => {
+        const [row] = await run<{ last: string | null }>(CYPHER.addDays, values);
+        return row?.last ?? null;
+      });
+    }
   },
 };
 

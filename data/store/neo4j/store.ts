@@ -2,19 +2,37 @@ import type {
   ArticleDetail,
   ClaimPage,
   ClaimQuery,
+  ClaimView,
+  Completion,
   EntityDetail,
+  EntityQuery,
   Graph,
   Health,
   SearchResult,
 } from "#schema/api.ts";
-import type { ArticlePage, Chain, ChainQuery, Neighbourhood, NeighbourhoodQuery } from "#schema/exploring.ts";
+import type {
+  ArticlePage,
+  Chain,
+  ChainQuery,
+  Facets,
+  Neighbourhood,
+  NeighbourhoodQuery,
+  Timeline,
+  View,
+  ViewQuery,
+} from "#schema/exploring.ts";
 import type { Extraction } from "#schema/extraction.ts";
+import type { Question } from "#schema/question.ts";
+import { streamed } from "../paging.ts";
 import type { Store, Written } from "../store.ts";
 import { readArticles, readExtraction } from "./archive.ts";
+import { readClaimPage, readClaims, readFacets, readTimeline } from "./claims.ts";
 import { Connection, type Neo4jAddress } from "./connection.ts";
 import { readChains, readNeighbourhood } from "./explore.ts";
-import { readArticle, readClaims, readEntity, readGraph, readHealth, search } from "./read.ts";
+import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
 import { prepareSchema } from "./schema.ts";
+import { complete, search } from "./search.ts";
+import { readView } from "./view.ts";
 import { prepare, removeArticle, writePrepared } from "./write.ts";
 
 /** The store of a team: a database of a Neo4j server, cluster or Aura, which many may read and write at once. */
@@ -70,12 +88,34 @@ export class Neo4jStore implements Store {
     return this.#connection.reading((run) => search(run, query, limit));
   }
 
-  entity(id: string): Promise<EntityDetail | null> {
-    return this.#connection.reading((run) => readEntity(run, id));
+  complete(typed: string, limit: number): Promise<Completion> {
+    return this.#connection.reading((run) => complete(run, typed, limit));
+  }
+
+  view(query: ViewQuery): Promise<View> {
+    return this.#connection.reading((run) => readView(run, query));
+  }
+
+  entity(id: string, query: EntityQuery = { limit: 100 }): Promise<EntityDetail | null> {
+    return this.#connection.reading((run) => readEntity(run, id, query));
   }
 
   claims(query: ClaimQuery): Promise<ClaimPage> {
     return this.#connection.reading((run) => readClaims(run, query));
+  }
+
+  stream(question: Question): AsyncIterable<ClaimView> {
+    return streamed((page) =>
+      this.#connection.reading((run) => readClaimPage(run, { ...question, ...page })),
+    );
+  }
+
+  timeline(question: Question): Promise<Timeline> {
+    return this.#connection.reading((run) => readTimeline(run, question));
+  }
+
+  facets(question: Question): Promise<Facets> {
+    return this.#connection.reading((run) => readFacets(run, question));
   }
 
   article(id: string): Promise<ArticleDetail | null> {

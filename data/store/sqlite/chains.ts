@@ -2,21 +2,23 @@ import type { EntityRef } from "#schema/api.ts";
 import type { Chain, ChainQuery } from "#schema/exploring.ts";
 import { type Answer, type Ask, shortestChains } from "../chains.ts";
 import type { Connection } from "./connection.ts";
+import { edgeFilterOf, listed, valuesOf } from "./question.ts";
 import { claimViews } from "./views.ts";
 
 /** The shortest chains between two entities; none where one of them is not there. */
-export function readChains(connection: Connection, { from, to, limit, longest }: ChainQuery): Chain[] {
+export function readChains(connection: Connection, query: ChainQuery): Chain[] {
+  const { from, to, limit, longest } = query;
   const keyOf = (id: string) =>
     connection.get<{ key: number }>("SELECT key FROM entity WHERE id = ?", id)?.key;
   const [first, last] = [keyOf(from), keyOf(to)];
   if (first === undefined || last === undefined) return [];
   const search = shortestChains(first, last, limit, longest);
   let step = search.next();
-  while (!step.done) step = search.next(answer(connection, step.value));
-  return step.value.map((keys) => chainOf(connection, keys));
+  while (!step.done) step = search.next(answer(connection, step.value, query));
+  return step.value.map((keys) => chainOf(connection, keys, query));
 }
 
-function answer(connection: Connection, ask: Ask<number>): Answer<number> {
+function answer(connection: Connection, ask: Ask<number>, query: ChainQuery): Answer<number> {
   if ("idsOf" in ask) {
     const rows = connection.all<{ key: number; id: string }>(
       "SELECT key, id FROM entity WHERE key IN (SELECT value FROM json_each(?))",
@@ -25,11 +27,13 @@ function answer(connection: Connection, ask: Ask<number>): Answer<number> {
     return new Map(rows.map(({ key, id }) => [key, id]));
   }
   const neighbours = new Map<number, number[]>();
+  const sql = neighboursOf(query);
   for (const node of ask.neighboursOf) {
-    const others = connection.all<{ other: number }>(
-      "SELECT DISTINCT target AS other FROM edge WHERE source = ?1 UNION SELECT DISTINCT source FROM edge WHERE target = ?1",
+    const others = connection.all<{ other: number }>(sql, {
+      ...valuesOf(query),
+      ...(query.kind && { from: query.from, to: query.to }),
       node,
-    );
+    });
     neighbours.set(
       node,
       others.map(({ other }) => other),
@@ -38,25 +42,44 @@ function answer(connection: Connection, ask: Ask<number>): Answer<number> {
   return neighbours;
 }
 
-function chainOf(connection: Connection, keys: readonly number[]): Chain {
-  const hops = keys.slice(1).map((to, place) => firmestClaim(connection, keys[place]!, to));
+/** Those who stand between are of the kinds asked for; the two ends are as they are. */
+function neighboursOf(query: ChainQuery): string {
+  const fits = (end: string) =>
+    query.kind
+      ? `AND edge.${end} IN (SELECT key FROM entity WHERE kind IN ${listed("kind")} OR id IN (:from, :to))`
+      : "";
+  const half = (end: string, other: string) =>
+    `SELECT DISTINCT ${other} AS other FROM edge WHERE ${end} = :node ${edgeFilterOf(query)} ${fits(other)}`;
+  return `${half("source", "target")} UNION ${half("target", "source")}`;
+}
+
+function chainOf(connection: Connection, keys: readonly number[], query: ChainQuery): Chain {
+  const hops = keys.slice(1).map((to, place) => hopOf(connection, keys[place]!, to, query));
+  const views = claimViews(
+    connection,
+    hops.map(({ claim }) => claim),
+  );
   return {
     entities: keys.map(
       (key) => connection.get<EntityRef>("SELECT id, name, kind FROM entity WHERE key = ?", key)!,
     ),
-    hops: claimViews(connection, hops),
+    hops: hops.map(({ claims }, place) => ({ claim: views[place]!, claims })),
   };
 }
 
 /** The claim drawn between two entities that has the firmest status, then the surest, then the first in article and text. */
-function firmestClaim(connection: Connection, one: number, other: number): number {
-  return connection.get<{ claim: number }>(
-    `SELECT claim FROM (
-       SELECT * FROM edge WHERE source = ?1 AND target = ?2 UNION ALL SELECT * FROM edge WHERE source = ?2 AND target = ?1
-     )
+function hopOf(
+  connection: Connection,
+  one: number,
+  other: number,
+  query: ChainQuery,
+): { claim: number; claims: number } {
+  const half = (source: string, target: string) =>
+    `SELECT * FROM edge WHERE source = :${source} AND target = :${target} ${edgeFilterOf(query)}`;
+  return connection.get<{ claim: number; claims: number }>(
+    `SELECT claim, count(*) OVER () AS claims FROM (${half("one", "other")} UNION ALL ${half("other", "one")})
      ORDER BY CASE status WHEN 'fact' THEN 0 WHEN 'attributed' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END,
        confidence DESC, article_id, place LIMIT 1`,
-    one,
-    other,
-  )!.claim;
+    { ...valuesOf({ ...query, kind: undefined }), one, other },
+  )!;
 }

@@ -27,6 +27,21 @@ const MIGRATIONS: Record<number, Migration> = {
         );
     },
   },
+  // Claims get the days that questions ask for, those of the event or else that of the publication; edges get them for the dates they had.
+  3: {
+    sql: `
+      ALTER TABLE claim ADD COLUMN day_from TEXT;
+      ALTER TABLE claim ADD COLUMN day_to TEXT;
+      UPDATE claim SET (day_from, day_to) = (
+        SELECT coalesce(date_from, substr(published_at, 1, 10)), coalesce(date_to, substr(published_at, 1, 10))
+        FROM article WHERE article.key = claim.article
+      );
+      ALTER TABLE edge RENAME COLUMN date_from TO day_from;
+      ALTER TABLE edge RENAME COLUMN date_to TO day_to;
+      UPDATE edge SET (day_from, day_to) = (SELECT day_from, day_to FROM claim WHERE claim.key = edge.claim);
+      CREATE INDEX article_outlet ON article (id, outlet);
+    `,
+  },
 };
 
 /** Brings the tables of an older version up to this one, all at once or not at all; several processes may try at the same time. */

@@ -1,15 +1,22 @@
 import type { EntityRef, GraphEdge } from "#schema/api.ts";
-import type { Neighbour, Neighbourhood, NeighbourhoodQuery } from "#schema/exploring.ts";
+import type { Neighbour, Neighbourhood, NeighbourhoodQuery, RelationCount } from "#schema/exploring.ts";
 import { cursorOf, readCursor } from "../cursor.ts";
 import { edgeId } from "../edges.ts";
 import type { Connection } from "./connection.ts";
+import { edgeFilterOf, listed, SYMMETRIC, valuesOf } from "./question.ts";
 
 interface Row extends Omit<GraphEdge, "id" | "source" | "target"> {
   id: EntityRef["id"];
   name: string;
   kind: EntityRef["kind"];
   outgoing: number;
+}
+
+interface Totals {
   total: number;
+  neighbours: number;
+  /** JSON */
+  relations: string;
 }
 
 /** The edges at an entity, gathered per neighbour, relation and status, a page at a time. @throws {BadCursor} */
@@ -17,8 +24,8 @@ export function readNeighbourhood(connection: Connection, query: NeighbourhoodQu
   const { entity, cursor, limit } = query;
   const after =
     cursor === undefined ? null : readCursor(cursor, ["number", "string", "string", "string", "string"]);
-  const rows = connection.all<Row>(`${gathered(query)} ${pageOf(query, after !== null)}`, {
-    ...filterValues(query),
+  const rows = connection.all<Row & Totals>(`${gathered(query)} ${pageOf(query, after !== null)}`, {
+    ...valuesOf(query),
     entity,
     limit: limit + 1,
     ...(after && {
@@ -31,9 +38,15 @@ export function readNeighbourhood(connection: Connection, query: NeighbourhoodQu
   });
   const neighbours = rows.slice(0, limit).map((row) => neighbourOf(entity, row));
   const last = neighbours.at(-1)?.edge;
+  const { total, neighbours: neighboursTotal, relations } = rows[0] ?? totalsOf(connection, query);
   return {
     neighbours,
-    total: rows[0]?.total ?? (after === null ? 0 : totalOf(connection, query)),
+    total,
+    relations: (JSON.parse(relations) as RelationCount[]).map((one) => ({
+      ...one,
+      outgoing: Boolean(one.outgoing),
+    })),
+    neighboursTotal,
     cursor:
       rows.length > limit && last
         ? cursorOf([last.claims, neighbours.at(-1)!.neighbour.id, last.relation, last.status, last.source])
@@ -41,48 +54,47 @@ export function readNeighbourhood(connection: Connection, query: NeighbourhoodQu
   };
 }
 
-function totalOf(connection: Connection, query: NeighbourhoodQuery): number {
-  return connection.get<{ total: number }>(`${gathered(query)} SELECT count(*) AS total FROM edges_here`, {
-    ...filterValues(query),
-    entity: query.entity,
-  })!.total;
-}
+/** What is said of all pages alike; each is worked out once, and not for each row. */
+const TOTALS = `(SELECT count(*) FROM edges_here) AS total, (SELECT count(DISTINCT id) FROM edges_here) AS neighbours,
+  (SELECT json_group_array(json_object('relation', relation, 'outgoing', out, 'edges', edges, 'neighbours', neighbours,
+     'claims', claims))
+   FROM (
+     SELECT relation, outgoing OR relation IN (${SYMMETRIC}) AS out, count(*) AS edges, count(DISTINCT id) AS neighbours,
+       sum(claims) AS claims
+     FROM edges_here GROUP BY relation, out ORDER BY sum(claims) DESC, relation, out DESC
+   )) AS relations`;
 
-function filterOf(query: NeighbourhoodQuery): string {
-  return [
-    query.relation !== undefined && "AND relation = :relation",
-    query.status !== undefined && "AND status = :status",
-    query.confidence !== undefined && "AND confidence >= :confidence",
-    query.from !== undefined && "AND date_to >= :from",
-    query.to !== undefined && "AND date_from <= :to",
-  ]
-    .filter(Boolean)
-    .join(" ");
+function totalsOf(connection: Connection, query: NeighbourhoodQuery): Totals {
+  return connection.get<Totals>(`${gathered(query)} SELECT ${TOTALS}`, {
+    ...valuesOf(query),
+    entity: query.entity,
+  })!;
 }
 
 /** Both halves are read off an index in the order of their groups. */
 function gathered(query: NeighbourhoodQuery): string {
   const half = (end: string, other: string, outgoing: number) =>
     `SELECT ${end} AS here, ${other} AS other, ${outgoing} AS outgoing, relation, status, count(*) AS claims,
-       max(confidence) AS confidence
-     FROM edge WHERE ${end} = (SELECT key FROM entity WHERE id = :entity) ${filterOf(query)}
+       max(confidence) AS confidence, min(day_from) AS first, max(day_to) AS last
+     FROM edge WHERE ${end} = (SELECT key FROM entity WHERE id = :entity) ${edgeFilterOf(query)}
      GROUP BY ${other}, relation, status`;
   return `WITH edges_here AS MATERIALIZED (
       SELECT around.*, entity.id, entity.name, entity.kind
       FROM (${half("source", "target", 1)} UNION ALL ${half("target", "source", 0)}) AS around
-      JOIN entity ON entity.key = around.other ${query.kind === undefined ? "" : "WHERE entity.kind = :kind"}
+      JOIN entity ON entity.key = around.other ${query.kind === undefined ? "" : `WHERE entity.kind IN ${listed("kind")}`}
     )`;
 }
 
 const ORDER = "claims DESC, id, relation, status, iif(outgoing, :entity, id)";
 
-/** Articles are counted for the edges of the page alone: to count what is distinct takes longer than all the rest. */
+/** Articles and outlets are counted for the edges of the page alone: to count what is distinct takes longer than all the rest. */
 function pageOf(query: NeighbourhoodQuery, isLater: boolean): string {
+  const distinct = (column: string) =>
+    `(SELECT count(DISTINCT ${column}) FROM edge JOIN article ON article.id = edge.article_id
+      WHERE source = iif(page.outgoing, page.here, page.other) AND target = iif(page.outgoing, page.other, page.here)
+        AND edge.relation = page.relation AND edge.status = page.status ${edgeFilterOf(query)})`;
   return `
-    SELECT page.*, (SELECT count(*) FROM edges_here) AS total,
-      (SELECT count(DISTINCT article_id) FROM edge
-       WHERE source = iif(page.outgoing, page.here, page.other) AND target = iif(page.outgoing, page.other, page.here)
-         AND edge.relation = page.relation AND edge.status = page.status ${filterOf(query)}) AS articles
+    SELECT page.*, ${TOTALS}, ${distinct("article_id")} AS articles, ${distinct("article.outlet")} AS outlets
     FROM (
       SELECT * FROM edges_here
       ${
@@ -95,21 +107,11 @@ function pageOf(query: NeighbourhoodQuery, isLater: boolean): string {
     ) AS page ORDER BY ${ORDER}`;
 }
 
-function filterValues({ relation, status, kind, from, to, confidence }: NeighbourhoodQuery) {
-  return {
-    ...(relation !== undefined && { relation }),
-    ...(status !== undefined && { status }),
-    ...(kind !== undefined && { kind }),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    ...(confidence !== undefined && { confidence }),
-  };
-}
-
 function neighbourOf(entity: string, row: Row): Neighbour {
-  const { id, name, kind, outgoing, relation, status, claims, articles, confidence } = row;
+  const { id, name, kind, outgoing, relation, status, claims, articles, outlets, confidence, first, last } =
+    row;
   const here = entity as EntityRef["id"];
   const ends = outgoing === 1 ? { source: here, target: id } : { source: id, target: here };
-  const edge = { ...ends, relation, status, claims, articles, confidence };
+  const edge = { ...ends, relation, status, claims, articles, outlets, confidence, first, last };
   return { neighbour: { id, name, kind }, edge: { id: edgeId(edge), ...edge } };
 }

@@ -1,6 +1,16 @@
-import type { ArticleDetail, EntityDetail, Graph, GraphEdge, GraphNode, Health } from "#schema/api.ts";
+import type { SQLInputValue } from "node:sqlite";
+import type {
+  ArticleDetail,
+  EntityDetail,
+  EntityQuery,
+  Graph,
+  GraphEdge,
+  GraphNode,
+  Health,
+} from "#schema/api.ts";
 import type { Article, Sentence } from "#schema/article.ts";
 import { edgeId } from "../edges.ts";
+import { readClaims } from "./claims.ts";
 import type { Connection } from "./connection.ts";
 import { claimViews } from "./views.ts";
 
@@ -27,34 +37,40 @@ export function readHealth(connection: Connection): Health {
 /** Nodes in the order of their ids, edges in that of their source's, target's, relation and status. */
 export function readGraph(connection: Connection): Graph {
   const nodes = connection.all<NodeRow>(`SELECT ${NODE_COLUMNS} FROM entity ORDER BY entity.id`);
+  return {
+    nodes: nodes.map(nodeOf),
+    edges: readEdges(connection, "true", {}, "source.id, target.id, relation, status"),
+  };
+}
+
+/** Edges of the rows of `edge` that a condition chooses. */
+export function readEdges(
+  connection: Connection,
+  condition: string,
+  values: Record<string, SQLInputValue>,
+  order: string,
+): GraphEdge[] {
   const edges = connection.all<Omit<GraphEdge, "id">>(
-    `SELECT source.id AS source, target.id AS target, relation, status, claims, articles, confidence
+    `SELECT source.id AS source, target.id AS target, relation, status, claims, articles, outlets, confidence, first, last
      FROM (
        SELECT edge.source AS from_key, edge.target AS to_key, relation, status, count(*) AS claims,
-         count(DISTINCT article_id) AS articles, max(confidence) AS confidence
-       FROM edge GROUP BY edge.source, edge.target, relation, status
+         count(DISTINCT article_id) AS articles, count(DISTINCT article.outlet) AS outlets, max(confidence) AS confidence,
+         min(day_from) AS first, max(day_to) AS last
+       FROM edge JOIN article ON article.id = edge.article_id
+       WHERE ${condition} GROUP BY edge.source, edge.target, relation, status
      )
      JOIN entity AS source ON source.key = from_key
      JOIN entity AS target ON target.key = to_key
-     ORDER BY source.id, target.id, relation, status`,
+     ORDER BY ${order}`,
+    values,
   );
-  return { nodes: nodes.map(nodeOf), edges: edges.map((edge) => ({ id: edgeId(edge), ...edge })) };
+  return edges.map((edge) => ({ id: edgeId(edge), ...edge }));
 }
 
-export function readEntity(connection: Connection, id: string): EntityDetail | null {
+/** @throws {BadCursor} */
+export function readEntity(connection: Connection, id: string, query: EntityQuery): EntityDetail | null {
   const row = connection.get<NodeRow>(`SELECT ${NODE_COLUMNS} FROM entity WHERE entity.id = ?`, id);
-  if (!row) return null;
-  const keys = connection.all<{ claim: number }>(
-    `SELECT claim FROM party WHERE entity = (SELECT key FROM entity WHERE id = ?) ORDER BY article_id, place`,
-    id,
-  );
-  return {
-    entity: nodeOf(row),
-    claims: claimViews(
-      connection,
-      keys.map(({ claim }) => claim),
-    ),
-  };
+  return row ? { entity: nodeOf(row), ...readClaims(connection, { around: [id], ...query }) } : null;
 }
 
 export function readArticle(connection: Connection, id: string): ArticleDetail | null {

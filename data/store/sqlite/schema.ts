@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x444d5243;
 
 /** Raised with every change of the tables below; migrations.ts brings older files up to it. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * Articles, what they say, and the entities they name. Offsets are UTF-16 code units into `article.text`, end exclusive.
@@ -27,6 +27,8 @@ CREATE TABLE article (
   text_hash TEXT NOT NULL UNIQUE,
   extraction_hash TEXT NOT NULL
 ) STRICT;
+-- An article's outlet stands behind its text, which would be read with it.
+CREATE INDEX article_outlet ON article (id, outlet);
 
 CREATE TABLE sentence (
   key INTEGER PRIMARY KEY,
@@ -99,6 +101,8 @@ CREATE TABLE claim (
   date_text TEXT,
   after TEXT NOT NULL, -- JSON array
   why TEXT NOT NULL, -- JSON array
+  day_from TEXT, -- of the event, else the day of publication
+  day_to TEXT,
   UNIQUE (article, place),
   UNIQUE (article, id)
 ) STRICT;
@@ -133,13 +137,13 @@ CREATE TABLE edge (
   place INTEGER NOT NULL,
   claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
   confidence REAL NOT NULL,
-  date_from TEXT,
-  date_to TEXT,
+  day_from TEXT,
+  day_to TEXT,
   PRIMARY KEY (source, target, relation, status, article_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX edge_of_claim ON edge (claim);
 -- Holds all that a neighbourhood asks of an edge, so that it is read off the index alone.
-CREATE INDEX edge_of_target ON edge (target, source, relation, status, article_id, place, confidence, date_from, date_to);
+CREATE INDEX edge_of_target ON edge (target, source, relation, status, article_id, place, confidence, day_from, day_to);
 
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content = 'sentence', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'

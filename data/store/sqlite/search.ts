@@ -1,6 +1,6 @@
-import type { GraphNode, SearchResult, SentenceHit } from "#schema/api.ts";
+import type { Completion, EntityHit, SearchResult, SentenceHit } from "#schema/api.ts";
 import type { Article, SentenceRole } from "#schema/article.ts";
-import { foldName } from "../words.ts";
+import { foldName, foundIn, hitsIn } from "../words.ts";
 import type { Connection } from "./connection.ts";
 import { ftsQuery } from "./query.ts";
 import { NODE_COLUMNS, nodeOf } from "./read.ts";
@@ -39,9 +39,37 @@ export function search(connection: Connection, typed: string, limit: number): Se
     limit,
   );
   return {
-    entities: entities.map((row): GraphNode => nodeOf(row)),
+    entities: entities.map((row) => hitOf(row, typed)),
     sentences: sentences.map(
-      ({ id, title, ...sentence }): SentenceHit => ({ article: { id, title }, sentence }),
+      ({ id, title, ...sentence }): SentenceHit => ({
+        article: { id, title },
+        sentence,
+        hits: hitsIn(sentence.text, typed),
+      }),
     ),
   };
+}
+
+/** Entities whose names have words that begin so: those whose name begins so first, then who has most claims. */
+export function complete(connection: Connection, typed: string, limit: number): Completion {
+  const query = ftsQuery(typed);
+  const rows =
+    query === null
+      ? connection.all<Parameters<typeof nodeOf>[0]>(
+          `SELECT ${NODE_COLUMNS} FROM entity ORDER BY claims DESC, entity.id LIMIT ?`,
+          limit,
+        )
+      : connection.all<Parameters<typeof nodeOf>[0]>(
+          `SELECT ${NODE_COLUMNS} FROM entity_words JOIN entity ON entity.key = entity_words.rowid
+           WHERE entity_words MATCH ? ORDER BY instr(entity.folded, ?) = 0, claims DESC, entity.id LIMIT ?`,
+          query,
+          `\n${foldName(typed)}`,
+          limit,
+        );
+  return { entities: rows.map((row) => hitOf(row, typed)) };
+}
+
+function hitOf(row: Parameters<typeof nodeOf>[0], typed: string): EntityHit {
+  const node = nodeOf(row);
+  return { ...node, ...foundIn(node, typed) };
 }

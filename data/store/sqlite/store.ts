@@ -2,22 +2,39 @@ import type {
   ArticleDetail,
   ClaimPage,
   ClaimQuery,
+  ClaimView,
+  Completion,
   EntityDetail,
+  EntityQuery,
   Graph,
   Health,
   SearchResult,
 } from "#schema/api.ts";
-import type { ArticlePage, Chain, ChainQuery, Neighbourhood, NeighbourhoodQuery } from "#schema/exploring.ts";
+import type {
+  ArticlePage,
+  Chain,
+  ChainQuery,
+  Facets,
+  Neighbourhood,
+  NeighbourhoodQuery,
+  Timeline,
+  View,
+  ViewQuery,
+} from "#schema/exploring.ts";
 import type { Extraction } from "#schema/extraction.ts";
+import type { Question } from "#schema/question.ts";
+import { streamed } from "../paging.ts";
 import type { Store, Written } from "../store.ts";
 import { readArticles, readExtraction } from "./archive.ts";
 import { readChains } from "./chains.ts";
-import { readClaims } from "./claims.ts";
+import { readClaimPage, readClaims } from "./claims.ts";
 import { Connection } from "./connection.ts";
+import { readFacets, readTimeline } from "./counts.ts";
 import { migrate } from "./migrations.ts";
 import { readNeighbourhood } from "./neighbourhood.ts";
 import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
-import { search } from "./search.ts";
+import { complete, search } from "./search.ts";
+import { readView } from "./view.ts";
 import { removeExtraction, writeExtraction } from "./write.ts";
 
 /** The embedded store: one SQLite file, which several processes may read and write at once. */
@@ -51,12 +68,34 @@ export class SqliteStore implements Store {
     return this.#connection.reading(() => search(this.#connection, query, limit));
   }
 
-  async entity(id: string): Promise<EntityDetail | null> {
-    return this.#connection.reading(() => readEntity(this.#connection, id));
+  async complete(typed: string, limit: number): Promise<Completion> {
+    return this.#connection.reading(() => complete(this.#connection, typed, limit));
+  }
+
+  async view(query: ViewQuery): Promise<View> {
+    return this.#connection.reading(() => readView(this.#connection, query));
+  }
+
+  async entity(id: string, query: EntityQuery = { limit: 100 }): Promise<EntityDetail | null> {
+    return this.#connection.reading(() => readEntity(this.#connection, id, query));
   }
 
   async claims(query: ClaimQuery): Promise<ClaimPage> {
     return this.#connection.reading(() => readClaims(this.#connection, query));
+  }
+
+  stream(question: Question): AsyncIterable<ClaimView> {
+    return streamed(async (page) =>
+      this.#connection.reading(() => readClaimPage(this.#connection, { ...question, ...page })),
+    );
+  }
+
+  async timeline(question: Question): Promise<Timeline> {
+    return this.#connection.reading(() => readTimeline(this.#connection, question));
+  }
+
+  async facets(question: Question): Promise<Facets> {
+    return this.#connection.reading(() => readFacets(this.#connection, question));
   }
 
   async article(id: string): Promise<ArticleDetail | null> {

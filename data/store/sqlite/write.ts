@@ -1,6 +1,7 @@
 import { type Claim, statusOf } from "#schema/claim.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { RELATIONS } from "#schema/relations.ts";
+import { type Days, daysOf } from "../days.ts";
 import { drawnPairs } from "../edges.ts";
 import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
 import type { Written } from "../store.ts";
@@ -113,7 +114,14 @@ function insertExtraction(
     return mention;
   });
   claims.forEach((claim, place) => {
-    const key = insertClaim(connection, articleKey, sentenceKeys[claim.sentence]!, place, claim);
+    const key = insertClaim(
+      connection,
+      articleKey,
+      sentenceKeys[claim.sentence]!,
+      place,
+      claim,
+      daysOf(claim, article),
+    );
     for (const role of ["source", "target", "attributedTo"] as const) {
       claim[role].forEach((mention, at) => {
         connection.run(
@@ -135,11 +143,13 @@ function insertClaim(
   sentence: number,
   place: number,
   claim: Claim,
+  days: Days,
 ): number {
   return connection.run(
     `INSERT INTO claim (article, sentence, place, id, relation, event, status, cue_start, cue_end, polarity, modality,
-       content_start, content_end, explicit, confidence, date_from, date_to, date_text, after, why)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       content_start, content_end, explicit, confidence, date_from, date_to, date_text, after, why,
+       day_from, day_to)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     article,
     sentence,
     place,
@@ -160,6 +170,8 @@ function insertClaim(
     claim.date?.text ?? null,
     JSON.stringify(claim.after),
     JSON.stringify(claim.why),
+    days.from,
+    days.to,
   );
 }
 
@@ -173,6 +185,7 @@ function insertDerived(
   place: number,
 ): void {
   const articleId = extraction.article.id;
+  const days = daysOf(claim, extraction.article);
   const idsOf = (mentions: number[]) => mentions.flatMap((mention) => extraction.mentions[mention]!.entities);
   const source = idsOf(claim.source);
   const target = idsOf(claim.target);
@@ -194,7 +207,7 @@ function insertDerived(
   }
   for (const [from, to] of drawnPairs(claim.relation, source, target)) {
     connection.run(
-      `INSERT INTO edge (source, target, relation, status, article_id, place, claim, confidence, date_from, date_to)
+      `INSERT INTO edge (source, target, relation, status, article_id, place, claim, confidence, day_from, day_to)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       entityKeys.get(from)!,
       entityKeys.get(to)!,
@@ -204,8 +217,8 @@ function insertDerived(
       place,
       key,
       claim.confidence,
-      claim.date?.from ?? null,
-      claim.date?.to ?? null,
+      days.from,
+      days.to,
     );
   }
 }

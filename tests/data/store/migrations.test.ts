@@ -40,7 +40,13 @@ test("a store of version 1 is brought up to this version with all that it holds,
   expect(await contentHash(again)).toEqual(await contentHash(fresh));
 
   for (const one of FILLED) expect(await older.write(one)).toEqual({ outcome: "unchanged" });
-  const query = { entity: "state:niger", limit: 10, from: "2024-03-25", to: "2024-03-25" };
+  const query = {
+    entity: "state:niger",
+    limit: 10,
+    since: "2024-03-26",
+    until: "2024-03-26",
+    undated: false,
+  };
   expect((await older.neighbourhood(query)).neighbours).toEqual(
     (await fresh.neighbourhood(query)).neighbours,
   );
@@ -50,7 +56,9 @@ test("a store of version 1 is brought up to this version with all that it holds,
   const tables = (file: string) => {
     const database = new DatabaseSync(file);
     const rows = database.prepare("SELECT type, name FROM sqlite_schema ORDER BY type, name").all();
-    const columns = database.prepare("SELECT name, type FROM pragma_table_info('edge') ORDER BY cid").all();
+    const columns = ["claim", "edge"].map((table) =>
+      database.prepare("SELECT name, type FROM pragma_table_info(?) ORDER BY name").all(table),
+    );
     const version = database.prepare("PRAGMA user_version").get();
     database.close();
     return { rows, columns, version };

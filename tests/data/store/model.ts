@@ -115,10 +115,14 @@ class Model {
           const [source, , , target] = id.split("|") as [EntityId, string, string, EntityId];
           const edge = edges.get(id) ?? {
             ...{ id, source, target, relation: claim.relation, status },
-            ...{ claims: 0, articles: 0, confidence: 0, in: new Set<string>() },
+            ...{ claims: 0, articles: 0, outlets: 0, confidence: 0, first: null, last: null },
+            in: new Set<string>(),
           };
           edge.claims++;
           edge.articles = edge.in.add(article.id).size;
+          const days = [edge.first, edge.last, claim.date?.from, claim.date?.to].filter((day) => day != null);
+          edge.first = days.toSorted()[0] ?? null;
+          edge.last = days.toSorted().at(-1) ?? null;
           edge.confidence = Math.max(edge.confidence, claim.confidence);
           edges.set(id, edge);
         }

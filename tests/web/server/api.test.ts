@@ -117,7 +117,7 @@ describe("what is asked wrongly is refused with the reason", () => {
     ],
     [
       "/api/claims?from=x",
-      'Unknown parameter "from": this address takes source, target, relation, limit, cursor.',
+      'Unknown parameter "from": this address takes source, target, around, relation, status, kind, article, outlet, since, until, undated, confidence, limit, cursor.',
     ],
     ["/api/graph?limit=3", 'Unknown parameter "limit": this address takes none.'],
     ["/api/entities/100%", "'/api/entities/100%' is not a valid url component."],
@@ -170,13 +170,19 @@ describe("the description at /api/openapi.json", () => {
     expect(body.openapi).toBe("3.1.0");
     expect(Object.keys(body.paths).sort()).toEqual([
       "/api/articles/{id}",
+      "/api/chains",
       "/api/claims",
+      "/api/complete",
       "/api/entities/{id}",
       "/api/export",
       "/api/export/progress/{key}",
+      "/api/facets",
       "/api/graph",
       "/api/health",
+      "/api/neighbourhood",
       "/api/search",
+      "/api/timeline",
+      "/api/view",
     ]);
   });
 

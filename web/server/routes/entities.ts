@@ -1,20 +1,20 @@
-import { entityDetailSchema } from "#schema/api.ts";
+import { entityDetailSchema, entityQuerySchema } from "#schema/api.ts";
 import { NotFound } from "../problems.ts";
-import { badRequest, idParams, noQuery, notFound, type Routes } from "./routes.ts";
+import { badRequest, idParams, notFound, type Routes } from "./routes.ts";
 
 export const entities: Routes = (store) => (app, _, done) => {
   app.get(
     "/api/entities/:id",
     {
       schema: {
-        summary: "An entity with every claim that names it, each with its evidence",
+        summary: "An entity with the claims that name it, each with its evidence, a page at a time",
         params: idParams,
-        querystring: noQuery,
+        querystring: entityQuerySchema.strict(),
         response: { 200: entityDetailSchema, 400: badRequest, 404: notFound },
       },
     },
-    async ({ params }) => {
-      const detail = await store.entity(params.id);
+    async ({ params, query }) => {
+      const detail = await store.entity(params.id, query);
       if (detail === null) throw new NotFound("entity", params.id);
       return detail;
     },

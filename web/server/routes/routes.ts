@@ -9,6 +9,17 @@ export type Routes<Store = GraphReader> = (store: Store) => FastifyPluginCallbac
 /** For an address without parameters: any parameter is a mistake worth telling. */
 export const noQuery = z.strictObject({});
 
+/** A question's parameters, and no others; days in their order. */
+export function asked<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  return schema.strict().refine(
+    (question) => {
+      const { since, until } = question as { since?: string; until?: string };
+      return since === undefined || until === undefined || since <= until;
+    },
+    { path: ["until"], error: "not be before since" },
+  );
+}
+
 export const idParams = z.object({ id: z.string() });
 
 export const badRequest = errorSchema.describe("which parameter is wrong, and why");

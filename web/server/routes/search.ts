@@ -1,4 +1,4 @@
-import { searchQuerySchema, searchSchema } from "#schema/api.ts";
+import { completionQuerySchema, completionSchema, searchQuerySchema, searchSchema } from "#schema/api.ts";
 import { badRequest, type Routes } from "./routes.ts";
 
 export const search: Routes = (store) => (app, _, done) => {
@@ -12,6 +12,18 @@ export const search: Routes = (store) => (app, _, done) => {
       },
     },
     ({ query }) => store.search(query.q, query.limit),
+  );
+
+  app.get(
+    "/api/complete",
+    {
+      schema: {
+        summary: "Entities whose name or an alias has words that begin so",
+        querystring: completionQuerySchema.strict(),
+        response: { 200: completionSchema, 400: badRequest },
+      },
+    },
+    ({ query }) => store.complete(query.text, query.limit),
   );
   done();
 };

@@ -90,20 +90,20 @@ export function testClaims(place: OpenPlace): void {
 
       test.each<[query: Partial<ClaimQuery>, sentences: number[]]>([
         [{}, [0, 1, 2, 3, 4, 5, 6]],
-        [{ relation: "WARNED" }, [0, 1]],
-        [{ relation: "PRAISED" }, []],
-        [{ source: "state:niger" }, [1, 2, 4, 6]],
-        [{ source: "state:niger", relation: "CRITICIZED" }, [6]],
-        [{ target: "state:niger" }, [0, 2, 4, 5]],
-        [{ source: "state:france", target: "state:niger" }, [0, 2]],
-        [{ source: "state:niger", target: "state:france" }, [1, 2]],
-        [{ source: "state:niger", target: "state:france", relation: "MET_WITH" }, [2]],
-        [{ source: "state:france", target: "state:mali" }, [3]],
-        [{ source: "state:mali", target: "state:chad" }, [3]],
-        [{ source: "state:niger", target: "state:mali" }, [4]],
-        [{ source: "state:niger", target: "state:niger" }, []],
-        [{ source: "state:nowhere" }, []],
-        [{ source: "state:nowhere", target: "state:niger" }, []],
+        [{ relation: ["WARNED"] }, [0, 1]],
+        [{ relation: ["PRAISED"] }, []],
+        [{ source: ["state:niger"] }, [1, 2, 4, 6]],
+        [{ source: ["state:niger"], relation: ["CRITICIZED"] }, [6]],
+        [{ target: ["state:niger"] }, [0, 2, 4, 5]],
+        [{ source: ["state:france"], target: ["state:niger"] }, [0, 2]],
+        [{ source: ["state:niger"], target: ["state:france"] }, [1, 2]],
+        [{ source: ["state:niger"], target: ["state:france"], relation: ["MET_WITH"] }, [2]],
+        [{ source: ["state:france"], target: ["state:mali"] }, [3]],
+        [{ source: ["state:mali"], target: ["state:chad"] }, [3]],
+        [{ source: ["state:niger"], target: ["state:mali"] }, [4]],
+        [{ source: ["state:niger"], target: ["state:niger"] }, []],
+        [{ source: ["state:nowhere"] }, []],
+        [{ source: ["state:nowhere"], target: ["state:niger"] }, []],
       ])("%o", async (query, sentences) => {
         const page = await place.claims(query);
         expect(page.claims.map(({ sentence }) => sentence.index)).toEqual(sentences);
@@ -112,9 +112,9 @@ export function testClaims(place: OpenPlace): void {
 
       test("every edge has as many claims as are found between its ends", async () => {
         for (const { source, target, relation, status, claims } of (await place.store.graph()).edges) {
-          const found = (await place.claims({ source, target, relation })).claims.filter(
-            (one) => one.status === status,
-          );
+          const found = (
+            await place.claims({ source: [source], target: [target], relation: [relation] })
+          ).claims.filter((one) => one.status === status);
           expect([source, relation, target, found.length]).toEqual([source, relation, target, claims]);
         }
       });
@@ -143,11 +143,11 @@ export function testClaims(place: OpenPlace): void {
 
     test.each<[string, Partial<ClaimQuery>]>([
       ["all", {}],
-      ["of a source", { source: "state:france" }],
-      ["between two", { source: "state:france", target: "state:niger" }],
+      ["of a source", { source: ["state:france"] }],
+      ["between two", { source: ["state:france"], target: ["state:niger"] }],
       [
         "between two, the other way round",
-        { source: "state:niger", target: "state:france", relation: "MET_WITH" },
+        { source: ["state:niger"], target: ["state:france"], relation: ["MET_WITH"] },
       ],
     ])("are paged, %s, each once and in order", async (_name, query) => {
       for (const id of ["c", "a", "b"]) {

@@ -41,14 +41,15 @@ export function testExploring(place: OpenPlace): void {
 
     test.each<[Partial<NeighbourhoodQuery>, string[]]>([
       [{}, [warned, met, criticized, denied, back]],
-      [{ relation: "WARNED" }, [warned, denied, back]],
-      [{ status: "denied" }, [denied]],
-      [{ kind: "person" }, [criticized]],
+      [{ relation: ["WARNED"] }, [warned, denied, back]],
+      [{ status: ["denied"] }, [denied]],
+      [{ kind: ["person"] }, [criticized]],
       [{ confidence: 0.7 }, [met, "france WARNED niger fact 2/2 0.9", denied, back]],
-      [{ from: "2024-03-26" }, ["france WARNED niger fact 1/1 0.9"]],
-      [{ to: "2024-03-26" }, ["france WARNED niger fact 1/1 0.6"]],
-      [{ from: "2024-03-25", to: "2024-03-28" }, ["france WARNED niger fact 2/1 0.9"]],
-      [{ from: "2024-03-29" }, []],
+      [{ since: "2024-03-26", undated: false }, ["france WARNED niger fact 1/1 0.9"]],
+      [{ until: "2024-03-26", undated: false }, ["france WARNED niger fact 1/1 0.6"]],
+      [{ since: "2024-03-25", until: "2024-03-28", undated: false }, ["france WARNED niger fact 2/1 0.9"]],
+      [{ since: "2024-03-29", undated: false }, []],
+      [{ since: "2024-03-29" }, [met, criticized, denied, "france WARNED niger fact 1/1 0.7", back]],
       [{ entity: "state:nowhere" }, []],
       [{ entity: "person:ibrahim-traore" }, [criticized]],
     ])("of France, %o", async (query, expected) => {
@@ -159,9 +160,9 @@ export function testExploring(place: OpenPlace): void {
         longest: 4,
       });
       expect(chainSchema.parse(chain)).toEqual(chain);
-      expect(chain!.hops.map(({ sentence, status }) => [sentence.text, status])).toEqual([
-        ["Chad warned Mali.", "fact"],
-        ["Niger praised Mali at last, Chad said.", "attributed"],
+      expect(chain!.hops.map(({ claim, claims }) => [claim.sentence.text, claim.status, claims])).toEqual([
+        ["Chad warned Mali.", "fact", 1],
+        ["Niger praised Mali at last, Chad said.", "attributed", 2],
       ]);
     });
   });

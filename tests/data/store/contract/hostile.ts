@@ -94,7 +94,7 @@ export function testHostileTexts(place: OpenPlace): void {
       expect(edges).toHaveLength(HOSTILE.length + 2);
       for (const text of [HOSTILE[0]!, HOSTILE[60]!, HOSTILE[100]!]) {
         expect((await place.store.entity(`other:${text}`))?.entity.name).toBe(text);
-        expect((await place.claims({ source: `other:${text}` })).claims[0]!.why).toEqual([text]);
+        expect((await place.claims({ source: [`other:${text}`] })).claims[0]!.why).toEqual([text]);
         await expect(place.store.search(text, 5)).resolves.toBeDefined();
       }
       expect((await place.store.article("bystander"))?.claims).toHaveLength(1);

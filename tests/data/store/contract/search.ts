@@ -55,11 +55,14 @@ export function testSearch(place: OpenPlace): void {
           aliases: ["Erdoğan"],
           wikidata: null,
           claims: 1,
+          found: "Recep Tayyip Erdoğan",
+          hits: [{ start: 13, end: 20 }],
         },
       ]);
       expect(found.sentences[0]).toMatchObject({
         article: { id: "a", title: null },
         sentence: { index: 1, role: "body", text: "Erdoğan met the U.N.." },
+        hits: [{ start: 0, end: 7 }],
       });
     });
 

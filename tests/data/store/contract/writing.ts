@@ -10,7 +10,7 @@ export function testWriting(place: OpenPlace): void {
       expect(await place.store.graph()).toEqual({ nodes: [], edges: [] });
       expect(await place.store.search("France", 10)).toEqual({ entities: [], sentences: [] });
       expect(await place.claims()).toEqual({ claims: [], total: 0, cursor: null });
-      expect(await place.claims({ source: "state:france", target: "state:niger" })).toMatchObject({
+      expect(await place.claims({ source: ["state:france"], target: ["state:niger"] })).toMatchObject({
         total: 0,
       });
       expect(await place.store.entity("state:france")).toBeNull();

@@ -1,0 +1,32 @@
+import type { GraphEdge, GraphNode } from "#schema/api.ts";
+import type { View, ViewQuery } from "#schema/exploring.ts";
+import { edgeId } from "../edges.ts";
+import { strongest, type Tie } from "../ties.ts";
+import type { Run } from "./connection.ts";
+import { CYPHER } from "./cypher.ts";
+import { formFor, valuesOf } from "./question.ts";
+import { nodeOf } from "./read.ts";
+
+/** The strongest ties that answer a question, as far as there is room for their ends. */
+export async function readView(run: Run, { limit, ...question }: ViewQuery): Promise<View> {
+  const values = valuesOf(question);
+  const ties = await run<Tie<string>>(formFor(question, CYPHER.ties), values);
+  const { source = [], target = [], around = [] } = question;
+  const named = await run<{ entity: { id: string } }>(CYPHER.refs, {
+    ids: [...new Set([...source, ...target, ...around])],
+  });
+  const { chosen, hidden, shown, total } = strongest(
+    ties,
+    named.map(({ entity }) => entity.id),
+    limit,
+    (id) => id,
+  );
+  const nodes = await run<{ node: GraphNode }>(CYPHER.viewNodes, { chosen });
+  const edges = await run<Omit<GraphEdge, "id">>(formFor(question, CYPHER.viewEdges), { ...values, chosen });
+  return {
+    nodes: nodes.map(({ node }) => ({ ...nodeOf(node), hidden: hidden.get(node.id)! })),
+    edges: edges.map((edge) => ({ id: edgeId(edge), ...edge })),
+    shown,
+    total,
+  };
+}
