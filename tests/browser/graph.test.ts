@@ -79,21 +79,25 @@ function inkAlong(pixels: Pixels, from: { x: number; y: number }, to: { x: numbe
 }
 
 describe("a click", () => {
-  journey("on an entity lists its claims by relation, each with its marked sentence", async ({ visit }) => {
+  journey("on an entity lists its claims by article, each with its marked sentence", async ({ visit }) => {
     const page = await visit([TALKS, ECHO]);
     await clickEntity(page, "Niger");
     const evidence = page.getByRole("complementary", { name: "Evidence" });
-    await evidence.getByRole("heading", { name: "Niger" }).waitFor();
-    const criticized = evidence.locator(".claim-group", { hasText: "was criticized by" });
-    expect(await criticized.locator(".sentence").allTextContents()).toEqual([
-      "Once more France criticized Niger.",
-      "France criticized Niger over the arrest of two envoys.",
+    await evidence.getByRole("heading", { name: "Niger", exact: true }).waitFor();
+    const articles = evidence.locator(".article-group");
+    expect(await articles.getByRole("heading").allTextContents()).toEqual([
+      "Envoys, talks and a telephone",
+      "France, again",
     ]);
-    const sentence = criticized.locator(".sentence").first();
+    expect(await articles.first().locator("header p").textContent()).toContain(
+      "The Test Courier · 6 May 2024",
+    );
+    const sentence = articles.first().locator(".sentence").first();
+    expect(await sentence.textContent()).toBe("France criticized Niger over the arrest of two envoys.");
     expect(await sentence.locator("mark.source").textContent()).toBe("France");
     expect(await sentence.locator("mark.cue").textContent()).toBe("criticized");
     expect(await sentence.locator("mark.target").textContent()).toBe("Niger");
-    expect(await evidence.getByText("4 sentences in 2 articles").count()).toBe(1);
+    expect(await evidence.getByText("4 claims · 4 sentences in 2 articles · 2 outlets").count()).toBe(1);
   });
 
   journey(
@@ -102,11 +106,11 @@ describe("a click", () => {
       const page = await visit([TALKS, ECHO]);
       await clickRelation(page, "Niger praised France");
       const evidence = page.getByRole("complementary", { name: "Evidence" });
-      await evidence.getByRole("heading", { name: "Niger → France" }).waitFor();
+      await evidence.getByRole("heading", { name: "Niger praised France" }).waitFor();
       expect(await evidence.locator(".sentence").allTextContents()).toEqual([
         "Niger thanked France for its patience.",
-        "Once more France criticized Niger.",
         "France criticized Niger over the arrest of two envoys.",
+        "Once more France criticized Niger.",
       ]);
     },
   );
@@ -164,7 +168,7 @@ describe("the words on the page", () => {
     const page = await visit([TALKS]);
     const evidence = page.getByRole("complementary", { name: "Evidence" });
     await clickEntity(page, "Togo");
-    await evidence.getByRole("heading", { name: "Togo" }).waitFor();
+    await evidence.getByRole("heading", { name: "Togo", exact: true }).waitFor();
     expect(await evidence.locator(".remark").allTextContents()).toEqual(
       expect.arrayContaining(["planned", "denied"]),
     );

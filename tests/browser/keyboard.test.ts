@@ -26,7 +26,7 @@ describe("without a mouse", () => {
       while (!(await focused(page)).startsWith("Nigerpraised")) await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       const evidence = page.getByRole("complementary", { name: "Evidence" });
-      await evidence.getByRole("heading", { name: "Niger → France" }).waitFor();
+      await evidence.getByRole("heading", { name: "Niger praised France" }).waitFor();
 
       await tabTo(page, ".evidence .sentence");
       expect(await focused(page)).toBe("Niger thanked France for its patience.");

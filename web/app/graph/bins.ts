@@ -65,7 +65,8 @@ function slotAt(day: string, first: string, unit: Unit): number {
 
 function startAfter(first: string, unit: Unit, units: number): string {
   const date = new Date(first);
-  if (unit === "day" || unit === "week") date.setUTCDate(date.getUTCDate() + units * (unit === "day" ? 1 : 7));
+  if (unit === "day" || unit === "week")
+    date.setUTCDate(date.getUTCDate() + units * (unit === "day" ? 1 : 7));
   else date.setUTCMonth(date.getUTCMonth() + units * (unit === "month" ? 1 : 12));
   return date.toISOString().slice(0, 10);
 }

@@ -1,76 +1,117 @@
-import type { ClaimEnd, ClaimView, EntityRef } from "#schema/api.ts";
-import { RELATION_NAMES, RELATIONS, type Relation } from "#schema/relations.ts";
-import { listed } from "#web/export/words.ts";
+import type { ClaimEnd, ClaimView, EntityRef, GraphNode } from "#schema/api.ts";
+import { RELATIONS, type Relation } from "#schema/relations.ts";
+import { counted, listed } from "#web/export/words.ts";
 
-/** A claim as seen from one entity: who stands at the other end; nobody where the article does not say. */
-export interface Seen {
-  claim: ClaimView;
-  others: EntityRef[];
+/** Whose sentences are read: an entity's, those between two (of whose ties one may have been chosen), or those among several. */
+export type Subject =
+  | { type: "entity"; entity: GraphNode }
+  | {
+      type: "pair";
+      source: EntityRef;
+      target: EntityRef;
+      chosen: { relation: Relation; source: string } | null;
+    }
+  | { type: "several"; entities: EntityRef[] };
+
+/** The claims of one article. */
+export interface ArticleClaims {
+  article: ClaimView["article"];
+  claims: ClaimView[];
 }
 
-/** Claims of one relation and direction, under the words that say it ("was criticized by"). */
-export interface Group {
-  key: string;
-  relation: Relation;
-  words: string;
-  direction: "from" | "to" | "mutual";
-  claims: Seen[];
+/** Claims that stand together, by article; the title is null where there is but one part. */
+export interface Part {
+  title: string | null;
+  articles: ArticleClaims[];
 }
 
-function entitiesOf(ends: readonly ClaimEnd[]): EntityRef[] {
+/** Claims as they came, page by page. What is chosen stands before the rest; nothing that is shown moves when a page is added to its part. */
+export function partsOf(subject: Subject, pages: readonly (readonly ClaimView[])[]): Part[] {
+  if (subject.type !== "pair" || subject.chosen === null)
+    return [{ title: null, articles: articlesOf(pages) }];
+  const { source, target, chosen } = subject;
+  const { label, symmetric } = RELATIONS[chosen.relation];
+  const isChosen = (claim: ClaimView) =>
+    claim.relation === chosen.relation &&
+    (symmetric || idsOf(claim.source).includes(chosen.source) || claim.source.length === 0);
+  const [from, to] = chosen.source === target.id ? [target, source] : [source, target];
+  const parts = [
+    {
+      title: `${from.name} ${label} ${to.name}`,
+      articles: articlesOf(pages.map((page) => page.filter(isChosen))),
+    },
+    {
+      title: "What else is said between them",
+      articles: articlesOf(pages.map((page) => page.filter((claim) => !isChosen(claim)))),
+    },
+  ];
+  return parts.filter(({ articles }) => articles.length > 0);
+}
+
+/** By article: of each page the newest first, those without a date last, after all that came before; in an article as the text goes. */
+function articlesOf(pages: readonly (readonly ClaimView[])[]): ArticleClaims[] {
+  const articles = new Map<string, ArticleClaims>();
+  for (const page of pages)
+    for (const claim of [...page].sort(byDateAndText)) {
+      const here = articles.get(claim.article.id) ?? { article: claim.article, claims: [] };
+      articles.set(claim.article.id, here);
+      here.claims.push(claim);
+    }
+  return [...articles.values()];
+}
+
+function byDateAndText(a: ClaimView, b: ClaimView): number {
+  const [dateA, dateB] = [a.article.publishedAt ?? "", b.article.publishedAt ?? ""];
+  if (dateA !== dateB) return dateA < dateB ? 1 : -1;
+  if (a.article.id !== b.article.id) return a.article.id < b.article.id ? -1 : 1;
+  return a.sentence.index - b.sentence.index || a.cue.start - b.cue.start;
+}
+
+function idsOf(ends: readonly ClaimEnd[]): string[] {
+  return entitiesOf(ends).map(({ id }) => id);
+}
+
+/** The entities that ends stand for, each once. */
+export function entitiesOf(ends: readonly ClaimEnd[]): EntityRef[] {
   return [...new Map(ends.flatMap(({ entities }) => entities).map((entity) => [entity.id, entity])).values()];
 }
 
-/** The claims of an entity by relation and direction: acts and words first, standing ties last, the more frequent first. A claim that names it at both ends stands in both groups. */
-export function groupsOf(claims: readonly ClaimView[], entity: string): Group[] {
-  const groups = new Map<string, Group>();
-  const add = (claim: ClaimView, direction: Group["direction"], others: EntityRef[]) => {
-    const { relation } = claim;
-    const key = `${relation} ${direction}`;
-    const { label, reverse } = RELATIONS[relation];
-    const group = groups.get(key) ?? {
-      key,
-      relation,
-      words: direction === "to" ? reverse : label,
-      direction,
-      claims: [],
-    };
-    group.claims.push({ claim, others: others.filter(({ id }) => id !== entity) });
-    groups.set(key, group);
-  };
-  for (const claim of claims) {
-    const sources = entitiesOf(claim.source);
-    const targets = entitiesOf(claim.target);
-    const acts = sources.some(({ id }) => id === entity);
-    const suffers = targets.some(({ id }) => id === entity);
-    // A collective without a target means its members with one another.
-    const alone = targets.length === 0 && sources.length > 1;
-    if (RELATIONS[claim.relation].symmetric) {
-      if (acts || suffers) add(claim, "mutual", alone ? sources : acts ? targets : sources);
-    } else {
-      if (acts) add(claim, "from", alone ? sources : targets);
-      if (suffers) add(claim, "to", sources);
-    }
-  }
-  return [...groups.values()].sort(
-    (a, b) =>
-      Number(isStanding(a)) - Number(isStanding(b)) ||
-      b.claims.length - a.claims.length ||
-      RELATION_NAMES.indexOf(a.relation) - RELATION_NAMES.indexOf(b.relation) ||
-      a.direction.localeCompare(b.direction),
-  );
+/** Who, the words of the relation, and to whom. An end that the article leaves open is empty; a collective alone acts with one another. */
+export interface Statement {
+  who: EntityRef[];
+  words: string;
+  whom: EntityRef[];
+  /** Why there is nobody after the words; null where somebody is. */
+  open: "with one another" | "nobody named" | null;
 }
 
-function isStanding({ relation }: Group): boolean {
-  return RELATIONS[relation].tone === "standing";
+export function statementOf(claim: Pick<ClaimView, "relation" | "source" | "target">): Statement {
+  const [who, whom] = [entitiesOf(claim.source), entitiesOf(claim.target)];
+  const among = whom.length === 0 && who.length > 1 && RELATIONS[claim.relation].symmetric;
+  const open = whom.length > 0 ? null : among ? "with one another" : "nobody named";
+  const { label } = RELATIONS[claim.relation];
+  return { who, words: among ? label.replace(/ with$/, "") : label, whom, open };
 }
 
-/** "2 sentences in 1 article": several claims may share a sentence. */
-export function sourcesOf(claims: readonly ClaimView[]): { sentences: number; articles: number } {
-  return {
-    sentences: new Set(claims.map(({ article, sentence }) => `${article.id}\n${sentence.index}`)).size,
-    articles: new Set(claims.map(({ article }) => article.id)).size,
-  };
+/** A claim in one line: "France criticized Niger". */
+export function claimInWords(claim: Pick<ClaimView, "relation" | "source" | "target">): string {
+  const { who, words, whom, open } = statementOf(claim);
+  const namesOf = (entities: EntityRef[]) => listed(entities.map(({ name }) => name));
+  const start = `${namesOf(who) || "Somebody"} ${words}`;
+  return open === "nobody named" ? `${start} …` : `${start} ${open ?? namesOf(whom)}`;
+}
+
+/** "3 claims · 2 sentences in 1 article · 1 outlet": several claims may share a sentence, and not every article names its outlet. */
+export function amountOf(claims: readonly ClaimView[]): string {
+  const sentences = new Set(claims.map(({ article, sentence }) => `${article.id}\n${sentence.index}`)).size;
+  const articles = new Set(claims.map(({ article }) => article.id)).size;
+  const outlets = new Set(claims.flatMap(({ article }) => article.outlet ?? [])).size;
+  const parts = [
+    counted(claims.length, "claim"),
+    `${counted(sentences, "sentence")} in ${counted(articles, "article")}`,
+    ...(outlets > 0 ? [counted(outlets, "outlet")] : []),
+  ];
+  return parts.join(" · ");
 }
 
 /** What is to be said about a claim beside its sentence: "denied", "planned", "said by Lloyd Austin". Empty for a plain fact. */

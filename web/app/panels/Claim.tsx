@@ -1,74 +1,92 @@
-import type { ClaimView } from "#schema/api.ts";
-import { dated } from "#web/export/words.ts";
-import { remarksOn, type Seen } from "../graph/evidence.ts";
+import type { ClaimView, EntityRef } from "#schema/api.ts";
+import { RELATIONS } from "#schema/relations.ts";
+import { dated, STATUS_WORDS } from "#web/export/words.ts";
+import { claimInWords, remarksOn, statementOf } from "../graph/evidence.ts";
 import { marksOf } from "../graph/marks.ts";
-import { useExplorer, usePage } from "../state/binding.ts";
+import { explained } from "../graph/trace.ts";
+import { LineSample } from "./LineSample.tsx";
 import { MarkedText } from "./MarkedText.tsx";
 import { toneStyle } from "./tone-style.ts";
 
-/** A claim with its sentence. `towards` shows who stands at the other end, where the heading above does not say it. */
-export function Claim({ seen: { claim, others }, towards }: { seen: Seen; towards: boolean }) {
-  const { explorer } = usePage();
-  const isOpen = useExplorer(({ reading }) => reading?.claim?.id === claim.id);
-  const { sentence, article } = claim;
-  const remarks = remarksOn(claim);
+/** What a reader can do from a claim. */
+export interface ClaimActions {
+  selectEntity: (id: string) => void;
+  read: (claim: ClaimView) => void;
+}
+
+interface Props extends ClaimActions {
+  claim: ClaimView;
+  /** Whether its sentence is open in the article. */
+  isOpen: boolean;
+}
+
+/** A claim in a line of words, its sentence, and how sure it is and why. */
+export function Claim({ claim, isOpen, selectEntity, read }: Props) {
+  const { who, words, whom, open } = statementOf(claim);
+  const { tone, symmetric } = RELATIONS[claim.relation];
   return (
     <li className="claim" style={toneStyle(claim.relation)}>
-      {(towards || remarks.length > 0) && (
-        <p className="claim-head">
-          {towards && others.length === 0 && <span className="unsaid">not said in this article</span>}
-          {towards &&
-            others.map(({ id, name }) => (
-              <button
-                key={id}
-                type="button"
-                className="link other"
-                onClick={() => explorer.select({ type: "entity", id })}
-              >
-                {name}
-              </button>
-            ))}
-          {remarks.map((remark) => (
-            <span key={remark} className="remark">
-              {remark}
-            </span>
-          ))}
-        </p>
-      )}
+      <p className="claim-head">
+        <LineSample tone={tone} status={claim.status} arrow={!symmetric} />
+        {who.length === 0 ? (
+          <span className="unsaid">somebody not named in this article</span>
+        ) : (
+          <Names entities={who} select={selectEntity} />
+        )}{" "}
+        <strong>{words}</strong>{" "}
+        {open === "nobody named" && <span className="unsaid">to whom: not said in this article</span>}
+        {open === "with one another" && <span>{open}</span>}
+        <Names entities={whom} select={selectEntity} />
+        {remarksOn(claim).map((remark) => (
+          <span key={remark} className="remark">
+            {remark}
+          </span>
+        ))}
+      </p>
       <button
         type="button"
         className="sentence"
         aria-current={isOpen ? "true" : undefined}
-        onClick={() => explorer.read({ article: article.id, sentence: sentence.index, claim })}
+        onClick={() => read(claim)}
         title="Read it in the article"
       >
-        <MarkedText text={sentence.text} start={sentence.start} marks={marksOf(claim)} />
+        <MarkedText text={claim.sentence.text} start={claim.sentence.start} marks={marksOf(claim)} />
       </button>
       <ClaimFoot claim={claim} />
     </li>
   );
 }
 
-function ClaimFoot({ claim: { confidence, why, article, date } }: { claim: ClaimView }) {
-  const published = article.publishedAt === null ? null : dated(article.publishedAt);
-  const origin = [article.outlet, published].filter((part) => part !== null).join(", ");
+function Names({ entities, select }: { entities: readonly EntityRef[]; select: (id: string) => void }) {
+  return entities.map(({ id, name }, place) => (
+    <span key={id}>
+      {place > 0 && (place === entities.length - 1 ? " and " : ", ")}
+      <button type="button" className="link other" onClick={() => select(id)}>
+        {name}
+      </button>
+    </span>
+  ));
+}
+
+function ClaimFoot({ claim }: { claim: ClaimView }) {
+  const { confidence, date, status } = claim;
   return (
-    <div className="claim-foot">
-      <details>
-        <summary>{Math.round(confidence * 100)} % sure</summary>
-        <ul>
-          {why.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-          {date !== null && (
-            <li>
-              when: {date.text} (
-              {date.from === date.to ? dated(date.from) : `${dated(date.from)} to ${dated(date.to)}`})
-            </li>
-          )}
-        </ul>
-      </details>
-      <cite title={article.title ?? undefined}>{origin || (article.title ?? "Untitled article")}</cite>
-    </div>
+    <details className="claim-foot">
+      <summary>
+        {STATUS_WORDS[status]} · {Math.round(confidence * 100)} % sure
+        <span className="hidden"> that {claimInWords(claim)}</span>
+      </summary>
+      <ul>
+        {explained(claim).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+        {date !== null && (
+          <li>
+            when: “{date.text}”,{" "}
+            {date.from === date.to ? dated(date.from) : `${dated(date.from)} to ${dated(date.to)}`}
+          </li>
+        )}
+      </ul>
+    </details>
   );
 }

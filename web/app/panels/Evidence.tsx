@@ -1,9 +1,11 @@
-import type { Graph } from "#schema/api.ts";
+import { useMemo } from "react";
+import type { ClaimView, Graph } from "#schema/api.ts";
 import { counted } from "#web/export/words.ts";
+import type { Subject } from "../graph/evidence.ts";
+import { isFiltering, passes } from "../graph/filters.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
-import type { Evidence as EvidenceOf } from "../state/explorer.ts";
-import { EntityEvidence } from "./EntityEvidence.tsx";
-import { PairEvidence } from "./PairEvidence.tsx";
+import { titleOf } from "./EvidenceHead.tsx";
+import { EvidenceList } from "./EvidenceList.tsx";
 import { Problem } from "./Problem.tsx";
 
 /** The sentences behind what is chosen. */
@@ -11,32 +13,52 @@ export function Evidence({ graph }: { graph: Graph }) {
   const { explorer } = usePage();
   const evidence = useExplorer((state) => state.evidence);
   const selection = useExplorer((state) => state.selection);
+  const filters = useExplorer((state) => state.filters);
+  const open = useExplorer(({ reading }) => reading?.claim?.id ?? null);
+  const found = evidence?.state === "ready" ? evidence.value : null;
+
+  const subject = useMemo((): Subject | null => {
+    if (found?.type === "entity") return { type: "entity", entity: found.detail.entity };
+    if (found === null || selection?.type !== "relation") return null;
+    const refOf = (id: string) => graph.nodes.find((node) => node.id === id);
+    const [source, target] = [refOf(found.source), refOf(found.target)];
+    const edge = graph.edges.find(({ id }) => id === selection.id);
+    return source && target ? { type: "pair", source, target, chosen: edge ?? null } : null;
+  }, [found, selection, graph]);
+  const pages = useMemo((): ClaimView[][] => {
+    if (found === null) return [];
+    const claims = found.type === "entity" ? found.detail.claims : found.claims;
+    return [claims.filter((claim) => passes(filters, claim))];
+  }, [found, filters]);
+
   return (
     <aside className="evidence" aria-label="Evidence" aria-busy={evidence?.state === "waiting"}>
       <p className="hidden" role="status">
-        {evidence?.state === "ready" && announcementOf(evidence.value, graph)}
+        {subject && `${counted(pages.flat().length, "claim")}: ${titleOf(subject)}`}
       </p>
       {evidence === null && <Invitation />}
       {evidence?.state === "waiting" && <p className="message">Loading the sentences…</p>}
       {evidence?.state === "failed" && <Problem reason={evidence.reason} retry={explorer.loadEvidence} />}
-      {evidence?.state === "ready" && evidence.value.type === "entity" && (
-        <EntityEvidence key={evidence.value.detail.entity.id} detail={evidence.value.detail} />
+      {subject && (
+        <EvidenceList
+          key={titleOf(subject)}
+          subject={subject}
+          pages={pages}
+          total={pages.flat().length}
+          open={open}
+          filtering={isFiltering(filters)}
+          clearFilters={explorer.clearFilters}
+          close={explorer.clear}
+          selectEntity={(id) => explorer.select({ type: "entity", id })}
+          read={(claim) =>
+            explorer.read({ article: claim.article.id, sentence: claim.sentence.index, claim })
+          }
+          more={() => {}}
+          waiting={false}
+        />
       )}
-      {evidence?.state === "ready" &&
-        evidence.value.type === "relation" &&
-        selection?.type === "relation" && (
-          <PairEvidence key={selection.id} pair={evidence.value} chosen={selection.id} graph={graph} />
-        )}
     </aside>
   );
-}
-
-/** What a screen reader says when the evidence has come. */
-function announcementOf(evidence: EvidenceOf, graph: Graph): string {
-  const nameOf = (id: string) => graph.nodes.find((node) => node.id === id)?.name ?? "unknown";
-  return evidence.type === "entity"
-    ? `${counted(evidence.detail.claims.length, "claim")} about ${evidence.detail.entity.name}`
-    : `${counted(evidence.claims.length, "claim")} between ${nameOf(evidence.source)} and ${nameOf(evidence.target)}`;
 }
 
 function Invitation() {

@@ -1,48 +1,69 @@
-import type { ReactNode } from "react";
-import type { ClaimView } from "#schema/api.ts";
-import { counted } from "#web/export/words.ts";
-import { sourcesOf } from "../graph/evidence.ts";
-import { usePage } from "../state/binding.ts";
+import type { ClaimView, EntityRef } from "#schema/api.ts";
+import { KIND_WORDS, listed } from "#web/export/words.ts";
+import { amountOf, type Subject } from "../graph/evidence.ts";
+import { KindIcon } from "./KindIcon.tsx";
 
 interface Props {
-  title: ReactNode;
-  children?: ReactNode;
-  /** All claims, and those that pass the filters. */
+  subject: Subject;
   claims: readonly ClaimView[];
-  shown: readonly ClaimView[];
+  /** All that answer, here yet or not. */
+  total: number;
+  /** Whether filters or a question leave claims out. */
+  filtering: boolean;
+  clearFilters: () => void;
+  close: () => void;
 }
 
 /** Whose evidence this is, how much of it there is, and how its sentences are marked. */
-export function EvidenceHead({ title, children, claims, shown }: Props) {
-  const { explorer } = usePage();
-  const { sentences, articles } = sourcesOf(shown);
-  const hidden = claims.length - shown.length;
+export function EvidenceHead({ subject, claims, total, filtering, clearFilters, close }: Props) {
   return (
     <header className="evidence-head">
       <div className="evidence-title">
-        <h2>{title}</h2>
-        <button type="button" className="plain icon" aria-label="Close the evidence" onClick={explorer.clear}>
+        <h2>
+          {subject.type === "entity" && <KindIcon kind={subject.entity.kind} />} {titleOf(subject)}
+        </h2>
+        <button type="button" className="plain icon" aria-label="Close the evidence" onClick={close}>
           ×
         </button>
       </div>
-      {children}
+      {subject.type === "entity" && (
+        <p className="aliases">
+          {KIND_WORDS[subject.entity.kind]}
+          {subject.entity.aliases.length > 0 && <>, also “{subject.entity.aliases.join("”, “")}”</>}
+        </p>
+      )}
       <p>
-        {counted(shown.length, "claim")} · {counted(sentences, "sentence")} in {counted(articles, "article")}
+        {claims.length < total &&
+          `The first ${claims.length.toLocaleString("en")} of ${total.toLocaleString("en")}: `}
+        {amountOf(claims)}
       </p>
-      {hidden > 0 && (
+      {filtering && (
         <p>
-          {counted(hidden, "claim")} hidden by the legend.{" "}
-          <button type="button" className="link" onClick={explorer.clearFilters}>
+          Only what passes the filters.{" "}
+          <button type="button" className="link" onClick={clearFilters}>
             Show all
           </button>
         </p>
       )}
-      {shown.length > 0 && (
+      {claims.length > 0 && (
         <p className="key" aria-hidden="true">
           <mark className="source">who</mark> <mark className="cue">did or said</mark>{" "}
-          <mark className="target">to whom</mark>
+          <mark className="target">to whom</mark> <mark className="speaker">who is quoted</mark>
         </p>
       )}
     </header>
   );
+}
+
+/** Names of a selection that are told in full. */
+const NAMED = 5;
+
+/** "France", "France and Niger", "France, Niger and 7 more". */
+export function titleOf(subject: Subject): string {
+  if (subject.type === "entity") return subject.entity.name;
+  const entities: readonly EntityRef[] =
+    subject.type === "pair" ? [subject.source, subject.target] : subject.entities;
+  const names = entities.slice(0, NAMED).map(({ name }) => name);
+  const more = entities.length - names.length;
+  return listed(more > 0 ? [...names, `${more} more`] : names);
 }

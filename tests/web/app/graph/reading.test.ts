@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClaimView } from "#schema/api.ts";
-import { groupsOf, remarksOn, sourcesOf } from "#web/app/graph/evidence.ts";
+import { amountOf, claimInWords, partsOf, remarksOn, type Subject } from "#web/app/graph/evidence.ts";
 import { hitWords } from "#web/app/graph/hits.ts";
 import { type Mark, segmentsOf } from "#web/app/graph/marks.ts";
 import { paragraphsOf } from "#web/app/graph/paragraphs.ts";
@@ -65,37 +65,73 @@ const claim = (relation: string, source: string[], target: string[], more: objec
     ...more,
   }) as unknown as ClaimView;
 
-describe("the claims of an entity", () => {
-  const seen = (claims: ClaimView[], entity: string) =>
-    groupsOf(claims, entity).map(
-      ({ words, claims }) =>
-        `${words}: ${claims.map(({ others }) => others.map(({ name }) => name).join("+") || "?").join(", ")}`,
+describe("a claim in a line of words", () => {
+  test.each([
+    ["A urged B", claim("URGED", ["A"], ["B"])],
+    ["A and B urged C", claim("URGED", ["A", "B"], ["C"])],
+    ["A met with B", claim("MET_WITH", ["A"], ["B"])],
+    ["A and B spoke with one another", claim("SPOKE_WITH", ["A", "B"], [])],
+    ["A warned …", claim("WARNED", ["A"], [])],
+    ["Somebody attacked B", claim("ATTACKED", [], ["B"])],
+  ])("%s", (words, one) => {
+    expect(claimInWords(one)).toBe(words);
+  });
+});
+
+describe("evidence is read by article and date", () => {
+  const said = (article: string, publishedAt: string | null, sentence: number, relation = "URGED") =>
+    claim(relation, ["A"], ["B"], {
+      id: `${article}${sentence}`,
+      article: { id: article, publishedAt, outlet: null },
+      sentence: { index: sentence },
+      cue: { start: 0, end: 1 },
+    });
+  const ref = (id: string) => ({ id, name: id, kind: "person" }) as never;
+  const pair = (chosen: object | null) =>
+    ({ type: "pair", source: ref("A"), target: ref("B"), chosen }) as Subject;
+  const shown = (subject: Subject, pages: ClaimView[][]) =>
+    partsOf(subject, pages).map(
+      ({ title, articles }) =>
+        `${title}: ${articles.map(({ claims }) => claims.map(({ id }) => id).join(" ")).join(" | ")}`,
     );
 
-  test.each([
-    ["as the one who acts", [claim("URGED", ["A"], ["B"])], "A", ["urged: B"]],
-    ["as the one acted on", [claim("URGED", ["A"], ["B"])], "B", ["was urged by: A"]],
-    ["of a symmetric relation, at its second end", [claim("MET_WITH", ["A"], ["B"])], "B", ["met with: A"]],
-    ["of a collective with one another", [claim("MET_WITH", ["A", "B"], [])], "A", ["met with: B"]],
-    ["of a collective on another", [claim("URGED", ["A", "B"], ["C"])], "C", ["was urged by: A+B"]],
-    ["without the other end", [claim("WARNED", ["A"], [])], "A", ["warned: ?"]],
-    [
-      "standing ties after acts, however many",
-      [claim("LEADS", ["A"], ["B"]), claim("LEADS", ["A"], ["C"]), claim("URGED", ["A"], ["B"])],
-      "A",
-      ["urged: B", "leads: B, C"],
-    ],
-  ])("%s", (_, claims, entity, expected) => {
-    expect(seen(claims, entity)).toEqual(expected);
+  test("the newest article first, without a date last, its sentences as the text goes", () => {
+    const claims = [
+      said("u", null, 0),
+      said("o", "2024-01-01", 5),
+      said("n", "2024-02-01", 3),
+      said("o", "2024-01-01", 2),
+    ];
+    expect(shown(pair(null), [claims])).toEqual(["null: n3 | o2 o5 | u0"]);
   });
 
-  test("count a sentence once, however many claims it makes", () => {
+  test("a further page is added below, and moves nothing", () => {
+    const first = [said("b", "2024-01-01", 0)];
+    const second = [said("b", "2024-01-01", 1), said("c", "2025-01-01", 0)];
+    expect(shown(pair(null), [first, second])).toEqual(["null: b0 b1 | c0"]);
+  });
+
+  test("what was chosen stands before the rest", () => {
+    const claims = [said("a", null, 0), said("a", null, 1, "PRAISED")];
+    expect(shown(pair({ relation: "PRAISED", source: "A" }), [claims])).toEqual([
+      "A praised B: a1",
+      "What else is said between them: a0",
+    ]);
+    // The same words the other way are not what was chosen.
+    expect(shown(pair({ relation: "URGED", source: "B" }), [claims])).toEqual([
+      "What else is said between them: a0 a1",
+    ]);
+  });
+
+  test("a sentence counts once, however many claims it makes, and an outlet once", () => {
+    const courier = { id: "a", publishedAt: null, outlet: "The Courier" };
     const claims = [
-      claim("URGED", ["A"], ["B"]),
-      claim("WARNED", ["A"], ["B"]),
-      claim("WARNED", ["A"], ["C"], { sentence: { index: 1 } }),
+      claim("URGED", ["A"], ["B"], { article: courier }),
+      claim("WARNED", ["A"], ["B"], { article: courier }),
+      claim("WARNED", ["A"], ["C"], { article: { ...courier, id: "b" }, sentence: { index: 1 } }),
     ];
-    expect(sourcesOf(claims)).toEqual({ sentences: 2, articles: 1 });
+    expect(amountOf(claims)).toBe("3 claims · 2 sentences in 2 articles · 1 outlet");
+    expect(amountOf([said("a", null, 0)])).toBe("1 claim · 1 sentence in 1 article");
   });
 });
 

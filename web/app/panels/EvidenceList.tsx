@@ -1,0 +1,76 @@
+import { useMemo } from "react";
+import type { ClaimView } from "#schema/api.ts";
+import { counted } from "#web/export/words.ts";
+import { partsOf, type Subject } from "../graph/evidence.ts";
+import { ArticleGroup } from "./ArticleGroup.tsx";
+import type { ClaimActions } from "./Claim.tsx";
+import { EvidenceHead } from "./EvidenceHead.tsx";
+
+export interface EvidencePages {
+  /** As they came. */
+  pages: readonly (readonly ClaimView[])[];
+  total: number;
+}
+
+interface Props extends ClaimActions, EvidencePages {
+  subject: Subject;
+  open: string | null;
+  filtering: boolean;
+  clearFilters: () => void;
+  close: () => void;
+  /** Asks for the next page. */
+  more: () => void;
+  /** Whether the next page is awaited. */
+  waiting: boolean;
+}
+
+/** Every sentence behind what is chosen, by article and date. */
+export function EvidenceList({
+  subject,
+  pages,
+  total,
+  open,
+  selectEntity,
+  read,
+  more,
+  waiting,
+  ...head
+}: Props) {
+  const claims = useMemo(() => pages.flat(), [pages]);
+  const parts = useMemo(() => partsOf(subject, pages), [subject, pages]);
+  const left = total - claims.length;
+  return (
+    <>
+      <EvidenceHead subject={subject} claims={claims} total={total} {...head} />
+      {total === 0 && (
+        <p className="message">
+          {subject.type === "entity"
+            ? "Named in the articles, but nothing that answers is said about it."
+            : "Nothing that answers is said between them."}
+        </p>
+      )}
+      {parts.map(({ title, articles }) => (
+        <section key={title} className="part">
+          {title !== null && <h3>{title}</h3>}
+          {articles.map((group) => (
+            <ArticleGroup
+              key={group.article.id}
+              group={group}
+              level={title === null ? 3 : 4}
+              open={open}
+              selectEntity={selectEntity}
+              read={read}
+            />
+          ))}
+        </section>
+      ))}
+      {left > 0 && (
+        <p className="message">
+          <button type="button" className="plain" disabled={waiting} onClick={more}>
+            {waiting ? "Loading…" : `Show more: ${counted(left, "claim")} left`}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
