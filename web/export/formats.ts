@@ -22,6 +22,8 @@ export type Group = (typeof GROUPS)[number];
 type Row = [group: Group, label: string, detail: string, mediaType: string, more?: Partial<Format>];
 
 const ROWS = {
+  svg: ["a picture", "SVG", "sharp at every size, its words are text", "image/svg+xml", { passes: 0 }],
+  png: ["a picture", "PNG", "for slides and messages", "image/png", { text: false, passes: 0 }],
   gexf: ["for graph tools", "GEXF", "Gephi, with sentences and time", "application/gexf+xml"],
   graphml: ["for graph tools", "GraphML", "yEd, igraph, NetworkX", "application/graphml+xml"],
   json: ["for graph tools", "JSON", "nodes and links, for scripts", "application/json", { passes: 2 }],

@@ -94,7 +94,16 @@ export type Chunk = string | Uint8Array;
  *
  * @throws what reading the subgraph throws; the file is of no use then
  */
-export type Write = (subgraph: Subgraph) => AsyncIterable<Chunk>;
+export type Write = (subgraph: Subgraph, options: WriteOptions) => AsyncIterable<Chunk>;
+
+/** What one can ask of a format beside the question. */
+export interface WriteOptions {
+  /** Of a picture: pixels for each CSS pixel. */
+  scale?: Scale;
+}
+
+export const SCALES = [1, 2, 4] as const;
+export type Scale = (typeof SCALES)[number];
 
 /** The words of a span of a claim's evidence; null where the span lies outside the sentence, as that of an inferred end may. */
 export function wordsAt({ sentence }: ClaimView, span: { start: number; end: number }): string | null {

@@ -5,7 +5,7 @@ import { SIGNALLED } from "#ingest/commands/interruption.ts";
 import { complain, type Progress, progressBar } from "#ingest/commands/terminal.ts";
 import { FORMATS } from "#web/export/formats.ts";
 import { filesOf, writeFiles } from "./files.ts";
-import { formatNamed, resolveQuestion, type Typed } from "./resolve.ts";
+import { formatNamed, resolveQuestion, scaleNamed, type Typed } from "./resolve.ts";
 import { storeSource } from "./store-source.ts";
 import { gather } from "./subgraph.ts";
 import { productVersion } from "./version.ts";
@@ -14,6 +14,7 @@ import { buffered } from "./zip.ts";
 export interface ExportOptions extends Typed {
   format: string;
   out: string;
+  scale?: string;
 }
 
 /**
@@ -21,8 +22,14 @@ export interface ExportOptions extends Typed {
  *
  * @throws {ExportError} where the question means nothing, or nothing answers it
  */
-export async function exportGraph({ format: named, out, ...typed }: ExportOptions): Promise<void> {
+export async function exportGraph({
+  format: named,
+  out,
+  scale: scaled,
+  ...typed
+}: ExportOptions): Promise<void> {
   const format = formatNamed(named);
+  const options = scaled === undefined ? {} : { scale: scaleNamed(scaled) };
   const stop = new AbortController();
   let signalled: "SIGINT" | "SIGTERM" | null = null;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -42,7 +49,7 @@ export async function exportGraph({ format: named, out, ...typed }: ExportOption
     });
     const { claims } = subgraph.provenance.counts;
     bar = progressBar(claims * FORMATS[format].passes, "claims");
-    const files = await filesOf(format, subgraph, out);
+    const files = await filesOf(format, subgraph, out, options);
     if (out === "-") await pipeline(Readable.from(buffered(files[0]!.chunks)), process.stdout);
     else await writeFiles(files);
     bar.stop();

@@ -4,7 +4,7 @@ import { extname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { FORMATS, type FormatName } from "#web/export/formats.ts";
-import type { Chunk, Subgraph } from "#web/export/subgraph.ts";
+import type { Chunk, Subgraph, WriteOptions } from "#web/export/subgraph.ts";
 import { WRITERS } from "./writers.ts";
 import { buffered } from "./zip.ts";
 
@@ -13,15 +13,16 @@ export async function filesOf(
   format: FormatName,
   subgraph: Subgraph,
   name: string,
+  options: WriteOptions = {},
 ): Promise<{ name: string; chunks: AsyncIterable<Chunk> }[]> {
   const { write, beside } = await WRITERS[format]();
   const extension = extname(name);
   const stem = extension === "" ? name : name.slice(0, -extension.length);
   return [
-    { name, chunks: write(subgraph) },
+    { name, chunks: write(subgraph, options) },
     ...beside.map((one, at) => ({
       name: `${stem}${FORMATS[format].beside[at]}${extension || `.${FORMATS[format].extension}`}`,
-      chunks: one(subgraph),
+      chunks: one(subgraph, options),
     })),
   ];
 }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { StoreError } from "#data/store/store.ts";
 import { STATUSES } from "#schema/claim.ts";
 import { FORMAT_NAMES, FORMATS } from "#web/export/formats.ts";
+import { SCALES } from "#web/export/subgraph.ts";
 import { type ExportOptions, exportGraph } from "./command.ts";
 import { ExportError } from "./subgraph.ts";
 
@@ -30,6 +31,7 @@ const program = new Command("npm run export --")
   )
   .option("--until <DATE>", "on this day or earlier")
   .option("--status <STATUS>", `${STATUSES.join(", ")}; may be repeated`, repeated)
+  .option("--scale <NUMBER>", `of a PNG: ${SCALES.join(", ")} pixels for each of a screen (2)`)
   .addHelpText(
     "after",
     `

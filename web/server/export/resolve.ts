@@ -4,6 +4,7 @@ import type { Entity } from "#schema/entity.ts";
 import { questionSchema } from "#schema/question.ts";
 import { RELATION_NAMES, RELATIONS } from "#schema/relations.ts";
 import { FORMAT_NAMES, type FormatName } from "#web/export/formats.ts";
+import { SCALES, type Scale } from "#web/export/subgraph.ts";
 import type { GraphSource } from "./source.ts";
 import { type Asked, ExportError } from "./subgraph.ts";
 
@@ -25,6 +26,13 @@ const MOST_HOPS = 5;
 export function formatNamed(name: string): FormatName {
   if ((FORMAT_NAMES as string[]).includes(name)) return name as FormatName;
   throw new ExportError(`There is no format "${name}": choose one of ${FORMAT_NAMES.join(", ")}.`);
+}
+
+/** @throws {ExportError} naming what can be asked for */
+export function scaleNamed(typed: string): Scale {
+  const scale = SCALES.find((one) => String(one) === typed);
+  if (scale !== undefined) return scale;
+  throw new ExportError(`--scale is "${typed}": choose one of ${SCALES.join(", ")}.`);
 }
 
 /** @throws {ExportError} naming what is not known, and what is */

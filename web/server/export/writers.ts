@@ -12,6 +12,8 @@ export interface Writer {
 
 /** A format's writer, loaded when it is wanted. */
 export const WRITERS: Record<FormatName, () => Promise<Writer>> = {
+  svg: async () => alone((await import("#web/export/picture/subgraph-picture.ts")).writeSvg),
+  png: async () => alone((await import("#web/export/picture/png.ts")).writePng),
   gexf: async () => alone((await import("#web/export/gexf.ts")).writeGexf),
   graphml: async () => alone((await import("#web/export/graphml.ts")).writeGraphml),
   json: async () => alone((await import("#web/export/json.ts")).writeJson),

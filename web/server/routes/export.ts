@@ -4,6 +4,7 @@ import type { Archive, GraphReader } from "#data/store/store.ts";
 import { exportProgressSchema } from "#schema/exporting.ts";
 import { type Question, questionSchema } from "#schema/question.ts";
 import { FORMAT_NAMES, FORMATS } from "#web/export/formats.ts";
+import { SCALES } from "#web/export/subgraph.ts";
 import { filesOf } from "../export/files.ts";
 import { RunningExports } from "../export/running.ts";
 import { storeSource } from "../export/store-source.ts";
@@ -18,6 +19,11 @@ const key = z.string().min(1).max(100);
 const exportQuerySchema = questionSchema.extend({
   format: z.enum(FORMAT_NAMES),
   hops: z.coerce.number().int().min(1).max(5).default(1).describe("how far around those of `around`"),
+  scale: z.coerce
+    .number()
+    .pipe(z.literal(SCALES))
+    .optional()
+    .describe("of a picture in pixels: how many for each pixel of a screen"),
   key: key.optional().describe("a name for this export, to ask by how far it is"),
 });
 
@@ -34,7 +40,7 @@ export const exports: Routes<GraphReader & Archive> = (store) => (app, _, done) 
         response: { 400: badRequest, 404: notFound.describe("no claim answers the question") },
       },
     },
-    async ({ query: { format, hops, key, ...question } }, reply) => {
+    async ({ query: { format, hops, scale, key, ...question } }, reply) => {
       const stop = new AbortController();
       const progress = running.start(key);
       // Whoever goes away needs no answer any more: the reading ends there.
@@ -59,7 +65,12 @@ export const exports: Routes<GraphReader & Archive> = (store) => (app, _, done) 
       });
       if (subgraph === null) return reply.hijack();
       progress.total = subgraph.provenance.counts.claims * FORMATS[format].passes;
-      const files = await filesOf(format, subgraph, `demarche.${FORMATS[format].extension}`);
+      const files = await filesOf(
+        format,
+        subgraph,
+        `demarche.${FORMATS[format].extension}`,
+        scale === undefined ? {} : { scale },
+      );
       const isZip = files.length > 1;
       return reply
         .type(isZip ? "application/zip" : FORMATS[format].mediaType)

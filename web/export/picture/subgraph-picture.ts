@@ -1,0 +1,66 @@
+import { provenanceLines, provenanceSentence } from "../provenance.ts";
+import type { Chunk, Subgraph } from "../subgraph.ts";
+import { counted } from "../words.ts";
+import { bundledFlag } from "./flags.ts";
+import { covers, widthIn } from "./fonts.ts";
+import type { Places } from "./layout.ts";
+import type { Lettering } from "./lettering.ts";
+import { type Picture, pictureOf } from "./svg.ts";
+
+/** As many entities as a person can read in one picture. */
+export const MOST_ENTITIES = 60;
+
+/** The bundled fonts; other machines' sans are no wider than this allows for. */
+const BUNDLED: Lettering = {
+  widthOf: (style, size, text) => 1.05 * widthIn(style, size, text),
+  familyOf: (text) => (covers("sans", text) ? "Inter" : "'DejaVu Sans'"),
+};
+
+export interface SubgraphPictureOptions {
+  /** As shown on the page: exactly these entities, where they stand. Without them the MOST_ENTITIES with the most claims. */
+  places?: Places;
+  /** Whether question, filters and origin stand around the picture: a picture inside a document has them beside it. */
+  alone: boolean;
+}
+
+/** A subgraph as a picture, and in words what it leaves out; null where it leaves out nothing. */
+export function subgraphPicture(
+  { provenance, entities, edges }: Subgraph,
+  { places, alone }: SubgraphPictureOptions,
+): Picture & { leftOut: string | null } {
+  const nodes = (
+    places === undefined
+      ? [...entities].sort((a, b) => b.claims - a.claims || (a.id < b.id ? -1 : 1)).slice(0, MOST_ENTITIES)
+      : entities.filter(({ id }) => Object.hasOwn(places, id))
+  ).map(({ offices: _, ...node }) => node);
+  const shown = new Set<string>(nodes.map(({ id }) => id));
+  const between = edges.filter(({ source, target }) => shown.has(source) && shown.has(target));
+  const leftOut =
+    shown.size === entities.length
+      ? null
+      : `The picture shows ${places === undefined ? `the ${shown.size} with the most claims` : counted(shown.size, "entity", "entities")} of ${counted(entities.length, "entity", "entities")}, and ${between.length.toLocaleString("en")} of ${counted(edges.length, "relation")}.`;
+  const { title, filters } = provenance;
+  const picture = pictureOf(
+    { nodes, edges: between },
+    {
+      title,
+      lettering: BUNDLED,
+      flagOf: bundledFlag,
+      ...(places && { places }),
+      ...(alone && {
+        heading: filters.map(({ name, value }) => `${name}: ${value}`),
+        footing: [leftOut ?? "", provenanceSentence(provenance)],
+        metadata: JSON.stringify({
+          lines: provenanceLines(provenance),
+          provenance,
+        }),
+      }),
+    },
+  );
+  return { ...picture, leftOut };
+}
+
+/** A picture as SVG 1.1. */
+export async function* writeSvg(subgraph: Subgraph): AsyncGenerator<Chunk> {
+  yield subgraphPicture(subgraph, { alone: true }).svg;
+}
