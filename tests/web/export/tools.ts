@@ -7,7 +7,10 @@ const { FORCE_COLOR: _, ...environment } = process.env;
 
 /** The programs that read back what was exported, with how to get them. */
 const TOOLS = {
-  networkx: { check: ["python3", "-c", "import networkx"], remedy: "pip install networkx" },
+  networkx: {
+    check: ["python3", "-c", "import networkx.readwrite.gexf as gexf; assert '1.3' in gexf.GEXF.versions"],
+    remedy: "pip install networkx, 3.6 or newer",
+  },
   xmllint: { check: ["xmllint", "--version"], remedy: "apt install libxml2-utils" },
   soffice: {
     check: ["soffice", "--version"],
@@ -33,31 +36,34 @@ export interface Read {
   edges: [source: string, target: string, data: Record<string, unknown>][];
 }
 
-/** NetworkX in a process of its own, which reads file after file. */
+/** NetworkX in a process of its own, which starts with the first file and reads file after file. */
 export class NetworkX {
-  readonly #process: ChildProcess;
-  readonly #lines: AsyncIterator<string>;
-
-  constructor() {
-    this.#process = spawn("python3", [`${import.meta.dirname}/read_graphs.py`], {
-      stdio: ["pipe", "pipe", "inherit"],
-      env: environment,
-    });
-    this.#lines = createInterface({ input: this.#process.stdout! })[Symbol.asyncIterator]();
-  }
+  #running: { child: ChildProcess; lines: AsyncIterator<string> } | null = null;
 
   /** @throws {Error} where NetworkX cannot read it */
   async read(format: string, text: string): Promise<Read> {
-    this.#process.stdin!.write(`${JSON.stringify({ format, text })}\n`);
-    const answer = JSON.parse((await this.#lines.next()).value);
+    this.#running ??= started();
+    const { child, lines } = this.#running;
+    child.stdin!.write(`${JSON.stringify({ format, text })}\n`);
+    const answer = JSON.parse((await lines.next()).value);
     if ("error" in answer) throw new Error(`NetworkX cannot read the ${format} file: ${answer.error}`);
     return answer;
   }
 
   async close(): Promise<void> {
-    this.#process.stdin!.end();
-    await once(this.#process, "exit");
+    if (this.#running === null) return;
+    const { child } = this.#running;
+    child.stdin!.end();
+    await once(child, "exit");
   }
+}
+
+function started() {
+  const child = spawn("python3", [`${import.meta.dirname}/read_graphs.py`], {
+    stdio: ["pipe", "pipe", "inherit"],
+    env: environment,
+  });
+  return { child, lines: createInterface({ input: child.stdout! })[Symbol.asyncIterator]() };
 }
 
 /** What xmllint finds wrong with files, checked against a schema of schemas/; empty where all are valid. */

@@ -1,0 +1,212 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parse } from "csv-parse/sync";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openStore } from "#data/store/open.ts";
+import { extraction } from "#tests/builders.ts";
+import { FORMAT_NAMES } from "#web/export/formats.ts";
+import { createApp } from "#web/server/app.ts";
+import { temporaryFolder } from "../servedStore.ts";
+
+const main = resolve(import.meta.dirname, "../../../../web/server/export/main.ts");
+const place = temporaryFolder();
+const storeFile = join(place, "store.db");
+
+const ARTICLES = [
+  extraction(
+    "talks",
+    [
+      ["[France] {criticized} [Niger] on Monday.", "France CRITICIZED Niger / on 2024-03-25"],
+      ["[Niger] {praised} [Mali] for its patience.", "Niger PRAISED Mali / by Niger"],
+      ["[Mali] will {meet} [Chad].", "Mali MET_WITH Chad / future"],
+    ],
+    { title: "Talks in Accra", outlet: "The Post", publishedAt: "2024-03-26" },
+  ),
+  extraction(
+    "summit",
+    [["[US=state:United States] has not {warned} [Paris=state:France].", "US WARNED Paris / negated"]],
+    {
+      publishedAt: "2024-04-02",
+    },
+  ),
+];
+
+beforeAll(async () => {
+  const store = await openStore(storeFile);
+  for (const article of ARTICLES) await store.write(article);
+  await store.close();
+});
+
+function start(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [main, ...args], { env: { ...process.env, DEMARCHE_DB: storeFile } });
+}
+
+async function run(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+  const child = start(...args);
+  let [out, err] = ["", ""];
+  child.stdout!.setEncoding("utf8").on("data", (text) => (out += text));
+  child.stderr!.setEncoding("utf8").on("data", (text) => (err += text));
+  const [status] = await once(child, "close");
+  return { status, out, err };
+}
+
+const statements = (out: string) =>
+  JSON.parse(out).edges.map(
+    ({ source, relation, target }: Record<string, string>) => `${source} ${relation} ${target}`,
+  );
+
+describe("npm run export", () => {
+  const ALL = [
+    "state:united-states WARNED state:france",
+    "state:france CRITICIZED state:niger",
+    "state:niger PRAISED state:mali",
+    "state:chad MET_WITH state:mali",
+  ];
+  test.each([
+    [[], ALL],
+    [["--source", "France"], [ALL[1]]],
+    [["--source", "state:niger"], [ALL[2]]],
+    [["--target", "paris"], [ALL[0]]],
+    [
+      ["--around", "Niger", "--relation", "criticized", "--relation", "PRAISED"],
+      [ALL[1], ALL[2]],
+    ],
+    [
+      ["--around", "France", "--hops", "2", "--relation", "CRITICIZED", "--relation", "PRAISED"],
+      [ALL[1], ALL[2]],
+    ],
+    [
+      ["--status", "denied", "--status", "planned"],
+      [ALL[0], ALL[3]],
+    ],
+    [
+      ["--since", "2024-03-26"],
+      [ALL[0], ALL[2], ALL[3]],
+    ],
+    [["--until", "2024-03-25"], [ALL[1]]],
+  ])("%j writes what answers", async (question, expected) => {
+    const { status, out } = await run("--format", "json", ...question, "--out", "-");
+    expect(statements(out)).toEqual(expected);
+    expect(status).toBe(0);
+  });
+
+  test("writes the same as the server for the same question", async () => {
+    const store = await openStore(storeFile);
+    const app = createApp(store);
+    const dateless = (text: string) => text.replaceAll(/\d{4}-\d\d-\d\dT(?:[\d:.]|%3A)+Z/g, "");
+    for (const format of FORMAT_NAMES.filter((name) =>
+      ["gexf", "graphml", "json", "cypher", "jsonld"].includes(name),
+    )) {
+      const { out } = await run("--format", format, "--around", "Niger", "--status", "fact", "--out", "-");
+      const { body } = await app.inject(`/api/export?format=${format}&around=state:niger&status=fact`);
+      expect(dateless(out).length).toBeGreaterThan(500);
+      expect(dateless(out)).toBe(dateless(body));
+    }
+    await app.close();
+    await store.close();
+  });
+
+  test("writes the three tables of CSV beside each other, and says so", async () => {
+    const folder = mkdtempSync(join(place, "csv-"));
+    const { status, err } = await run("--format", "csv", "--out", join(folder, "talks.csv"));
+    expect(status).toBe(0);
+    expect(err).toBe(
+      `${["talks.csv", "talks.entities.csv", "talks.relations.csv"].map((name) => join(folder, name)).join(", ")}: 4 claims.\n`,
+    );
+    expect(readdirSync(folder).sort()).toEqual(["talks.csv", "talks.entities.csv", "talks.relations.csv"]);
+    const rows = parse(readFileSync(join(folder, "talks.csv")), { columns: true, bom: true }) as Record<
+      string,
+      string
+    >[];
+    expect(rows.map(({ sentence }) => sentence)).toContain("Niger praised Mali for its patience.");
+  });
+
+  test.each(["gexf", "graphml", "json", "csv", "cypher", "jsonld"])(
+    "writes into %s what it was made from",
+    async (format) => {
+      const { out } = await run(
+        "--format",
+        format,
+        "--target",
+        "Mali",
+        "--since",
+        "2024-03-01",
+        "--out",
+        "-",
+      );
+      for (const said of [
+        /Everything said or done to Mali since 2024-03-01/,
+        /To whom/,
+        /sqlite/,
+        /\d{4}-\d\d-\d\dT/,
+        /0\.1\.0/,
+        /talks/,
+        /Talks in Accra/,
+      ])
+        expect(out).toMatch(said);
+    },
+  );
+
+  test.each([
+    [["--format", "xls"], 'There is no format "xls": choose one of '],
+    [["--format", "json", "--source", "Atlantis"], 'Nobody in the store is called "Atlantis"'],
+    [
+      ["--format", "json", "--source", "Fran"],
+      'Nobody in the store is called "Fran": did you mean France (state:france)?',
+    ],
+    [["--format", "json", "--relation", "LOVED"], 'There is no relation "LOVED": choose one of MET_WITH'],
+    [["--format", "json", "--status", "true"], 'There is no status "true": choose one of fact'],
+    [["--format", "json", "--since", "yesterday"], '--since is "yesterday": give a day as YYYY-MM-DD.'],
+    [["--format", "json", "--since", "2024-02-30"], '--since is "2024-02-30": give a day as YYYY-MM-DD.'],
+    [["--format", "json", "--since", "2024-03-02", "--until", "2024-03-01"], "no day is in between"],
+    [["--format", "json", "--hops", "2"], "add --around NAME"],
+    [["--format", "json", "--around", "Mali", "--hops", "many"], '--hops is "many"'],
+    [
+      ["--format", "json", "--source", "Chad", "--target", "France"],
+      "No claim answers: Everything said or done from Chad to France.",
+    ],
+  ])("%j is refused with a sentence", async (args, sentence) => {
+    const file = join(place, "refused");
+    const { status, err } = await run(...args, "--out", file);
+    expect(err).toContain(sentence);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(status).toBe(1);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test("a folder that is not there is named", async () => {
+    const { status, err } = await run("--format", "json", "--out", join(place, "nowhere", "file.json"));
+    expect(err).toContain("cannot be written");
+    expect(status).toBe(1);
+  });
+
+  test("replaces a file only by a whole one", { timeout: 60_000 }, async () => {
+    const folder = mkdtempSync(join(place, "whole-"));
+    const file = join(folder, "graph.json");
+    writeFileSync(file, "what was there before");
+    const store = await openStore(join(folder, "large.db"));
+    const lines = Array.from(
+      { length: 400 },
+      () => ["[France] {criticized} [Niger].", "France CRITICIZED Niger"] as [string, string],
+    );
+    for (let number = 0; number < 60; number++)
+      await store.write(extraction(`a${number}`, [...lines, [`That was day ${number}.`]]));
+    await store.close();
+    const child = spawn(process.execPath, [main, "--format", "jsonld", "--out", file], {
+      env: { ...process.env, DEMARCHE_DB: join(folder, "large.db") },
+    });
+    await expect
+      .poll(() => readdirSync(folder).some((name) => name.endsWith(".part")), {
+        timeout: 30_000,
+        interval: 5,
+      })
+      .toBe(true);
+    child.kill("SIGINT");
+    const [status] = await once(child, "close");
+    expect(status).toBe(130);
+    expect(readFileSync(file, "utf8")).toBe("what was there before");
+    expect(readdirSync(folder).filter((name) => !name.startsWith("large.db"))).toEqual(["graph.json"]);
+  });
+});
