@@ -1,15 +1,13 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
-import type { ArticleDetail } from "#schema/api.ts";
-import { dated } from "#web/export/words.ts";
-import { marksOf } from "../graph/marks.ts";
-import { paragraphsOf, type ReadSentence } from "../graph/paragraphs.ts";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import type { ClaimView } from "#schema/api.ts";
+import { counted } from "#web/export/words.ts";
+import { claimBeside, claimsBySentence } from "../graph/margin.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import type { Reading } from "../state/explorer.ts";
-import { MarkedText } from "./MarkedText.tsx";
+import { ArticleText } from "./ArticleText.tsx";
 import { Problem } from "./Problem.tsx";
-import { toneStyle } from "./tone-style.ts";
 
-/** The whole article, at the sentence that was asked for. */
+/** The whole article, at the sentence that was asked for; N and P go to the next and the previous claim. */
 export function Article({ reading }: { reading: Reading }) {
   const { explorer } = usePage();
   const article = useExplorer((state) => state.article);
@@ -19,7 +17,10 @@ export function Article({ reading }: { reading: Reading }) {
   // Before the sentence takes the focus: where the reader came from.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each sentence that is asked for may be asked for from elsewhere
   useLayoutEffect(() => {
-    if (!region.current?.contains(document.activeElement)) opener.current = document.activeElement;
+    const { activeElement } = document;
+    // A sentence that is read no longer has lost the focus to the page.
+    if (activeElement !== document.body && !region.current?.contains(activeElement))
+      opener.current = activeElement;
   }, [reading]);
   // The focus goes back there, unless it has meanwhile moved on.
   useEffect(
@@ -30,94 +31,57 @@ export function Article({ reading }: { reading: Reading }) {
     [],
   );
 
+  const claims = article?.state === "ready" ? article.value.claims : [];
+  const at = { sentence: reading.sentence, claim: reading.claim?.id ?? null };
+  const [previous, next] = [claimBeside(claims, at, -1), claimBeside(claims, at, 1)];
+  const read = (claim: ClaimView | null) => {
+    if (claim !== null) explorer.read({ article: claim.article.id, sentence: claim.sentence.index, claim });
+  };
+  const walk = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "n") read(next);
+    else if (event.key === "p") read(previous);
+  };
+
   return (
-    <section ref={region} className="article" aria-label="Article" aria-busy={article?.state === "waiting"}>
-      <button
-        type="button"
-        className="plain icon close"
-        aria-label="Close the article"
-        onClick={explorer.closeArticle}
-      >
-        ×
-      </button>
+    <section
+      ref={region}
+      className="article"
+      aria-label="Article"
+      aria-busy={article?.state === "waiting"}
+      onKeyDown={walk}
+    >
+      <div className="article-bar">
+        {article?.state === "ready" && (
+          <>
+            <button
+              type="button"
+              className="plain"
+              disabled={previous === null}
+              onClick={() => read(previous)}
+            >
+              Previous claim <kbd>P</kbd>
+            </button>
+            <button type="button" className="plain" disabled={next === null} onClick={() => read(next)}>
+              Next claim <kbd>N</kbd>
+            </button>
+            <span>
+              {counted(claims.length, "claim")} in {counted(claimsBySentence(claims).size, "sentence")}
+            </span>
+          </>
+        )}
+        <button
+          type="button"
+          className="plain icon"
+          aria-label="Close the article"
+          onClick={explorer.closeArticle}
+        >
+          ×
+        </button>
+      </div>
       {article?.state === "waiting" && <p className="message">Loading the article…</p>}
       {article?.state === "failed" && <Problem reason={article.reason} retry={explorer.loadArticle} />}
-      {article?.state === "ready" && <ArticleText detail={article.value} reading={reading} />}
+      {article?.state === "ready" && <ArticleText detail={article.value} reading={reading} read={read} />}
     </section>
   );
-}
-
-function ArticleText({
-  detail: { article, sentences },
-  reading,
-}: {
-  detail: ArticleDetail;
-  reading: Reading;
-}) {
-  const target = useRef<HTMLSpanElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: goes to the sentence whenever another one is asked for
-  useEffect(() => {
-    target.current?.scrollIntoView({ block: "center" });
-    target.current?.focus({ preventScroll: true });
-  }, [reading]);
-
-  const about = [
-    article.outlet,
-    article.byline,
-    article.publishedAt === null ? null : dated(article.publishedAt),
-  ];
-  const shown = (sentence: ReadSentence) =>
-    sentence.index === reading.sentence ? (
-      <span
-        key={sentence.index}
-        ref={target}
-        tabIndex={-1}
-        className="read"
-        style={reading.claim === null ? undefined : toneStyle(reading.claim.relation)}
-        aria-current="true"
-      >
-        <MarkedText
-          text={sentence.text}
-          start={sentence.start}
-          marks={reading.claim === null ? [] : marksOf(reading.claim)}
-        />
-      </span>
-    ) : (
-      <span key={sentence.index}>{sentence.text}</span>
-    );
-
-  const paragraphs = paragraphsOf(article.text, sentences);
-  // The title of a plain text is its first line, and need not stand there twice.
-  const headline =
-    paragraphs[0]?.length === 1 && paragraphs[0][0]?.text === article.title
-      ? paragraphs.shift()?.[0]
-      : undefined;
-  return (
-    <article lang={article.language}>
-      <header>
-        <h2>{headline === undefined ? (article.title ?? "Untitled article") : shown(headline)}</h2>
-        <p>
-          {about.filter((part) => part !== null).join(" · ")}
-          {isWebAddress(article.url) && (
-            <>
-              {" "}
-              <a href={article.url} target="_blank" rel="noreferrer noopener">
-                where it was published
-              </a>
-            </>
-          )}
-        </p>
-      </header>
-      {paragraphs.map((paragraph) => (
-        <p key={paragraph[0]?.index} className={paragraph[0]?.role}>
-          {paragraph.map((sentence, place) => [place > 0 && (sentence.before || " "), shown(sentence)])}
-        </p>
-      ))}
-    </article>
-  );
-}
-
-/** Whether an address may become a link: an article's metadata could hold a script where an address is expected. */
-function isWebAddress(url: string | null): url is string {
-  return url !== null && /^https?:\/\//i.test(url);
 }
