@@ -80,21 +80,25 @@ function withRaisedVerbs(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
   });
 }
 
-/** "Japan on Friday lifted sanctions.": without any finite verb, a past form before a noun, behind the name that begins the sentence, is its verb. */
+/** "Japan on Friday lifted sanctions.": without any finite verb, a past form before a noun, behind what begins the sentence, is its verb. */
 function withLostVerbs(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
   if (!/^[.!]$/.test(tokens.at(-1)?.form ?? "")) return tokens;
-  if (tokens.some(({ xpos }) => /^(?:VBD|VBZ|VBP|MD)$/.test(xpos))) return tokens;
+  const isFiniteVerb = ({ xpos, deprel }: Token) => /^(?:VBD|VBZ|VBP|MD)$/.test(xpos) && deprel !== "amod";
+  if (tokens.some(isFiniteVerb)) return tokens;
   const root = tokens.findIndex(({ head }) => head < 0);
   const verb = tokens.findIndex(
-    ({ xpos, upos, deprel, head }, i) => xpos === "VBN" && upos === "VERB" && deprel === "amod" && head > i,
+    ({ xpos, upos, deprel, head }, i) =>
+      /^VB[DN]$/.test(xpos) && upos === "VERB" && deprel === "amod" && head > i,
   );
   const object = tokens[verb]?.head ?? -1;
   const subject = tokens.findIndex(
     ({ upos, head }, i) =>
-      i < verb && upos === "PROPN" && (head === object || (i === root && tokens[object]?.head === root)),
+      i < verb &&
+      /^(?:PROPN|NOUN)$/.test(upos) &&
+      (head === object || (i === root && tokens[object]?.head === root)),
   );
   if (verb < 1 || subject < 0 || (root !== object && root !== subject)) return tokens;
-  const first = tokens.slice(0, subject).every(({ upos }) => /^(?:DET|PROPN|ADJ)$/.test(upos));
+  const first = tokens.slice(0, subject).every(({ upos }) => /^(?:DET|PROPN|NOUN|ADJ)$/.test(upos));
   const between = tokens.slice(subject + 1, verb);
   if (!first || between.some(({ upos }) => /^(?:VERB|DET|NOUN)$/.test(upos))) return tokens;
   const when = tokens.findLastIndex(({ upos }, i) => i > subject && i < verb && upos === "PROPN");
@@ -120,7 +124,7 @@ function withOwnSubjects(tokens: Token[]): Token[] {
     const under = mended.flatMap(({ head }, i) => (head === verb ? [i] : []));
     if (under.some((i) => /^(?:nsubj|csubj|expl|mark)/.test((mended[i] as Token).deprel))) continue;
     const auxiliary = under.find((i) => /^aux/.test((mended[i] as Token).deprel));
-    if (auxiliary === undefined || !/^(?:MD|VB[DPZ])$/.test((mended[auxiliary] as Token).xpos)) continue;
+    if (!auxiliary || !/^(?:MD|VB[DPZ])$/.test((mended[auxiliary] as Token).xpos)) continue;
     let noun = auxiliary - 1;
     for (let step = 0; step < 8 && (mended[noun] as Token).deprel !== "obj"; step++) {
       const { head } = mended[noun] as Token;
@@ -218,6 +222,25 @@ export const retag = (token: Token, upos: Token["upos"], xpos: string, lemmatize
   lemma: lemmatizer.lemma(token.form, upos, xpos),
 });
 
+/** Verbs whose object does what their infinitive says. */
+const OBJECT_CONTROL =
+  /^(?:urge|ask|tell|order|press|pressure|push|force|persuade|encourage|invite|allow|permit|enable|expect|warn|require|oblige|compel|advise|instruct|request|beg|convince|authorize|authorise|forbid|beseech|implore|exhort|command|direct|task)$/;
+
+/** "urging Israel to reduce": the infinitive right after the object of such a verb is its complement, no purpose. */
+function withControlledInfinitives(tokens: Token[]): Token[] {
+  return tokens.map((token, i) => {
+    const above = tokens[token.head];
+    if (token.deprel !== "advcl" || !above || token.head > i || !OBJECT_CONTROL.test(above.lemma))
+      return token;
+    const to = tokens.findIndex(({ head, deprel, form }) => head === i && deprel === "mark" && form === "to");
+    const object = tokens.findIndex(({ head, deprel }) => head === token.head && deprel === "obj");
+    if (to < 0 || object < 0 || object > to || above.xpos === "VBN") return token;
+    for (let at = to - 1; at !== object; at = (tokens[at] as Token).head)
+      if (at < object || at >= to) return token;
+    return { ...token, deprel: "xcomp" };
+  });
+}
+
 /** What mends clauses, in its order: which word is the verb, who is its subject, where its infinitive begins. */
 export const CLAUSE_REPAIRS = [
   withRaisedVerbs,
@@ -228,4 +251,5 @@ export const CLAUSE_REPAIRS = [
   withSubjects,
   withBarePassives,
   withInfinitives,
+  withControlledInfinitives,
 ];

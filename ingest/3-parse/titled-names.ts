@@ -22,14 +22,16 @@ const QUALIFIER =
 const PARTICLE = /^(?:al|el|bin|ibn|ben|abu|von|van|de|da|dos|del|der|la|di|bint|ould|ul|ur)$/;
 const NO_NAME =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|The|A|An|In|On|At|And|But|Of|For|To|I|He|She|It|We|They|Mr|Mrs|Ms|Dr)$/;
+const FUNCTION_WORD =
+  /^(?:an|the|of|in|on|at|to|for|by|with|and|or|but|as|from|over|after|into|before|under|against|about|vs|up|off|out|via|per|than|that|de|al)$/;
 /** Surnames that are words of other kinds as well, and read as such. */
 const MONTHS = /^(?:March|April|May|June|August)$/;
 const LONGEST_NAME = 6;
 
-/** Every phrase of an office in the singular and the name right after it. None where most words are capitalised, as in a headline. */
+/** Every phrase of an office in the singular and the name right after it. None where all words of weight are capitalised, as in a headline. */
 export function titledNames(forms: readonly string[], gazetteer: Gazetteer): TitledName[] {
-  const words = forms.filter((form) => /^\p{L}{2,}$/u.test(form));
-  if (words.filter(isCapital).length > 0.6 * words.length && words.length > 6) return [];
+  const small = forms.filter((form) => /^\p{Ll}{2,}$/u.test(form));
+  if (forms.length > 4 && small.every((form) => FUNCTION_WORD.test(form))) return [];
   const found: TitledName[] = [];
   for (let i = 0; i < forms.length; i++) {
     const phrase = titledNameAt(forms, i, gazetteer);
@@ -48,7 +50,7 @@ function titledNameAt(forms: readonly string[], first: number, gazetteer: Gazett
   while (QUALIFIER.test(forms[office] ?? "") && officeEnd(forms, office, gazetteer) === null) office++;
   if (office === first) {
     const nation = matchNames(gazetteer, forms, first);
-    if (nation?.entries.some(({ kind, form }) => form === "adjective" || kind === "state"))
+    if (nation?.entries.some(({ kind, form }) => form !== "name" || kind === "state"))
       office += nation.length;
     while (QUALIFIER.test(forms[office] ?? "") && officeEnd(forms, office, gazetteer) === null) office++;
   }

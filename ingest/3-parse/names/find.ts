@@ -1,10 +1,12 @@
 import type { Gazetteer } from "#data/gazetteer/rows.ts";
-import { bestTags, type NameModel } from "./crf.ts";
+import { bestTags, type NameModel, TAGS } from "./crf.ts";
 import { nameFeatures } from "./features.ts";
 import { lookUp } from "./gazetteer.ts";
 
 /** How much the network's log-probabilities count beside the name model's scores; chosen on the development parts. */
-const NETWORK_SHARE = 0.6;
+const NETWORK_SHARE = 0.35;
+/** Added to the score of "no name": the name model was trained on text with few names. */
+const OUTSIDE = -0.9;
 /** What the network finds less likely than e to this counts as this, so that it cannot overrule everything. */
 const FLOOR = -8;
 
@@ -17,5 +19,6 @@ export function findNames(
 ): Int32Array {
   const scores = model.emissions(nameFeatures(forms, lookUp(gazetteer, forms)));
   for (let k = 0; k < scores.length; k++) scores[k]! += NETWORK_SHARE * Math.max(FLOOR, network[k]!);
+  for (let k = 0; k < scores.length; k += TAGS) scores[k]! += OUTSIDE;
   return bestTags(scores, model.transitions);
 }

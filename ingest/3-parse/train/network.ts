@@ -6,6 +6,7 @@ import { type Classes, GoldMaker, type Item, layout, makeBatches, recase } from 
 import type { Example } from "./corpus.ts";
 import { Embedder } from "./embedder.ts";
 import { Learner } from "./learner.ts";
+import { shortNames, withNames } from "./named.ts";
 import { Random } from "./random.ts";
 
 export interface Plan {
@@ -67,9 +68,14 @@ export function trainNetwork(
     (example): Item => ({ example, rows: embedder.rows(example.forms) }),
   );
   const tokens = items.reduce((sum, { example }) => sum + example.forms.length, 0);
+  const known = shortNames([...train, ...namesOnly]);
   let seen = 0;
   for (let epoch = 0; epoch < plan.epochs; epoch++) {
-    const batches = makeBatches(items, plan.batch, random);
+    const seenAs = items.map((item): Item => {
+      const named = withNames(item.example, known, random);
+      return named === null ? item : { example: named, rows: embedder.rows(named.forms) };
+    });
+    const batches = makeBatches(seenAs, plan.batch, random);
     let loss = 0;
     for (const batch of batches) {
       const warm = Math.min(1, (learner.steps + 1) / WARM_UP);

@@ -5,6 +5,8 @@ import { type Example, readNames, readTrees } from "./corpus.ts";
 /** Everything there is to learn from, and the parts kept apart for choosing. */
 export interface Treebanks {
   train: Example[];
+  /** Those of `train` whose names were marked as names; the others' are read off another layer. */
+  named: Example[];
   /** Small, and the only text of its kind: seen several times an epoch. */
   politics: Example[];
   dev: Record<"ewt" | "gum" | "politics", Example[]>;
@@ -18,8 +20,10 @@ export interface Treebanks {
 export function readTreebanks(folder: string): Treebanks {
   const trees = (name: string) => readTrees(read(folder, `${name}.conllu`));
   const names = (file: string) => readNames(read(folder, file));
+  const named = joinNames(trees("ewt-train"), names("uner-train.iob2"));
   return {
-    train: [...joinNames(trees("ewt-train"), names("uner-train.iob2")), ...trees("gum-train").values()],
+    train: [...named, ...trees("gum-train").values()],
+    named,
     politics: [...names("crossner-politics-train.txt").values()],
     dev: {
       ewt: joinNames(trees("ewt-dev"), names("uner-dev.iob2")),
