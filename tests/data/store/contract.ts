@@ -7,6 +7,7 @@ import { testEntities } from "./contract/entities.ts";
 import { testExploring } from "./contract/exploring.ts";
 import { testHostileTexts } from "./contract/hostile.ts";
 import { OpenPlace, type StorePlace } from "./contract/place.ts";
+import { testQuestions } from "./contract/questions.ts";
 import { testSearch } from "./contract/search.ts";
 import { testWriting } from "./contract/writing.ts";
 
@@ -24,5 +25,6 @@ export function testStoreContract(makePlace: () => Promise<StorePlace>): void {
   testSearch(place);
   testArchive(place);
   testExploring(place);
+  testQuestions(place);
   testHostileTexts(place);
 }

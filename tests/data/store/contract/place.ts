@@ -48,7 +48,7 @@ export class OpenPlace {
 }
 
 /** Each edge in a line: "source RELATION target status claims". */
-export function edgeLines(graph: Graph): string[] {
+export function edgeLines(graph: Pick<Graph, "edges">): string[] {
   return graph.edges.map(
     ({ source, relation, target, status, claims }) => `${source} ${relation} ${target} ${status} ${claims}`,
   );
