@@ -13,6 +13,12 @@ export interface NamesFound {
   nationals: NationalSpan[];
 }
 
+/** Words that are written in capitals and name nobody. */
+const ABBREVIATIONS = new Set(
+  "AI AM ATM BBQ CCTV CD CEO CEOs CFO COO COVID DIY DNA DVD FAQ FM GDP GMT GNP GPS HD HIV AIDS HQ HR HTML ICU ID IDs IED IEDs IQ IT IVF JPEG LED LGBT LGBTQ MBA MP MPs MRI NGO NGOs OK PC PCR PDF PhD PIN PM PPE PR PTSD RNA ROV SARS SIM SMS SOS SUV TB TNT TV TVs UAV UAVs UFO URL USB USD UTC VAT VIP VIPs VR WMD WMDs WWI WWII".split(
+    " ",
+  ),
+);
 /** Marks tokens of an adjective or demonym as taken. */
 const NATIONAL = 1e9;
 const DIRECTION =
@@ -69,7 +75,12 @@ function markedSpans(g: Grammar): NameSpan[] {
     spans.push({ ...withoutEdges(g, at, end), type: tag.slice(2) as NameType, entries: [] });
     at = end - 1;
   }
-  return spans.filter(({ first, end }) => first < end && /\p{L}/u.test(g.forms.slice(first, end).join("")));
+  return spans.filter(
+    ({ first, end }) =>
+      first < end &&
+      /\p{L}/u.test(g.forms.slice(first, end).join("")) &&
+      !(end - first === 1 && ABBREVIATIONS.has(g.forms[first] ?? "")),
+  );
 }
 
 /** What is left of a marked span when the offices in it are taken out: "US Secretary" of "US Secretary of Defense" leaves "US". */

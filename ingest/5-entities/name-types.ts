@@ -11,6 +11,8 @@ const ORGANIZATION_WORD =
 /** The last word of a name that no place or person has. */
 const BODY_WORD =
   /^(?:university|college|institute|ministry|department|agency|council|commission|committee|party|union|association|federation|organi[sz]ation|company|corp|corporation|inc|ltd|parliament|congress|senate|assembly|army|brigades?|foundation|league|society|times|post)$/i;
+/** How firms and media are called in one word. */
+const FIRM = /^\p{Lu}\p{L}+(?:news|soft|bank|corp|media|tech|telecom|neft|gaz|prom|aid)$/u;
 const PLACE_WORD =
   /^(?:river|lake|mount|mountain|mountains|sea|ocean|bay|gulf|island|islands|street|avenue|road|square|airport|province|county|district|city|town|village|valley|desert|peninsula|strait|region|state|beach|park|bridge|palace|station|stadium|hotel|cape|canal|dam|port)$/i;
 
@@ -51,6 +53,7 @@ export class NameTypes {
         vote(guessed(grammar, candidate), 1);
         if (isGround(grammar, this.#gazetteer, candidate)) vote("LOC", 2);
         if (candidate.naming.titles.length > 0) vote("PER", 2);
+        if (FIRM.test(grammar.forms[candidate.endToken - 1] ?? "")) vote("ORG", DESCRIBED);
         vote(described(grammar, this.#gazetteer, candidate), DESCRIBED);
         votes.set(key, counts);
       }
