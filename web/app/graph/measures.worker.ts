@@ -1,0 +1,5 @@
+import { type MeasuresTask, measuresOf } from "./measures.ts";
+
+self.addEventListener("message", ({ data }: MessageEvent<MeasuresTask>) => {
+  self.postMessage(measuresOf(data));
+});

@@ -1,0 +1,147 @@
+import { type ReactNode, useState } from "react";
+import type { ClaimView, EntityRef } from "#schema/api.ts";
+import type { Chain } from "#schema/exploring.ts";
+import { RELATIONS } from "#schema/relations.ts";
+import { counted } from "#web/export/words.ts";
+import { claimInWords, remarksOn } from "../graph/evidence.ts";
+import { marksOf } from "../graph/marks.ts";
+import { proseOf } from "../graph/prose.ts";
+import type { Remote } from "../state/remote.ts";
+import { copyText } from "./copy.ts";
+import { LineSample } from "./LineSample.tsx";
+import { MarkedText } from "./MarkedText.tsx";
+import { Problem } from "./Problem.tsx";
+import { toneStyle } from "./tone-style.ts";
+
+interface Props {
+  /** The two boxes in which the ends are chosen. */
+  ends: ReactNode;
+  from: EntityRef | null;
+  to: EntityRef | null;
+  /** Null until they are asked for. */
+  chains: Remote<readonly Chain[]> | null;
+  /** Asks for chains between the ends. */
+  find: () => void;
+  /** Draws a chain and selects its entities. */
+  show: (chain: Chain) => void;
+  read: (claim: ClaimView) => void;
+  close: () => void;
+}
+
+/** Chains of claims between two entities. */
+export function Paths({ ends, from, to, chains, find, show, read, close }: Props) {
+  const found = chains?.state === "ready" ? chains.value : null;
+  return (
+    <section className="paths" aria-label="Paths" aria-busy={chains?.state === "waiting"}>
+      <div className="evidence-title">
+        <h2>Paths</h2>
+        <button type="button" className="plain icon" aria-label="Close the paths" onClick={close}>
+          ×
+        </button>
+      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          find();
+        }}
+      >
+        {ends}
+        <button type="submit" className="plain" disabled={from === null || to === null || from.id === to.id}>
+          Show paths
+        </button>
+      </form>
+      <p role="status" className="message">
+        {chains === null &&
+          "By whom two are linked: up to five of the shortest chains, of claims that pass the filters."}
+        {chains?.state === "waiting" && "Looking for chains…"}
+        {found?.length === 0 &&
+          `Nothing that passes the filters links ${from?.name} and ${to?.name} in six steps.`}
+        {found && found.length > 0 && `${counted(found.length, "chain")} from ${from?.name} to ${to?.name}`}
+      </p>
+      {chains?.state === "failed" && <Problem reason={chains.reason} retry={find} />}
+      {found && found.length > 0 && (
+        <>
+          <CopyProse chains={found} />
+          <ol className="chains">
+            {found.map((chain) => (
+              <ChainItem key={keyOf(chain)} chain={chain} show={show} read={read} />
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ChainProps {
+  chain: Chain;
+  show: (chain: Chain) => void;
+  read: (claim: ClaimView) => void;
+}
+
+function ChainItem({ chain, show, read }: ChainProps) {
+  const names = chain.entities.map(({ name }) => name).join(" – ");
+  return (
+    <li className="chain">
+      <h3>{names}</h3>
+      <button type="button" className="link" onClick={() => show(chain)}>
+        Show in the graph<span className="hidden">: {names}</span>
+      </button>
+      <ol>
+        {chain.hops.map(({ claim, claims }) => (
+          <li key={claim.id} style={toneStyle(claim.relation)}>
+            <p className="claim-head">
+              <LineSample
+                tone={RELATIONS[claim.relation].tone}
+                status={claim.status}
+                arrow={!RELATIONS[claim.relation].symmetric}
+              />
+              <strong>{claimInWords(claim)}</strong>
+              {remarksOn(claim).map((remark) => (
+                <span key={remark} className="remark">
+                  {remark}
+                </span>
+              ))}
+              <span className="count">{counted(claims, "claim")}</span>
+            </p>
+            <button
+              type="button"
+              className="sentence"
+              onClick={() => read(claim)}
+              title="Read it in the article"
+            >
+              <MarkedText text={claim.sentence.text} start={claim.sentence.start} marks={marksOf(claim)} />
+            </button>
+          </li>
+        ))}
+      </ol>
+    </li>
+  );
+}
+
+function CopyProse({ chains }: { chains: readonly Chain[] }) {
+  const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
+  const prose = proseOf(chains);
+  return (
+    <div className="copy-prose">
+      <button
+        type="button"
+        className="plain"
+        onClick={async () => setOutcome((await copyText(prose)) ? "copied" : "refused")}
+      >
+        Copy as prose
+      </button>{" "}
+      <span role="status">{outcome === "copied" && "Copied, with its sources."}</span>
+      {outcome === "refused" && (
+        <label>
+          The browser does not allow copying; here is the text:
+          <textarea readOnly rows={6} value={prose} />
+        </label>
+      )}
+    </div>
+  );
+}
+
+function keyOf({ entities }: Chain): string {
+  return entities.map(({ id }) => id).join("\n");
+}

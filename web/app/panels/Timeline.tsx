@@ -1,0 +1,195 @@
+import { type PointerEvent, useMemo, useRef, useState } from "react";
+import type { Timeline as Answer } from "#schema/exploring.ts";
+import { counted, dated } from "#web/export/words.ts";
+import { coveredBy, daysOf, type Slot, slotsOf } from "../graph/bins.ts";
+import type { Remote } from "../state/remote.ts";
+import { Problem } from "./Problem.tsx";
+
+/** The days of a question; an end that is left out is open. */
+export interface Days {
+  since?: string | undefined;
+  until?: string | undefined;
+}
+
+interface Props {
+  /** Of the question without its days, so that the brush lies over the whole history. */
+  timeline: Remote<Answer>;
+  days: Days;
+  /** Whether claims without any day are shown while days are asked for. */
+  undated: boolean;
+  setDays: (days: Days) => void;
+  setUndated: (shown: boolean) => void;
+  retry: () => void;
+}
+
+/** How many claims there are at what time, and a brush over it. */
+export function Timeline({ timeline, ...brush }: Props) {
+  return (
+    <section className="timeline" aria-label="Timeline" aria-busy={timeline.state === "waiting"}>
+      {timeline.state === "waiting" && <p className="message">Loading the dates…</p>}
+      {timeline.state === "failed" && <Problem reason={timeline.reason} retry={brush.retry} />}
+      {timeline.state === "ready" && <Histogram answer={timeline.value} {...brush} />}
+    </section>
+  );
+}
+
+type HistogramProps = Omit<Props, "timeline" | "retry"> & { answer: Answer };
+
+function Histogram({ answer, days, undated, setDays, setUndated }: HistogramProps) {
+  const slots = useMemo(() => slotsOf(answer), [answer]);
+  const { since, until } = days;
+  const isBrushed = since !== undefined || until !== undefined;
+  /** While a brush is drawn: the bars where it began and where it is. */
+  const [drawn, setDrawn] = useState<[number, number] | null>(null);
+  const covered = drawn ? ordered(drawn) : coveredBy(slots, since, until);
+  const [first, last] = covered ?? [0, slots.length - 1];
+  const set = (from: number, to: number) => setDays(daysOf(slots, from, to));
+
+  return (
+    <>
+      <div className="timeline-head">
+        <span className="timeline-key">
+          <span className="bar event" aria-hidden="true" /> by the event's date
+        </span>
+        <span className="timeline-key">
+          <span className="bar published" aria-hidden="true" /> by the day of publication
+        </span>
+        <Undated claims={answer.undated} isBrushed={isBrushed} shown={undated} setShown={setUndated} />
+        {isBrushed && (
+          <button type="button" className="link" onClick={() => setDays({})}>
+            Clear the time
+          </button>
+        )}
+        <output className="timeline-range">{rangeInWords(slots, days, covered)}</output>
+      </div>
+      {slots.length > 0 && (
+        <>
+          <Bars slots={slots} first={first} last={last} drawn={drawn} draw={setDrawn} set={set} />
+          <div className="timeline-sliders">
+            <Slider
+              label="From"
+              slots={slots}
+              at={first}
+              edge="from"
+              set={(at) => set(at, Math.max(at, last))}
+            />
+            <Slider label="To" slots={slots} at={last} edge="to" set={(at) => set(Math.min(at, first), at)} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+interface BarsProps {
+  slots: readonly Slot[];
+  first: number;
+  last: number;
+  drawn: [number, number] | null;
+  draw: (bars: [number, number] | null) => void;
+  set: (first: number, last: number) => void;
+}
+
+/** The bars, to draw a brush over. The sliders below do the same without a pointer. */
+function Bars({ slots, first, last, drawn, draw, set }: BarsProps) {
+  const plot = useRef<HTMLDivElement>(null);
+  const most = Math.max(...slots.map(({ event, published }) => event + published));
+  const barAt = ({ clientX }: PointerEvent) => {
+    const { left = 0, width = 1 } = plot.current?.getBoundingClientRect() ?? {};
+    return Math.max(0, Math.min(slots.length - 1, Math.floor(((clientX - left) / width) * slots.length)));
+  };
+  const finish = (event: PointerEvent) => {
+    if (drawn === null) return;
+    draw(null);
+    set(...ordered([drawn[0], barAt(event)]));
+  };
+  const percent = (bars: number) => `${(100 * bars) / slots.length}%`;
+  return (
+    <div
+      ref={plot}
+      className="timeline-plot"
+      role="img"
+      aria-label={summaryOf(slots)}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        plot.current?.setPointerCapture(event.pointerId);
+        draw([barAt(event), barAt(event)]);
+      }}
+      onPointerMove={(event) => drawn && draw([drawn[0], barAt(event)])}
+      onPointerUp={finish}
+      onPointerCancel={() => draw(null)}
+    >
+      {slots.map(({ from, event, published }, place) => (
+        <span key={from} className={place < first || place > last ? "slot out" : "slot"}>
+          <span className="bar published" style={{ height: `${(100 * published) / most}%` }} />
+          <span className="bar event" style={{ height: `${(100 * event) / most}%` }} />
+        </span>
+      ))}
+      <span className="brush" style={{ left: percent(first), width: percent(last - first + 1) }} />
+    </div>
+  );
+}
+
+interface SliderProps {
+  label: string;
+  slots: readonly Slot[];
+  at: number;
+  edge: "from" | "to";
+  set: (at: number) => void;
+}
+
+function Slider({ label, slots, at, edge, set }: SliderProps) {
+  const slot = slots[at];
+  return (
+    <label>
+      {label}
+      <input
+        type="range"
+        min={0}
+        max={slots.length - 1}
+        value={at}
+        disabled={slots.length === 1}
+        aria-valuetext={
+          slot && `${dated(slot[edge])}, ${counted(slot.event + slot.published, "claim")} at this time`
+        }
+        onChange={({ target }) => set(Number(target.value))}
+      />
+    </label>
+  );
+}
+
+interface UndatedProps {
+  claims: number;
+  isBrushed: boolean;
+  shown: boolean;
+  setShown: (shown: boolean) => void;
+}
+
+/** Claims of no known day: counted always, and left out only on request. */
+function Undated({ claims, isBrushed, shown, setShown }: UndatedProps) {
+  if (!isBrushed) return <span>undated: {claims.toLocaleString("en")}</span>;
+  return (
+    <label className="timeline-undated">
+      <input type="checkbox" checked={shown} onChange={({ target }) => setShown(target.checked)} />
+      undated: {claims.toLocaleString("en")}, {shown ? "shown too" : "left out"}
+    </label>
+  );
+}
+
+function ordered([a, b]: [number, number]): [number, number] {
+  return a < b ? [a, b] : [b, a];
+}
+
+function rangeInWords(slots: readonly Slot[], days: Days, covered: [number, number] | null): string {
+  if (slots.length === 0) return "No claim has a date.";
+  if (covered === null)
+    return `No dated claim from ${days.since ? dated(days.since) : "the beginning"} to ${days.until ? dated(days.until) : "the end"}.`;
+  const [from, to] = [slots[covered[0]]?.from ?? "", slots[covered[1]]?.to ?? ""];
+  return from === to ? dated(from) : `${dated(from)} to ${dated(to)}`;
+}
+
+function summaryOf(slots: readonly Slot[]): string {
+  const sum = (pick: (slot: Slot) => number) => slots.reduce((all, slot) => all + pick(slot), 0);
+  const [event, published] = [sum((slot) => slot.event), sum((slot) => slot.published)];
+  return `${counted(event + published, "claim")} over time: ${event.toLocaleString("en")} by the event's date, ${published.toLocaleString("en")} by the day of publication`;
+}
