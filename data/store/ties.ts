@@ -31,55 +31,64 @@ export function strongest<Node extends string | number>(
   limit: number,
   idOf: (node: Node) => string,
 ): Choice<Node> {
-  const neighbours = new Map<Node, Map<Node, number>>();
-  const note = (one: Node, other: Node, claims: number) => {
-    const ofOne = neighbours.get(one) ?? new Map<Node, number>();
-    neighbours.set(one, ofOne);
-    ofOne.set(other, (ofOne.get(other) ?? 0) + claims);
-  };
+  const pairs = new Map<Node, Map<Node, number>>();
+  const tied = new Set<Node>();
   for (const { source, target, claims } of ties) {
-    note(source, target, claims);
-    note(target, source, claims);
+    const [one, other] = source < target ? [source, target] : [target, source];
+    const ofOne = pairs.get(one) ?? new Map<Node, number>();
+    pairs.set(one, ofOne);
+    ofOne.set(other, (ofOne.get(other) ?? 0) + claims);
+    tied.add(one).add(other);
   }
 
   const chosen = new Set<Node>(named.slice(0, limit));
   const room = () => limit - chosen.size;
-  if (neighbours.size <= room()) for (const node of neighbours.keys()) chosen.add(node);
+  if (tied.size <= room()) for (const node of tied) chosen.add(node);
   else
-    for (const [one, other] of byStrength(neighbours, idOf)) {
+    for (const [one, other] of byStrength(pairs, idOf)) {
       if (room() === 0) break;
       const missing = Number(!chosen.has(one)) + Number(!chosen.has(other));
       if (missing <= room()) chosen.add(one).add(other);
     }
 
   const shown = { entities: chosen.size, relations: 0, claims: 0 };
-  const total = { entities: new Set([...neighbours.keys(), ...chosen]).size, relations: 0, claims: 0 };
+  const total = { entities: new Set([...tied, ...chosen]).size, relations: 0, claims: 0 };
+  const beyond = new Map([...chosen].map((node) => [node, new Set<Node>()]));
   for (const { source, target, claims, relations } of ties) {
     total.relations += relations;
     total.claims += claims;
-    if (!chosen.has(source) || !chosen.has(target)) continue;
-    shown.relations += relations;
-    shown.claims += claims;
+    const [ofSource, ofTarget] = [beyond.get(source), beyond.get(target)];
+    if (ofSource && ofTarget) {
+      shown.relations += relations;
+      shown.claims += claims;
+    } else {
+      ofSource?.add(target);
+      ofTarget?.add(source);
+    }
   }
-  const hidden = new Map<Node, number>();
-  for (const node of chosen) {
-    const others = [...(neighbours.get(node)?.keys() ?? [])];
-    hidden.set(node, others.filter((other) => !chosen.has(other)).length);
-  }
+  const hidden = new Map([...beyond].map(([node, others]) => [node, others.size]));
   return { chosen: [...chosen], hidden, shown, total };
 }
 
-/** Pairs of nodes with the smaller id first: those of most claims first, then in the order of ids. */
-function byStrength<Node extends string | number>(
-  neighbours: ReadonlyMap<Node, ReadonlyMap<Node, number>>,
+/** Pairs of nodes: those of most claims first, then in the order of ids. Pairs of so few claims that nobody asks for them stay unordered. */
+function* byStrength<Node>(
+  pairs: ReadonlyMap<Node, ReadonlyMap<Node, number>>,
   idOf: (node: Node) => string,
-): [Node, Node][] {
-  const ids = new Map([...neighbours.keys()].map((node) => [node, idOf(node)]));
-  const order = (a: Node, b: Node) => (ids.get(a)! < ids.get(b)! ? -1 : ids.get(a)! > ids.get(b)! ? 1 : 0);
-  const pairs: [one: Node, other: Node, claims: number][] = [];
-  for (const [one, others] of neighbours)
-    for (const [other, claims] of others) if (order(one, other) < 0) pairs.push([one, other, claims]);
-  return pairs
-    .sort((a, b) => b[2] - a[2] || order(a[0], b[0]) || order(a[1], b[1]))
-    .map(([one, other]) => [one, other]);
+): Generator<[Node, Node]> {
+  const byClaims = new Map<number, [Node, Node][]>();
+  for (const [one, others] of pairs)
+    for (const [other, claims] of others) {
+      const same = byClaims.get(claims);
+      if (same) same.push([one, other]);
+      else byClaims.set(claims, [[one, other]]);
+    }
+  for (const claims of [...byClaims.keys()].sort((a, b) => b - a)) {
+    const same = byClaims.get(claims)!.map((pair) => ({ pair, ids: pair.map(idOf).sort() }));
+    same.sort(({ ids: a }, { ids: b }) => order(a[0]!, b[0]!) || order(a[1]!, b[1]!));
+    for (const { pair } of same) yield pair;
+  }
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

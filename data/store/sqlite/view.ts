@@ -14,14 +14,11 @@ export function readView(connection: Connection, { limit, ...question }: ViewQue
      ) GROUP BY source, target`,
     values,
   );
-  const ids = new Map(
-    connection.all<{ key: number; id: string }>("SELECT key, id FROM entity").map(({ key, id }) => [key, id]),
-  );
   const { chosen, hidden, shown, total } = strongest(
     ties,
     namedIn(connection, question),
     limit,
-    (key) => ids.get(key)!,
+    (key) => connection.get<{ id: string }>("SELECT id FROM entity WHERE key = ?", key)!.id,
   );
   const list = JSON.stringify(chosen);
   const among = `edge.source IN (SELECT value FROM json_each(:chosen)) AND edge.target IN (SELECT value FROM json_each(:chosen))`;
