@@ -22,6 +22,15 @@ export type Group = (typeof GROUPS)[number];
 type Row = [group: Group, label: string, detail: string, mediaType: string, more?: Partial<Format>];
 
 const ROWS = {
+  docx: [
+    "for a briefing",
+    "DOCX",
+    "Word, with footnotes",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    { text: false },
+  ],
+  pdf: ["for a briefing", "PDF", "to print and to send", "application/pdf", { text: false }],
+  html: ["for a briefing", "HTML", "one page that needs nothing else", "text/html; charset=utf-8"],
   svg: ["a picture", "SVG", "sharp at every size, its words are text", "image/svg+xml", { passes: 0 }],
   png: ["a picture", "PNG", "for slides and messages", "image/png", { text: false, passes: 0 }],
   gexf: ["for graph tools", "GEXF", "Gephi, with sentences and time", "application/gexf+xml"],

@@ -12,6 +12,9 @@ export interface Writer {
 
 /** A format's writer, loaded when it is wanted. */
 export const WRITERS: Record<FormatName, () => Promise<Writer>> = {
+  docx: async () => alone((await import("#web/export/briefing/docx.ts")).writeDocx),
+  pdf: async () => alone((await import("#web/export/briefing/pdf.ts")).writePdf),
+  html: async () => alone((await import("#web/export/briefing/html.ts")).writeHtml),
   svg: async () => alone((await import("#web/export/picture/subgraph-picture.ts")).writeSvg),
   png: async () => alone((await import("#web/export/picture/png.ts")).writePng),
   gexf: async () => alone((await import("#web/export/gexf.ts")).writeGexf),

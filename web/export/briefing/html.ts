@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { PAPER } from "../picture/theme.ts";
+import type { Chunk, Subgraph } from "../subgraph.ts";
+import { writable, xml } from "../text.ts";
+import { type Briefing, briefingOf, HOW_TO_READ, type Note, type Source } from "./model.ts";
+
+const STYLE = `
+:root { color-scheme: light; }
+body { margin: 0; background: #ffffff; color: ${PAPER.ink}; font: 16px/1.5 Inter, "Helvetica Neue", Arial, sans-serif; }
+main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
+h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 0.75rem; }
+h2 { font-size: 1.25rem; margin: 2.25rem 0 0.5rem; padding-top: 0.75rem; border-top: 1px solid ${PAPER.hairline}; }
+h3 { font-size: 1rem; margin: 1.4rem 0 0.25rem; }
+h1, h2, h3, p, li, dd, dt { overflow-wrap: anywhere; }
+a { color: #0b57a4; }
+dl.origin { display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 1rem; margin: 0 0 1rem; font-size: 0.875rem; }
+dl.origin dt { color: ${PAPER.muted}; }
+dl.origin dd { margin: 0; }
+figure { margin: 1rem 0; }
+figure svg { width: 100%; height: auto; }
+figcaption, .hint { color: ${PAPER.muted}; font-size: 0.875rem; }
+ul.statements { list-style: none; margin: 0; padding: 0; }
+ul.statements li { display: grid; grid-template-columns: 9.5rem 1fr; gap: 0 1rem; padding: 0.2rem 0; }
+.when { color: ${PAPER.muted}; font-size: 0.875rem; padding-top: 0.1rem; }
+.remark { font-size: 0.75rem; border: 1px dashed ${PAPER.muted}; border-radius: 3px; padding: 0 0.3rem; white-space: nowrap; }
+sup { line-height: 0; }
+sup a { text-decoration: none; padding: 0 0.15em; }
+ol.notes { padding-left: 2.75rem; font-size: 0.9375rem; }
+ol.notes li { padding: 0.25rem 0; }
+.quoted { font-family: "Source Serif 4", Georgia, "Times New Roman", serif; white-space: pre-wrap; }
+@media (max-width: 36rem) { ul.statements li { grid-template-columns: 1fr; } }
+@media print {
+  @page { size: A4; margin: 20mm 18mm; }
+  body { font-size: 10.5pt; }
+  main { max-width: none; padding: 0; }
+  h2, h3 { break-after: avoid; }
+  li, figure, dl.origin { break-inside: avoid; }
+  a { color: inherit; text-decoration: none; }
+  figure svg { max-height: 200mm; }
+}
+`;
+
+/** Nothing is fetched and nothing runs; the one style is known by its hash. */
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
+
+/** A briefing as one page that needs nothing else, with notes at its end. */
+export async function* writeHtml(subgraph: Subgraph): AsyncGenerator<Chunk> {
+  const briefing = await briefingOf(subgraph);
+  const { title, picture, leftOut, pairs, actors, articles, notes, overview, provenance } = briefing;
+  yield* head(briefing);
+  yield `<h2>The picture</h2>\n<figure>\n${picture.svg}<figcaption>${xml(leftOut ?? `All of: ${title}.`)}</figcaption>\n</figure>\n`;
+  yield `<h2>Who did or said what to whom</h2>\n<p>${xml(overview)}</p>\n<p class="hint">${xml(HOW_TO_READ)}</p>\n`;
+  for (const { heading, statements } of pairs) {
+    yield `<section>\n<h3>${bdi(heading)}</h3>\n<ul class="statements">\n`;
+    for (const { when, text, remark, notes } of statements)
+      yield `<li><span class="when">${xml(when)}</span><span>${bdi(text)}${remark === null ? "" : ` <span class="remark">${xml(remark)}</span>`}${notes.map(reference).join(" ")}</span></li>\n`;
+    yield "</ul>\n</section>\n";
+  }
+  yield "<h2>Index of actors</h2>\n<dl>\n";
+  for (const { name, about, offices } of actors) {
+    const held = offices.map(({ text, note }) => `<br>${bdi(text)}${reference(note)}`).join("");
+    yield `<dt><strong>${bdi(name)}</strong></dt><dd>${bdi(about)}${held}</dd>\n`;
+  }
+  yield "</dl>\n<h2>Articles</h2>\n<ul>\n";
+  for (const article of articles) yield `<li>${source(article)}</li>\n`;
+  yield `</ul>\n<h2>Notes</h2>\n<ol class="notes">\n`;
+  for (const note of notes) {
+    const caution = note.caution === null ? "" : ` <span class="hint">(${xml(note.caution)})</span>`;
+    yield `<li id="note-${note.number}"><bdi class="quoted">“${xml(note.sentence)}”</bdi>${caution} – ${source(note)} <a href="#statement-${note.number}" aria-label="back to the statement of note ${note.number}">↩</a></li>\n`;
+  }
+  yield `</ol>\n</main>\n<script type="application/json" id="made-from">${data(provenance)}</script>\n</body>\n</html>\n`;
+}
+
+function* head({ title, origin, provenance: { product, version } }: Briefing): Generator<string> {
+  yield `<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n`;
+  yield `<meta http-equiv="Content-Security-Policy" content="${xml(POLICY)}">\n`;
+  yield `<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="${xml(`${product} ${version}`)}">\n`;
+  yield `<meta name="description" content="${xml(origin.map(({ name, value }) => `${name}: ${value}`).join(" · "))}">\n`;
+  yield `<title>${xml(title) || "Briefing"}</title>\n<style>${STYLE}</style>\n</head>\n<body>\n<main>\n<h1>${bdi(title)}</h1>\n<dl class="origin">\n`;
+  for (const { name, value } of origin) yield `<dt>${xml(name)}</dt><dd>${bdi(value)}</dd>\n`;
+  yield "</dl>\n";
+}
+
+function reference({ number }: Note): string {
+  return `<sup><a id="statement-${number}" href="#note-${number}" aria-label="note ${number}">${number}</a></sup>`;
+}
+
+function source({ title, from, url, href }: Source): string {
+  const named = href === null ? bdi(title) : `<a href="${xml(href)}" rel="noreferrer">${bdi(title)}</a>`;
+  const address = href !== null || url === null ? "" : `, ${bdi(url)}`;
+  return `${named}${from === "" ? "" : `, ${bdi(from)}`}${address}`;
+}
+
+/** Its direction is its own: nothing in it turns what stands around it. */
+function bdi(text: string): string {
+  return `<bdi>${xml(text)}</bdi>`;
+}
+
+/** Data as the content of a script element that is never run. */
+function data(value: unknown): string {
+  return writable(JSON.stringify(value)).replaceAll("<", "\\u003c");
+}

@@ -1,0 +1,229 @@
+import { STATUSES, type Status } from "#schema/claim.ts";
+import type { EntityKind } from "#schema/entity.ts";
+import { RELATIONS } from "#schema/relations.ts";
+import { subgraphPicture } from "../picture/subgraph-picture.ts";
+import type { Picture } from "../picture/svg.ts";
+import { provenanceLines } from "../provenance.ts";
+import type { ExportedClaim, Provenance, Subgraph } from "../subgraph.ts";
+import { writable } from "../text.ts";
+import { counted, dated, KIND_WORDS, listed, STATUS_WORDS } from "../words.ts";
+import { clean, namesIn, statementOf, whenOf } from "./wording.ts";
+
+/** What a briefing says, whatever file it becomes: its texts hold nothing that a document cannot. */
+export interface Briefing {
+  title: string;
+  /** The question, its filters and where the answer is from: name and value. */
+  origin: { name: string; value: string }[];
+  provenance: Provenance;
+  /** How much of it is fact, attributed, planned, denied; one sentence. */
+  overview: string;
+  picture: Picture;
+  /** What the picture leaves out. */
+  leftOut: string | null;
+  /** Those with the most statements first. */
+  pairs: { heading: string; statements: Statement[] }[];
+  actors: Actor[];
+  articles: Source[];
+  /** By number, from 1: of statements, then of offices, in the order in which they stand. */
+  notes: Note[];
+}
+
+export interface Statement {
+  when: string;
+  text: string;
+  /** Null for what is stated as fact: it needs no remark. */
+  remark: string | null;
+  /** Several where several sentences say the same. */
+  notes: Note[];
+}
+
+/** Who and what, with the offices that articles say they hold. */
+export interface Actor {
+  name: string;
+  /** "person, also called Austin; 12 statements". */
+  about: string;
+  offices: { text: string; note: Note }[];
+}
+
+export interface Source {
+  title: string;
+  /** Outlet and day of publication, where they are known. */
+  from: string;
+  /** What the article gives as its address, and the same where it is one that a reader may follow. */
+  url: string | null;
+  href: string | null;
+}
+
+/** A footnote: the sentence that says so, and where it stands. */
+export interface Note extends Source {
+  number: number;
+  sentence: string;
+  /** What is to be known about how it was read; null where nothing is. */
+  caution: string | null;
+}
+
+function remarkOn({ status, modality }: ExportedClaim): string | null {
+  if (status === "fact") return null;
+  return status === "planned" && modality === "hypothetical" ? "not told as done" : status;
+}
+
+/** Reads a subgraph into a briefing: grouped by who is involved, in each group in time. */
+export async function briefingOf(subgraph: Subgraph): Promise<Briefing> {
+  const { provenance } = subgraph;
+  const groups = new Map<string, { heading: string; ends: number; claims: ExportedClaim[] }>();
+  const statuses = new Map<Status, number>();
+  for await (const claim of subgraph.claims()) {
+    statuses.set(claim.status, (statuses.get(claim.status) ?? 0) + 1);
+    const { key, names } = partiesOf(claim);
+    const group = groups.get(key) ?? { heading: headingOf(names), ends: names.length, claims: [] };
+    group.claims.push(claim);
+    groups.set(key, group);
+  }
+  const notes: Note[] = [];
+  const noted = (sentence: string, source: Source, caution: string | null): Note => {
+    const note = { ...source, number: notes.length + 1, sentence: writable(sentence), caution };
+    notes.push(note);
+    return note;
+  };
+  const pairs = [...groups.values()]
+    .sort(
+      (a, b) =>
+        Number(b.ends > 1) - Number(a.ends > 1) ||
+        b.claims.length - a.claims.length ||
+        (a.heading < b.heading ? -1 : 1),
+    )
+    .map(({ heading, claims }) => ({
+      heading,
+      statements: statementsOf(claims.sort(inTime), noted),
+    }));
+
+  const articles = new Map<string, Source>(
+    provenance.articles.map((article) => [article.id, sourceOf(article)]),
+  );
+  const actors = [...subgraph.entities]
+    .map((entity) => ({ ...entity, name: clean(entity.name) }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1))
+    .map((entity) => ({
+      name: entity.name,
+      about: aboutOf(entity),
+      offices: entity.offices.map(({ words, in: place, sentence, article }) => ({
+        text: `“${clean(words)}” (${clean(place.name)})`,
+        note: noted(
+          sentence,
+          articles.get(article) ?? { title: clean(article), from: "", url: null, href: null },
+          null,
+        ),
+      })),
+    }));
+  const { leftOut, ...picture } = subgraphPicture(subgraph, { alone: false });
+  return {
+    title: clean(provenance.title),
+    origin: provenanceLines(provenance).map(({ name, value }) => ({
+      name: clean(name),
+      value: name === "Exported" ? `${dated(value)}, ${value.slice(11, 16)} UTC` : clean(value),
+    })),
+    provenance,
+    overview: overviewOf(statuses, provenance),
+    picture,
+    leftOut,
+    pairs,
+    actors,
+    articles: [...articles.values()],
+    notes,
+  };
+}
+
+/** What is said in the same words of the same time stands once, with a note for each sentence that says so. */
+function statementsOf(
+  claims: readonly ExportedClaim[],
+  noted: (sentence: string, source: Source, caution: string | null) => Note,
+): Statement[] {
+  const same = Map.groupBy(
+    claims.map((claim) => ({
+      claim,
+      when: isStanding(claim) ? "standing" : whenOf(claim),
+      text: statementOf(claim),
+      remark: remarkOn(claim),
+    })),
+    ({ when, text, remark }) => JSON.stringify([when, text, remark]),
+  );
+  return [...same.values()].map((group) => {
+    const { when, text, remark } = group[0]!;
+    const notes = group.map(({ claim }) =>
+      noted(claim.sentence.text, sourceOf(claim.article), cautionOf(claim)),
+    );
+    return { when, text, remark, notes };
+  });
+}
+
+function isStanding({ relation, date }: ExportedClaim): boolean {
+  return RELATIONS[relation].tone === "standing" && date === null;
+}
+
+/** The same ends, whoever acts, are one group. */
+function partiesOf({ source, target }: ExportedClaim): { key: string; names: string[] } {
+  const entities = [...source, ...target].flatMap((end) => end.entities.map(({ id }) => id));
+  const ids = [...new Set(entities)].sort();
+  const named = new Map(
+    [...source, ...target].flatMap((end) => end.entities.map(({ id, name }) => [id, clean(name)] as const)),
+  );
+  return { key: JSON.stringify(ids), names: ids.map((id) => named.get(id)!) };
+}
+
+function headingOf(names: string[]): string {
+  return names.length === 1 ? `${names[0]}, with nobody else named` : listed(names);
+}
+
+/** Standing ties last; what has a day by its day, else by the day of publication, what has neither at the end. */
+function inTime(a: ExportedClaim, b: ExportedClaim): number {
+  const day = ({ date, article }: ExportedClaim) => date?.from ?? article.publishedAt ?? "\uFFFF";
+  const [first, second] = [day(a), day(b)];
+  return (
+    Number(isStanding(a)) - Number(isStanding(b)) ||
+    (first < second ? -1 : first > second ? 1 : a.number - b.number)
+  );
+}
+
+function cautionOf({ explicit, confidence, attributedTo, status }: ExportedClaim): string | null {
+  const cautions = [
+    status !== "attributed" && attributedTo.length > 0 ? `said by ${listed(namesIn(attributedTo))}` : null,
+    explicit ? null : "one side is inferred from elsewhere in the article",
+    confidence < 0.5 ? "read with little confidence" : null,
+  ].filter((caution) => caution !== null);
+  return cautions.length === 0 ? null : cautions.join("; ");
+}
+
+function sourceOf({ title, outlet, url, publishedAt }: Provenance["articles"][number]): Source {
+  const from = [outlet, publishedAt === null ? null : dated(publishedAt)].filter((part) => part !== null);
+  return {
+    title: clean(title ?? "") || "Untitled article",
+    from: clean(from.join(", ")),
+    url: url === null ? null : clean(url),
+    href: hrefOf(url),
+  };
+}
+
+/** An address of the web as a link; null for all that a click should not start. */
+function hrefOf(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const { protocol, href } = new URL(url);
+  return protocol === "http:" || protocol === "https:" ? href : null;
+}
+
+function aboutOf({ kind, aliases, claims }: { kind: EntityKind; aliases: string[]; claims: number }): string {
+  const others = aliases.map(clean).filter((alias) => alias !== "");
+  const called = others.length === 0 ? "" : `, also called ${listed(others)}`;
+  return `${KIND_WORDS[kind]}${called}; ${counted(claims, "statement")}`;
+}
+
+function overviewOf(statuses: ReadonlyMap<Status, number>, { counts, articles }: Provenance): string {
+  const parts = STATUSES.filter((status) => statuses.has(status)).map(
+    (status) => `${statuses.get(status)!.toLocaleString("en")} ${STATUS_WORDS[status]}`,
+  );
+  const what = `${counted(counts.claims, "statement")} from ${counted(articles.length, "article")}`;
+  return parts.length === 0 ? `${what}.` : `${what}: ${listed(parts)}.`;
+}
+
+/** What every briefing says about how it is to be read. */
+export const HOW_TO_READ =
+  "Each statement was read by a program out of the sentence quoted in its note, and says no more than that sentence; what is denied, planned, wished or only said by somebody is told so. Words in quotation marks are the article’s.";

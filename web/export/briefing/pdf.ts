@@ -1,0 +1,199 @@
+import pdfMake from "pdfmake";
+import type { Content, ContentText, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import { subgraphPicture } from "../picture/subgraph-picture.ts";
+import { PAPER } from "../picture/theme.ts";
+import { provenanceSentence } from "../provenance.ts";
+import type { Chunk, Subgraph } from "../subgraph.ts";
+import { writable } from "../text.ts";
+import { drawn, PDF_FONTS, runsOf } from "./lettering.ts";
+import { type Briefing, briefingOf, HOW_TO_READ, type Note, type Source } from "./model.ts";
+
+const MUTED = { color: PAPER.muted, fontSize: 8.5 };
+/** Points: A4 without its margins. */
+const ROOM = { width: 487, height: 560 };
+const WHEN = 92;
+
+pdfMake.setFonts(PDF_FONTS);
+// The fonts are bundled; nothing else is read, and nothing is fetched.
+pdfMake.setUrlAccessPolicy(() => false);
+pdfMake.setLocalAccessPolicy((path) =>
+  Object.values(PDF_FONTS).some((family) => Object.values(family).includes(path)),
+);
+
+/** A briefing as PDF, with linked notes at its end. */
+export async function* writePdf(subgraph: Subgraph): AsyncGenerator<Chunk> {
+  const briefing = await briefingOf(subgraph);
+  const { title, provenance } = briefing;
+  const entities = subgraph.entities.map((entity) => ({ ...entity, name: drawn(entity.name) }));
+  const picture = subgraphPicture({ ...subgraph, entities }, { alone: false });
+  const scale = Math.min(0.75, ROOM.width / picture.width, ROOM.height / picture.height);
+  const definition: TDocumentDefinitions = {
+    pageSize: "A4",
+    pageMargins: [54, 54, 54, 60],
+    language: "en",
+    info: {
+      title: title || "Briefing",
+      subject: writable(provenanceSentence(provenance)),
+      author: `${provenance.product} ${provenance.version}`,
+      creator: `${provenance.product} ${provenance.version}`,
+      creationDate: new Date(provenance.date),
+      ...{ MadeFrom: writable(JSON.stringify(provenance)) },
+    },
+    defaultStyle: { font: "Inter", fontSize: 10, lineHeight: 1.25, color: PAPER.ink },
+    styles: {
+      h1: { fontSize: 20, bold: true, margin: [0, 0, 0, 8] },
+      h2: { fontSize: 13.5, bold: true, margin: [0, 18, 0, 6] },
+      h3: { fontSize: 10.5, bold: true, margin: [0, 10, 0, 3] },
+    },
+    footer: (page, pages) => footer(briefing, page, pages),
+    content: [
+      ...opening(briefing),
+      {
+        svg: picture.svg,
+        width: picture.width * scale,
+        height: picture.height * scale,
+        margin: [0, 12, 0, 4],
+      },
+      ...(briefing.leftOut === null ? [] : [text(briefing.leftOut, MUTED)]),
+      ...statements(briefing),
+      ...index(briefing),
+      ...notes(briefing),
+    ],
+    // A heading never stands alone at the foot of a page.
+    pageBreakBefore: ({ style, pageNumbers, startPosition }) =>
+      (style === "h2" || style === "h3") && pageNumbers.length === 1 && startPosition.verticalRatio > 0.9,
+  };
+  yield await pdfMake.createPdf(definition).getBuffer();
+}
+
+type Look = Omit<ContentText, "text"> & { width?: number | "*" };
+
+function text(words: string, more: Look = {}): ContentText {
+  return { ...more, text: runsOf(words, "sans", more.bold || more.style ? "bold" : "normal") };
+}
+
+function footer({ title, provenance }: Briefing, page: number, pages: number): Content {
+  const { product, version, date } = provenance;
+  return {
+    margin: [54, 18, 54, 0],
+    columns: [
+      text(`${title.slice(0, 60)} · ${product} ${version} · ${date.slice(0, 10)}`, { ...MUTED, width: "*" }),
+      { ...MUTED, text: `${page} / ${pages}`, alignment: "right", width: 60 },
+    ],
+  };
+}
+
+function opening({ title, origin }: Briefing): Content[] {
+  return [
+    text(title, { style: "h1" }),
+    ...origin.map(
+      ({ name, value }): Content => ({
+        columns: [text(name, { ...MUTED, width: WHEN }), text(value, { fontSize: 8.5, width: "*" })],
+      }),
+    ),
+  ];
+}
+
+function statements({ overview, pairs }: Briefing): Content[] {
+  return [
+    text("Who did or said what to whom", { style: "h2" }),
+    text(overview),
+    text(HOW_TO_READ, { ...MUTED, margin: [0, 2, 0, 0] }),
+    ...pairs.flatMap(({ heading, statements }): Content[] => [
+      text(heading, { style: "h3" }),
+      ...statements.map(
+        ({ when, text: words, remark, notes }): Content => ({
+          unbreakable: true,
+          margin: [0, 1, 0, 1],
+          columnGap: 8,
+          columns: [
+            text(when, { ...MUTED, width: WHEN - 8, margin: [0, 1, 0, 0] }),
+            {
+              width: "*",
+              text: [
+                ...runsOf(words, "sans"),
+                ...(remark === null ? [] : [{ text: ` [${remark}]`, ...MUTED }]),
+                ...notes.map(reference),
+              ],
+            },
+          ],
+        }),
+      ),
+    ]),
+  ];
+}
+
+function index({ actors, articles }: Briefing): Content[] {
+  return [
+    text("Index of actors", { style: "h2" }),
+    ...actors.map(
+      ({ name, about, offices }): Content => ({
+        margin: [0, 1, 0, 1],
+        text: [
+          ...runsOf(name, "sans", "bold").map((run) => ({ ...run, bold: true })),
+          ...runsOf(`: ${about}`, "sans"),
+          ...offices.flatMap(({ text, note }) => [...runsOf(`; ${text}`, "sans"), reference(note)]),
+        ],
+      }),
+    ),
+    text("Articles", { style: "h2" }),
+    ...articles.map((article): Content => ({ margin: [0, 1, 0, 1], text: source(article) })),
+  ];
+}
+
+function notes({ notes }: Briefing): Content[] {
+  return [
+    text("Notes", { style: "h2" }),
+    ...notes.map(
+      (note): Content => ({
+        unbreakable: note.sentence.length < LONG,
+        margin: [0, 2, 0, 2],
+        fontSize: 9.5,
+        columnGap: 6,
+        columns: [
+          {
+            width: 26,
+            text: String(note.number),
+            id: `note-${note.number}`,
+            linkToDestination: `statement-${note.number}`,
+            alignment: "right",
+            color: LINK,
+          },
+          {
+            width: "*",
+            text: [
+              ...runsOf(`“${note.sentence}”`, "serif").map((run) => ({ ...run, fontSize: 10 })),
+              ...(note.caution === null ? [] : runsOf(` (${note.caution})`, "sans")),
+              { text: " – " },
+              ...source(note),
+            ],
+          },
+        ],
+      }),
+    ),
+  ];
+}
+
+/** Characters: a longer sentence may go on on the next page. */
+const LONG = 1500;
+
+const LINK = "#0b57a4";
+
+function reference({ number }: Note): ContentText & { id: string } {
+  return {
+    text: `\u00A0${number}`,
+    sup: true,
+    color: LINK,
+    id: `statement-${number}`,
+    linkToDestination: `note-${number}`,
+  };
+}
+
+function source({ title, from, url, href }: Source): ContentText[] {
+  const after = [from, url].filter((part) => part !== null && part !== "").map((part) => `, ${part}`);
+  const linked = href === null ? {} : { link: href, color: LINK };
+  return [
+    ...runsOf(title, "sans").map((run) => ({ ...run, ...linked })),
+    ...runsOf(after.join(""), "sans").map((run) => ({ ...run })),
+  ];
+}
