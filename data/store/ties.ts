@@ -34,7 +34,7 @@ export function strongest<Node extends string | number>(
   const pairs = new Map<Node, Map<Node, number>>();
   const tied = new Set<Node>();
   for (const { source, target, claims } of ties) {
-    const [one, other] = source < target ? [source, target] : [target, source];
+    const [one, other]: [Node, Node] = source < target ? [source, target] : [target, source];
     const ofOne = pairs.get(one) ?? new Map<Node, number>();
     pairs.set(one, ofOne);
     ofOne.set(other, (ofOne.get(other) ?? 0) + claims);
