@@ -10,6 +10,7 @@ import type {
   Health,
   SearchResult,
 } from "#schema/api.ts";
+import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
   Chain,
@@ -74,6 +75,8 @@ export interface GraphReader {
 export interface Archive {
   /** Articles in the order of their ids. @throws {BadCursor} where `cursor` is not one this store gave. */
   articles(query: { limit: number; cursor?: string }): Promise<ArticlePage>;
+  /** Every entity, as the articles together call it, in the order of their ids, read piece by piece. */
+  entities(): AsyncIterable<Entity>;
   /** What an article says, as it was written, entities by id and claims in the order of the text; null where there is no such article. */
   extraction(id: string): Promise<Extraction | null>;
   /** Takes an article out, with its claims and the entities that nobody else names; false where there is no such article. */

@@ -30,6 +30,16 @@ export async function readArticles(
   };
 }
 
+/** A page of entities in the order of their ids. */
+export async function readEntityPage(
+  run: Run,
+  { limit, cursor = "" }: { limit: number; cursor?: string },
+): Promise<{ entities: Entity[]; cursor: string | null }> {
+  const rows = await run<{ entity: Entity }>(CYPHER.entities, { after: cursor, limit: neo4j.int(limit) });
+  const entities = rows.map(({ entity }) => entity);
+  return { entities, cursor: entities.length < limit ? null : entities.at(-1)!.id };
+}
+
 /** What an article says; null where there is none of this id. */
 export async function readExtraction(run: Run, id: string): Promise<Extraction | null> {
   const [row] = await run<ArticleRow>(CYPHER.article, { id });

@@ -2,7 +2,7 @@ import { FILTER, overAnswers, overDrawn } from "./answers.ts";
 
 /**
  * Every statement that is sent to Neo4j. Values, labels and relationship types are parameters throughout; nothing that was read in an
- * article is ever part of a statement (but of those of script.ts, which are written to a file).
+ * article is ever part of a statement (but of a script's, which is a file: see script.ts).
  *
  *   (:Article)-[:HAS_SENTENCE]->(:Sentence)<-[:SUPPORTED_BY]-(:Claim)-[:SOURCE|TARGET|ATTRIBUTED_TO]->(:Entity)
  *   (:Article)-[:NAMES {name, aliases, wikidata}]->(:Entity)       what an article calls an entity
@@ -50,7 +50,6 @@ export const CYPHER = {
     OPTIONAL MATCH (node:Article|Sentence|Claim|Entity) RETURN count(node) AS count`,
   noteSchemaVersion: `
     MERGE (store:DemarcheStore {id: 'schema'}) SET store.version = $version`,
-  noteExport: "CREATE (export:DemarcheExport) SET export = $properties",
   makeSchema: [
     UNIQUE("DemarcheStore", "id"),
     UNIQUE("Article", "id"),
@@ -156,19 +155,6 @@ export const CYPHER = {
     MATCH (target:Entity {id: row.target})
     CREATE (source)-[direct:$(row.relation)]->(target)
     SET direct = row.properties, direct.date = date(row.date)`,
-
-  // Loading articles that are not there yet, many at once; the rest as in writing
-  loadArticles: "UNWIND $rows AS row CREATE (article:Article) SET article = row",
-  loadNames: `
-    UNWIND $rows AS row
-    MATCH (article:Article {id: row.article})
-    MATCH (entity:Entity {id: row.id})
-    CREATE (article)-[:NAMES {name: row.name, aliases: row.aliases, wikidata: row.wikidata}]->(entity)`,
-  loadSentences: `
-    UNWIND $rows AS row
-    MATCH (article:Article {id: row.article})
-    CREATE (article)-[:HAS_SENTENCE]->(sentence:Sentence)
-    SET sentence = row`,
 
   // Reading
   counts: `
@@ -286,6 +272,10 @@ export const CYPHER = {
     RETURN article {.id, .title, .outlet, .publishedAt,
       claims: COUNT { (article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-() }} AS article
     ORDER BY article.id`,
+  entities: `
+    MATCH (entity:Entity) WHERE entity.id > $after
+    WITH entity ORDER BY entity.id LIMIT $limit
+    RETURN entity {.id, .name, .kind, .aliases, .wikidata} AS entity ORDER BY entity.id`,
   articleEntities: `
     MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)
     RETURN entity.id AS id, entity.kind AS kind, names.name AS name, names.aliases AS aliases, names.wikidata AS wikidata`,

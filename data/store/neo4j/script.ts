@@ -10,6 +10,22 @@ import { prepare } from "./write.ts";
 /** Rows in one statement: Neo4j takes long to plan a statement that it has not seen, and long to parse a very long one. */
 const ROWS = 200;
 
+/** What only a script says, which finds the database empty; the rest is as in writing. */
+const LOADING = {
+  noteExport: "CREATE (export:DemarcheExport) SET export = $properties",
+  loadArticles: "UNWIND $rows AS row CREATE (article:Article) SET article = row",
+  loadNames: `
+    UNWIND $rows AS row
+    MATCH (article:Article {id: row.article})
+    MATCH (entity:Entity {id: row.id})
+    CREATE (article)-[:NAMES {name: row.name, aliases: row.aliases, wikidata: row.wikidata}]->(entity)`,
+  loadSentences: `
+    UNWIND $rows AS row
+    MATCH (article:Article {id: row.article})
+    CREATE (article)-[:HAS_SENTENCE]->(sentence:Sentence)
+    SET sentence = row`,
+};
+
 /**
  * A script of Cypher statements, each ended by ";" and a line feed, that make the same graph in an empty Neo4j as writing these extractions
  * one after the other. For cypher-shell, Neo4j Browser or a driver, statement by statement. Not until its end is the database marked as
@@ -23,7 +39,7 @@ export async function* cypherScript(
 ): AsyncGenerator<string> {
   yield "// Load this into an empty Neo4j 5.26 or newer: cypher-shell --file FILE\n";
   for (const makeSchema of CYPHER.makeSchema) yield statement(makeSchema);
-  yield statement(CYPHER.noteExport, { properties: about });
+  yield statement(LOADING.noteExport, { properties: about });
   const given = new Map<string, Given>();
   let batch = emptyBatch();
   for await (const extraction of extractions) {
@@ -81,7 +97,7 @@ function add(batch: Batch, extraction: Extraction, given: Map<string, Given>): v
 
 function* written(batch: Batch): Generator<string> {
   for (const [name, rows] of Object.entries(batch) as [keyof Batch, object[]][])
-    for (const part of inParts(rows)) yield statement(CYPHER[name], { rows: part });
+    for (const part of inParts(rows)) yield statement({ ...CYPHER, ...LOADING }[name], { rows: part });
 }
 
 function* inParts<Row>(rows: readonly Row[]): Generator<Row[]> {

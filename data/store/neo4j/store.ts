@@ -10,6 +10,7 @@ import type {
   Health,
   SearchResult,
 } from "#schema/api.ts";
+import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
   Chain,
@@ -23,9 +24,9 @@ import type {
 } from "#schema/exploring.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
-import { streamed } from "../paging.ts";
+import { pages, streamed } from "../paging.ts";
 import type { Store, Written } from "../store.ts";
-import { readArticles, readExtraction } from "./archive.ts";
+import { readArticles, readEntityPage, readExtraction } from "./archive.ts";
 import { readClaimPage, readClaims, readFacets, readTimeline } from "./claims.ts";
 import { Connection, type Neo4jAddress } from "./connection.ts";
 import { readChains, readNeighbourhood } from "./explore.ts";
@@ -132,6 +133,13 @@ export class Neo4jStore implements Store {
 
   articles(query: { limit: number; cursor?: string }): Promise<ArticlePage> {
     return this.#connection.reading((run) => readArticles(run, query));
+  }
+
+  async *entities(): AsyncIterable<Entity> {
+    for await (const { entities } of pages((page) =>
+      this.#connection.reading((run) => readEntityPage(run, page)),
+    ))
+      yield* entities;
   }
 
   extraction(id: string): Promise<Extraction | null> {

@@ -27,6 +27,20 @@ export function readArticles(
   return { articles, total, cursor: rows.length > limit ? cursorOf([articles.at(-1)!.id]) : null };
 }
 
+/** A page of entities in the order of their ids. */
+export function readEntityPage(
+  connection: Connection,
+  { limit, cursor = "" }: { limit: number; cursor?: string },
+): { entities: Entity[]; cursor: string | null } {
+  const rows = connection.all<Omit<Entity, "aliases"> & { aliases: string }>(
+    "SELECT id, name, kind, aliases, wikidata FROM entity WHERE id > ? ORDER BY id LIMIT ?",
+    cursor,
+    limit,
+  );
+  const entities = rows.map((row) => ({ ...row, aliases: JSON.parse(row.aliases) as string[] }));
+  return { entities, cursor: entities.length < limit ? null : entities.at(-1)!.id };
+}
+
 interface ClaimRow {
   key: number;
   id: Claim["id"];

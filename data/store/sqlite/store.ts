@@ -10,6 +10,7 @@ import type {
   Health,
   SearchResult,
 } from "#schema/api.ts";
+import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
   Chain,
@@ -23,9 +24,9 @@ import type {
 } from "#schema/exploring.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
-import { streamed } from "../paging.ts";
+import { pages, streamed } from "../paging.ts";
 import type { Store, Written } from "../store.ts";
-import { readArticles, readExtraction } from "./archive.ts";
+import { readArticles, readEntityPage, readExtraction } from "./archive.ts";
 import { readChains } from "./chains.ts";
 import { readClaimPage, readClaims } from "./claims.ts";
 import { Connection } from "./connection.ts";
@@ -112,6 +113,13 @@ export class SqliteStore implements Store {
 
   async articles(query: { limit: number; cursor?: string }): Promise<ArticlePage> {
     return this.#connection.reading(() => readArticles(this.#connection, query));
+  }
+
+  async *entities(): AsyncIterable<Entity> {
+    for await (const { entities } of pages(async (page) =>
+      this.#connection.reading(() => readEntityPage(this.#connection, page)),
+    ))
+      yield* entities;
   }
 
   async extraction(id: string): Promise<Extraction | null> {

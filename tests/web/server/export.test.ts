@@ -131,7 +131,9 @@ function endless() {
       }
     },
     health: async () => ({ store: "sqlite", articles: 1, entities: 2, claims: CLAIMS }),
-    graph: async () => ({ nodes: TALKS.entities.map((entity) => ({ ...entity, claims: 1 })), edges: [] }),
+    async *entities() {
+      yield* TALKS.entities;
+    },
     articles: async () => ({ articles: [{ ...view.article, claims: CLAIMS }], total: 1, cursor: null }),
     extraction: async () => TALKS,
   };

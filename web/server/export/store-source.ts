@@ -8,10 +8,7 @@ export async function storeSource(store: GraphReader & Archive): Promise<GraphSo
   return {
     kind,
     claims: (question) => store.stream(question),
-    async *entities() {
-      const { nodes } = await store.graph();
-      yield* nodes;
-    },
+    entities: () => store.entities(),
     articles: () => articleIds(store),
     extraction: (id) => store.extraction(id),
   };

@@ -10,7 +10,7 @@ export class Survey {
   readonly entities = new Map<string, number>();
   readonly articles = new Map<string, ClaimView["article"]>();
   claims = 0;
-  readonly #edges = new Map<string, { edge: ExportedEdge; article: string; outlets: Set<string> }>();
+  readonly #edges = new Map<string, Tie>();
 
   add(claim: ClaimView): void {
     const { article, source, target, attributedTo } = claim;
@@ -32,14 +32,14 @@ export class Survey {
     const published = article.publishedAt?.slice(0, 10) ?? null;
     const [first, last] = date ? [date.from, date.to] : [published, published];
     const none = { id, ...ends, claims: 0, articles: 0, outlets: 0, confidence: 0, first, last };
-    const known = this.#edges.get(id) ?? { edge: none, article: "", outlets: new Set() };
+    const known = this.#edges.get(id) ?? { edge: none, article: "", outlets: [] };
     const { edge, outlets } = known;
     // Claims come article by article.
     if (edge.claims === 0 || known.article !== article.id) edge.articles += 1;
-    if (article.outlet !== null) outlets.add(article.outlet);
+    if (article.outlet !== null && !outlets.includes(article.outlet)) outlets.push(article.outlet);
     known.article = article.id;
     edge.claims += 1;
-    edge.outlets = outlets.size;
+    edge.outlets = outlets.length;
     edge.confidence = Math.max(edge.confidence, confidence);
     if (first !== null && (edge.first === null || first < edge.first)) edge.first = first;
     if (last !== null && (edge.last === null || last > edge.last)) edge.last = last;
@@ -57,6 +57,14 @@ export class Survey {
           byCode(a.status, b.status),
       );
   }
+}
+
+interface Tie {
+  edge: ExportedEdge;
+  /** Of the last claim. */
+  article: string;
+  /** Each once; a list, because most ties have one and there are many. */
+  outlets: string[];
 }
 
 /** The pairs of entities that a claim is drawn between. */

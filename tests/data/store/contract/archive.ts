@@ -21,6 +21,32 @@ export function testArchive(place: OpenPlace): void {
       await expect(place.store.articles({ limit: 3, cursor: "x" })).rejects.toThrow(BadCursor);
     });
 
+    test("lists every entity in the order of ids, as the articles together call it", async () => {
+      await place.write("a", ["[the U.S.=state:United States] {warned} [Niger].", "the U.S. WARNED Niger"]);
+      await place.write("b", ["[America=state:United States] {praised} [Chad].", "America PRAISED Chad"]);
+      const entities = [];
+      for await (const entity of place.store.entities()) entities.push(entity);
+      expect(entities).toEqual([
+        { id: "state:chad", name: "Chad", kind: "state", aliases: [], wikidata: null },
+        { id: "state:niger", name: "Niger", kind: "state", aliases: [], wikidata: null },
+        {
+          id: "state:united-states",
+          name: "United States",
+          kind: "state",
+          aliases: ["America", "the U.S."],
+          wikidata: null,
+        },
+      ]);
+    });
+
+    test("lists more entities than one page holds, each once", async () => {
+      const names = Array.from({ length: 1_001 }, (_, number) => `N${number}`);
+      await place.write("a", ...names.map((name): [string] => [`[${name}] is there.`]));
+      const ids = [];
+      for await (const { id } of place.store.entities()) ids.push(id);
+      expect(ids).toEqual(names.map((name) => `state:${name.toLowerCase()}`).sort());
+    });
+
     test("gives back what an article says, ready to be written again", async () => {
       const made = extraction(
         "a",
