@@ -33,6 +33,8 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
       "fastify-type-provider-zod",
       "@fastify/",
       "fflate",
+      "graphology",
+      "graphology-layout-forceatlas2",
       "vite",
     ],
   },

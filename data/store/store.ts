@@ -10,7 +10,6 @@ import type {
   Health,
   SearchResult,
 } from "#schema/api.ts";
-import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
   Chain,
@@ -22,6 +21,7 @@ import type {
   View,
   ViewQuery,
 } from "#schema/exploring.ts";
+import type { Entity } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 
@@ -83,7 +83,19 @@ export interface Archive {
   remove(id: string): Promise<boolean>;
 }
 
-export interface Store extends GraphReader, GraphWriter, Archive {
+/** Where the nodes of the graph are drawn, by entity id, and a word for the graph that they were worked out for. */
+export interface Drawing {
+  graph: string;
+  places: Record<string, readonly [x: number, y: number]>;
+}
+
+/** The last drawing is kept beside the graph, of which it is no part. */
+export interface Drawings {
+  drawing(): Promise<Drawing | null>;
+  keepDrawing(drawing: Drawing): Promise<void>;
+}
+
+export interface Store extends GraphReader, GraphWriter, Archive, Drawings {
   close(): Promise<void>;
 }
 

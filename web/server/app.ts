@@ -2,7 +2,8 @@ import { join } from "node:path";
 import serveStatic from "@fastify/static";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import type { Archive, GraphReader } from "#data/store/store.ts";
+import type { Archive, Drawings, GraphReader } from "#data/store/store.ts";
+import { compressed } from "./compression.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { isHostAllowed } from "./hosts.ts";
 import { describe } from "./openapi.ts";
@@ -28,7 +29,10 @@ export interface AppOptions {
 const LONGEST_ID = 4096;
 
 /** The web application over a store: the API, its description and the page. Nothing listens yet. */
-export function createApp(store: GraphReader & Archive, options: AppOptions = {}): FastifyInstance {
+export function createApp(
+  store: GraphReader & Archive & Drawings,
+  options: AppOptions = {},
+): FastifyInstance {
   const { host = "127.0.0.1", page, report = () => {} } = options;
   const app = Fastify({
     routerOptions: { maxParamLength: LONGEST_ID },
@@ -52,9 +56,10 @@ export function createApp(store: GraphReader & Archive, options: AppOptions = {}
   );
 
   app.register(async (api) => {
+    api.addHook("onSend", compressed);
     await describe(api);
     for (const routes of [overview, search, entities, claims, exploring, articles, exports])
-      api.register(routes(store));
+      api.register(routes(store, report));
   });
   if (page !== undefined) servePage(app, page);
   return app;

@@ -15,6 +15,7 @@ import {
   nodeSchema,
   searchSchema,
 } from "#schema/api.ts";
+import { compactGraphSchema } from "#schema/compact.ts";
 import {
   chainsSchema,
   facetsSchema,
@@ -34,6 +35,7 @@ const NAMED = {
   Facets: facetsSchema,
   Error: errorSchema,
   Chains: chainsSchema,
+  CompactGraph: compactGraphSchema,
   Completion: completionSchema,
   Graph: graphSchema,
   Health: healthSchema,

@@ -156,6 +156,12 @@ export const CYPHER = {
     CREATE (source)-[direct:$(row.relation)]->(target)
     SET direct = row.properties, direct.date = date(row.date)`,
 
+  /** A node beside the graph, of a label that marks the store's own. */
+  keepDrawing: `
+    MERGE (store:DemarcheStore {id: 'drawing'}) SET store.graph = $graph, store.places = $places`,
+  drawing: `
+    MATCH (store:DemarcheStore {id: 'drawing'}) RETURN store.graph AS graph, store.places AS places`,
+
   // Reading
   counts: `
     RETURN COUNT { (:Article) } AS articles, COUNT { (:Entity) } AS entities, COUNT { (:Claim) } AS claims`,

@@ -25,10 +25,11 @@ import type {
 import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
-import type { Store, Written } from "../store.ts";
+import type { Drawing, Store, Written } from "../store.ts";
 import { readArticles, readEntityPage, readExtraction } from "./archive.ts";
 import { readClaimPage, readClaims, readFacets, readTimeline } from "./claims.ts";
 import { Connection, type Neo4jAddress } from "./connection.ts";
+import { readDrawing, writeDrawing } from "./drawing.ts";
 import { readChains, readNeighbourhood } from "./explore.ts";
 import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
 import { prepareSchema } from "./schema.ts";
@@ -144,6 +145,14 @@ export class Neo4jStore implements Store {
 
   extraction(id: string): Promise<Extraction | null> {
     return this.#connection.reading((run) => readExtraction(run, id));
+  }
+
+  drawing(): Promise<Drawing | null> {
+    return this.#connection.reading(readDrawing);
+  }
+
+  keepDrawing(drawing: Drawing): Promise<void> {
+    return this.#connection.writing((run) => writeDrawing(run, drawing));
   }
 
   close(): Promise<void> {

@@ -42,6 +42,10 @@ const MIGRATIONS: Record<number, Migration> = {
       CREATE INDEX article_outlet ON article (id, outlet);
     `,
   },
+  // Where the graph is drawn.
+  4: {
+    sql: "CREATE TABLE drawing (key INTEGER PRIMARY KEY CHECK (key = 1), graph TEXT NOT NULL, places TEXT NOT NULL) STRICT",
+  },
 };
 
 /** Brings the tables of an older version up to this one, all at once or not at all; several processes may try at the same time. */

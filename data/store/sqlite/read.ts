@@ -10,6 +10,7 @@ import type {
 } from "#schema/api.ts";
 import type { Article, Sentence } from "#schema/article.ts";
 import { edgeId } from "../edges.ts";
+import type { Drawing } from "../store.ts";
 import { readClaims } from "./claims.ts";
 import type { Connection } from "./connection.ts";
 import { claimViews } from "./views.ts";
@@ -71,6 +72,11 @@ export function readEdges(
 export function readEntity(connection: Connection, id: string, query: EntityQuery): EntityDetail | null {
   const row = connection.get<NodeRow>(`SELECT ${NODE_COLUMNS} FROM entity WHERE entity.id = ?`, id);
   return row ? { entity: nodeOf(row), ...readClaims(connection, { around: [id], ...query }) } : null;
+}
+
+export function readDrawing(connection: Connection): Drawing | null {
+  const row = connection.get<{ graph: string; places: string }>("SELECT graph, places FROM drawing");
+  return row ? { graph: row.graph, places: JSON.parse(row.places) } : null;
 }
 
 export function readArticle(connection: Connection, id: string): ArticleDetail | null {

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x444d5243;
 
 /** Raised with every change of the tables below; migrations.ts brings older files up to it. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * Articles, what they say, and the entities they name. Offsets are UTF-16 code units into `article.text`, end exclusive.
@@ -144,6 +144,12 @@ CREATE TABLE edge (
 CREATE INDEX edge_of_claim ON edge (claim);
 -- Holds all that a neighbourhood asks of an edge, so that it is read off the index alone.
 CREATE INDEX edge_of_target ON edge (target, source, relation, status, article_id, place, confidence, day_from, day_to);
+
+CREATE TABLE drawing (
+  key INTEGER PRIMARY KEY CHECK (key = 1),
+  graph TEXT NOT NULL,
+  places TEXT NOT NULL -- JSON object
+) STRICT;
 
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content = 'sentence', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'

@@ -25,7 +25,7 @@ import type {
 import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
-import type { Store, Written } from "../store.ts";
+import type { Drawing, Store, Written } from "../store.ts";
 import { readArticles, readEntityPage, readExtraction } from "./archive.ts";
 import { readChains } from "./chains.ts";
 import { readClaimPage, readClaims } from "./claims.ts";
@@ -33,10 +33,10 @@ import { Connection } from "./connection.ts";
 import { readFacets, readTimeline } from "./counts.ts";
 import { migrate } from "./migrations.ts";
 import { readNeighbourhood } from "./neighbourhood.ts";
-import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
+import { readArticle, readDrawing, readEntity, readGraph, readHealth } from "./read.ts";
 import { complete, search } from "./search.ts";
 import { readView } from "./view.ts";
-import { removeExtraction, writeExtraction } from "./write.ts";
+import { removeExtraction, writeDrawing, writeExtraction } from "./write.ts";
 
 /** The embedded store: one SQLite file, which several processes may read and write at once. */
 export class SqliteStore implements Store {
@@ -128,6 +128,14 @@ export class SqliteStore implements Store {
 
   async remove(id: string): Promise<boolean> {
     return this.#connection.writing(() => removeExtraction(this.#connection, id));
+  }
+
+  async drawing(): Promise<Drawing | null> {
+    return this.#connection.reading(() => readDrawing(this.#connection));
+  }
+
+  async keepDrawing(drawing: Drawing): Promise<void> {
+    this.#connection.writing(() => writeDrawing(this.#connection, drawing));
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { RELATIONS } from "#schema/relations.ts";
 import { type Days, daysOf } from "../days.ts";
 import { drawnPairs } from "../edges.ts";
 import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
-import type { Written } from "../store.ts";
+import type { Drawing, Written } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import { nameEntity, renewEntity } from "./naming.ts";
 
@@ -42,6 +42,15 @@ export function removeExtraction(connection: Connection, id: string): boolean {
   if (!stored) return false;
   for (const entity of deleteArticle(connection, stored.key)) renewEntity(connection, entity);
   return true;
+}
+
+/** Keeps where the graph is drawn instead of where it was. Belongs into a writing transaction. */
+export function writeDrawing(connection: Connection, { graph, places }: Drawing): void {
+  connection.run(
+    "INSERT INTO drawing (key, graph, places) VALUES (1, ?1, ?2) ON CONFLICT DO UPDATE SET graph = ?1, places = ?2",
+    graph,
+    JSON.stringify(places),
+  );
 }
 
 /** @returns the keys of the entities that the article named */

@@ -178,6 +178,7 @@ describe("the description at /api/openapi.json", () => {
       "/api/export/progress/{key}",
       "/api/facets",
       "/api/graph",
+      "/api/graph/compact",
       "/api/health",
       "/api/neighbourhood",
       "/api/search",

@@ -1,7 +1,13 @@
+import type { Drawings, GraphReader } from "#data/store/store.ts";
 import { graphSchema, healthSchema } from "#schema/api.ts";
+import { compactGraphSchema } from "#schema/compact.ts";
+import { DrawnGraph } from "../layout/drawn-graph.ts";
 import { badRequest, noQuery, type Routes } from "./routes.ts";
 
-export const overview: Routes = (store) => (app, _, done) => {
+export const overview: Routes<GraphReader & Drawings> = (store, report) => (app, _, done) => {
+  const drawn = new DrawnGraph(store, report);
+  app.addHook("onClose", () => drawn.close());
+
   app.get(
     "/api/health",
     {
@@ -25,6 +31,18 @@ export const overview: Routes = (store) => (app, _, done) => {
       },
     },
     () => store.graph(),
+  );
+
+  app.get(
+    "/api/graph/compact",
+    {
+      schema: {
+        summary: "The whole graph by columns, with the places of its nodes as far as they are worked out",
+        querystring: noQuery,
+        response: { 200: compactGraphSchema, 400: badRequest },
+      },
+    },
+    () => drawn.read(),
   );
   done();
 };

@@ -3,8 +3,11 @@ import { z } from "zod";
 import type { GraphReader } from "#data/store/store.ts";
 import { errorSchema } from "#schema/api.ts";
 
-/** One part of the API, answered from a store. */
-export type Routes<Store = GraphReader> = (store: Store) => FastifyPluginCallbackZod;
+/** One part of the API, answered from a store; `report` is told what fails after an answer is gone. */
+export type Routes<Store = GraphReader> = (
+  store: Store,
+  report: (error: Error) => void,
+) => FastifyPluginCallbackZod;
 
 /** For an address without parameters: any parameter is a mistake worth telling. */
 export const noQuery = z.strictObject({});
