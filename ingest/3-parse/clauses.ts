@@ -226,13 +226,19 @@ export const retag = (token: Token, upos: Token["upos"], xpos: string, lemmatize
 const OBJECT_CONTROL =
   /^(?:urge|ask|tell|order|press|pressure|push|force|persuade|encourage|invite|allow|permit|enable|expect|warn|require|oblige|compel|advise|instruct|request|beg|convince|authorize|authorise|forbid|beseech|implore|exhort|command|direct|task)$/;
 
-/** "urging Israel to reduce": the infinitive right after the object of such a verb is its complement, no purpose. */
+/** Verbs whose subject does what their infinitive says; they are hardly ever said with a purpose. */
+const SUBJECT_CONTROL =
+  /^(?:agree|promise|pledge|offer|threaten|refuse|decide|vow|plan|decline|fail|attempt|try|intend|swear)$/;
+
+/** "urging Israel to reduce", "agreed with Oman to open": the infinitive of such a verb is its complement, no purpose. */
 function withControlledInfinitives(tokens: Token[]): Token[] {
   return tokens.map((token, i) => {
     const above = tokens[token.head];
-    if (token.deprel !== "advcl" || !above || token.head > i || !OBJECT_CONTROL.test(above.lemma))
-      return token;
+    if (token.deprel !== "advcl" || !above || token.head > i) return token;
+    const bySubject = SUBJECT_CONTROL.test(above.lemma);
+    if (!bySubject && !OBJECT_CONTROL.test(above.lemma)) return token;
     const to = tokens.findIndex(({ head, deprel, form }) => head === i && deprel === "mark" && form === "to");
+    if (bySubject) return to > token.head && token.xpos === "VB" ? { ...token, deprel: "xcomp" } : token;
     const object = tokens.findIndex(({ head, deprel }) => head === token.head && deprel === "obj");
     if (to < 0 || object < 0 || object > to || above.xpos === "VBN") return token;
     for (let at = to - 1; at !== object; at = (tokens[at] as Token).head)

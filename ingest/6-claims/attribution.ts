@@ -24,14 +24,11 @@ export interface Placed {
 }
 
 /** An article's statements in whose words each stands. Writes `attributedTo` and `content`, and returns those to keep, in their order. */
-export function withVoices(placed: readonly Placed[], quotations: Quotations, same: Same): Statement[] {
+export function withVoices(placed: readonly Placed[], quotations: Quotations): Statement[] {
   const covers = coversOf(placed);
-  for (const [{ statement }, over] of covers) attribute(statement, over, same);
+  for (const [{ statement }, over] of covers) attribute(statement, over);
   return withoutNestedSpeech(placed, covers, quotations);
 }
-
-/** Whether two mentions stand for the same. */
-type Same = (a: number, b: number) => boolean;
 
 type Speech = Statement & { content: Content };
 type Covers = [Placed, Speech[]][];
@@ -59,7 +56,7 @@ function coversOf(placed: readonly Placed[]): Covers {
 }
 
 /** Every act told inside somebody's words is theirs to answer for: the innermost speaker's. */
-function attribute(statement: Statement, covers: Speech[], same: Same): void {
+function attribute(statement: Statement, covers: Speech[]): void {
   const innermost = covers
     .filter(
       (one) =>
@@ -70,10 +67,7 @@ function attribute(statement: Statement, covers: Speech[], same: Same): void {
     .sort((a, b) => width(a) - width(b))[0];
   if (!innermost) return;
   statement.attributedTo = innermost.source.map(({ mention }) => mention);
-  const own = statement.source.some(({ mention }) =>
-    innermost.source.some((one) => same(one.mention, mention)),
-  );
-  statement.claimedOnly = !own && /^(?:claim|allege|boast)$/.test(innermost.act.cue.lemma);
+  statement.claimedOnly = /^(?:claim|allege|boast)$/.test(innermost.act.cue.lemma);
 }
 
 /** No words are quoted twice: inside another's words speech is no claim of its own, and an act has no content of its own. */

@@ -11,7 +11,7 @@ import { withVoices } from "./attribution.ts";
 import { Cast } from "./cast.ts";
 import { cueRange } from "./cues.ts";
 import { namedTimes, timeOf } from "./dates.ts";
-import { type End, type SentenceMentions, sameEntities } from "./ends.ts";
+import type { End, SentenceMentions } from "./ends.ts";
 import { ordersOf } from "./order.ts";
 import { Quotations } from "./quotations.ts";
 import { statementsOf } from "./sentence-claims.ts";
@@ -55,9 +55,7 @@ export function readClaims(
   const told = readings.flatMap(({ s, statements }) =>
     statements.map((statement) => ({ statement, at: tokenAt(s, statement.act.head).start })),
   );
-  const same = (a: number, b: number) =>
-    sameEntities(cast.mentions[a] as PlacedMention, cast.mentions[b] as PlacedMention);
-  const kept = new Set(withVoices(told, quotations, same));
+  const kept = new Set(withVoices(told, quotations));
   const claims = readings.flatMap(({ s, sentence, statements }) =>
     sentenceClaims(
       article,

@@ -113,7 +113,7 @@ describe("repairs", () => {
         const forms = drawn.map(({ form }) => form);
         expectValid({ sentence: lay(forms).sentence, tokens: mend(tokens, models.lemmatizer) }, forms);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
