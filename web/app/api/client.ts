@@ -1,7 +1,11 @@
 import type { ArticleDetail, ClaimPage, EntityDetail, Graph, SearchResult } from "#schema/api.ts";
+import { type Asking, createAsking } from "./asking.ts";
+
+/** Asks for a path under the API's base. */
+export type Get = <Answer>(path: string, signal?: AbortSignal) => Promise<Answer>;
 
 /** What the page asks the server. Every promise fails with an ApiError, whose message is for the reader, or with an AbortError. */
-export interface Api {
+export interface Api extends Asking {
   graph(signal?: AbortSignal): Promise<Graph>;
   search(query: string, signal?: AbortSignal): Promise<SearchResult>;
   entity(id: string, signal?: AbortSignal): Promise<EntityDetail>;
@@ -17,7 +21,7 @@ class ApiError extends Error {
 }
 
 export function createApi(base = "/api"): Api {
-  const get = async <Answer>(path: string, signal?: AbortSignal): Promise<Answer> => {
+  const get: Get = async <Answer>(path: string, signal?: AbortSignal): Promise<Answer> => {
     const answer = await fetch(`${base}${path}`, { signal: signal ?? null }).catch((cause: unknown) => {
       if (signal?.aborted) throw cause;
       throw new ApiError("The server does not answer. Is it still running?", { cause });
@@ -29,6 +33,7 @@ export function createApi(base = "/api"): Api {
   };
   const segment = encodeURIComponent;
   return {
+    ...createAsking(get),
     graph: (signal) => get("/graph", signal),
     search: (query, signal) => get(`/search?${new URLSearchParams({ q: query, limit: "12" })}`, signal),
     entity: (id, signal) => get(`/entities/${segment(id)}`, signal),
