@@ -28,21 +28,30 @@ const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
  * ("U.S.") are found next to each other.
  */
 export function hitsIn(text: string, typed: string): Span[] {
+  return hitsOf(text, wordsOf(typed), true);
+}
+
+/** Each word of what was typed by its letters and digits. */
+function wordsOf(typed: string): string[][] {
+  return typedWords(typed)
+    .map(tokensOf)
+    .filter(({ length }) => length > 0);
+}
+
+/** @param open whether the last word may go on */
+function hitsOf(text: string, wanted: readonly string[][], open: boolean): Span[] {
   const words = [...text.matchAll(WORD)].map((match) => ({
     folded: foldName(match[0]),
     start: match.index,
     end: match.index + match[0].length,
   }));
-  const wanted = typedWords(typed)
-    .map(tokensOf)
-    .filter(({ length }) => length > 0);
   const hits = new Map<number, Span>();
   for (const [place, parts] of wanted.entries()) {
-    const isLast = place === wanted.length - 1;
+    const isOpen = open && place === wanted.length - 1;
     for (let at = 0; at + parts.length <= words.length; at++) {
       const fits = parts.every((part, offset) => {
         const { folded } = words[at + offset]!;
-        return folded === part || (isLast && offset === parts.length - 1 && folded.startsWith(part));
+        return folded === part || (isOpen && offset === parts.length - 1 && folded.startsWith(part));
       });
       if (!fits) continue;
       const [start, end] = [words[at]!.start, words[at + parts.length - 1]!.end];
@@ -60,11 +69,11 @@ export function foundIn(
   { name, aliases }: { name: string; aliases: readonly string[] },
   typed: string,
 ): { found: string; hits: Span[] } {
-  const words = typedWords(typed).filter((word) => tokensOf(word).length > 0);
+  const words = wordsOf(typed);
   for (const found of [name, ...aliases]) {
-    const has = (word: string, place: number) =>
-      hitsIn(found, place === words.length - 1 ? word : `${word} \u{f8ff}`).length > 0;
-    if (words.every(has)) return { found, hits: hitsIn(found, typed) };
+    const has = (word: string[], place: number) =>
+      hitsOf(found, [word], place === words.length - 1).length > 0;
+    if (words.every(has)) return { found, hits: hitsOf(found, words, true) };
   }
-  return { found: name, hits: hitsIn(name, typed) };
+  return { found: name, hits: hitsOf(name, words, true) };
 }

@@ -39,6 +39,7 @@ function expected({ keyword, params, message }: Issue): string {
   if (keyword === "too_small")
     return characters && params.minimum === 1 ? "not be empty" : `be at least ${params.minimum}${characters}`;
   if (keyword === "too_big") return `be at most ${params.maximum}${characters}`;
+  if (keyword === "invalid_value" && (params.values as unknown[]).includes("true")) return "be true or false";
   if (keyword === "invalid_value") return `be one of ${(params.values as string[]).join(", ")}`;
   if (keyword === "invalid_type" && (params.expected === "int" || params.expected === "number"))
     return "be a whole number";

@@ -41,7 +41,7 @@ interface Columns {
 }
 
 /** Conditions of everything but who stands at the ends, each beginning with AND. */
-export function filterOf(question: Question, { row, articleId }: Columns): string {
+function filterOf(question: Question, { row, articleId }: Columns): string {
   const { relation, status, article, outlet, confidence, since, until, undated = true } = question;
   const days = [
     since !== undefined && `${row}.day_to >= :since`,
