@@ -14,6 +14,8 @@ export interface Format {
   beside: string[];
   /** How often the claims are read to write it, for whoever shows how far it is. */
   passes: number;
+  /** So many claims at most: what is longer nobody reads, and would be minutes in the making. */
+  most: number;
 }
 
 export const GROUPS = ["for a briefing", "a picture", "for graph tools", "tables", "other graphs"] as const;
@@ -21,15 +23,23 @@ export type Group = (typeof GROUPS)[number];
 
 type Row = [group: Group, label: string, detail: string, mediaType: string, more?: Partial<Format>];
 
+const LONGEST_BRIEFING = 10_000;
+
 const ROWS = {
   docx: [
     "for a briefing",
     "DOCX",
     "Word, with footnotes",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    { text: false },
+    { text: false, most: LONGEST_BRIEFING },
   ],
-  pdf: ["for a briefing", "PDF", "to print and to send", "application/pdf", { text: false }],
+  pdf: [
+    "for a briefing",
+    "PDF",
+    "to print and to send",
+    "application/pdf",
+    { text: false, most: LONGEST_BRIEFING },
+  ],
   html: ["for a briefing", "HTML", "one page that needs nothing else", "text/html; charset=utf-8"],
   svg: ["a picture", "SVG", "sharp at every size, its words are text", "image/svg+xml", { passes: 0 }],
   png: ["a picture", "PNG", "for slides and messages", "image/png", { text: false, passes: 0 }],
@@ -54,6 +64,17 @@ export const FORMAT_NAMES = Object.keys(ROWS) as [FormatName, ...FormatName[]];
 export const FORMATS = Object.fromEntries(
   Object.entries<Row>(ROWS).map(([name, [group, label, detail, mediaType, more]]) => [
     name,
-    { label, detail, group, mediaType, extension: name, text: true, beside: [], passes: 1, ...more },
+    {
+      label,
+      detail,
+      group,
+      mediaType,
+      extension: name,
+      text: true,
+      beside: [],
+      passes: 1,
+      most: Number.POSITIVE_INFINITY,
+      ...more,
+    },
   ]),
 ) as Record<FormatName, Format>;

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { BadCursor } from "#data/store/store.ts";
+import { TooLong } from "./export/files.ts";
 import { NoAnswer } from "./export/subgraph.ts";
 
 /** Nothing of this kind has this id. */
@@ -68,6 +69,7 @@ export function answerError(
     return reply.code(400).send({ error: sentences.join(" ") });
   }
   if (error instanceof BadCursor) return reply.code(400).send({ error: error.message });
+  if (error instanceof TooLong) return reply.code(400).send({ error: error.message });
   if (error instanceof NoAnswer) return reply.code(404).send({ error: error.message });
   if (error instanceof NotFound) return reply.code(404).send({ error: error.message });
   if (error.statusCode !== undefined && error.statusCode < 500)

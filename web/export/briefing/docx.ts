@@ -16,9 +16,8 @@ import { rasterized } from "../picture/png.ts";
 import type { Picture } from "../picture/svg.ts";
 import { PAPER } from "../picture/theme.ts";
 import { provenanceLines, provenanceSentence } from "../provenance.ts";
-import type { Chunk, Subgraph } from "../subgraph.ts";
 import { writable } from "../text.ts";
-import { type Briefing, briefingOf, HOW_TO_READ, type Note, type Source } from "./model.ts";
+import { type Briefing, HOW_TO_READ, type Note, type Source } from "./model.ts";
 
 const SANS = "Arial";
 const SERIF = "Georgia";
@@ -31,8 +30,7 @@ const MARGIN = 1080;
 const WHEN = 2100;
 
 /** A briefing as a document of Word with footnotes. */
-export async function* writeDocx(subgraph: Subgraph): AsyncGenerator<Chunk> {
-  const briefing = await briefingOf(subgraph);
+export async function docxOf(briefing: Briefing): Promise<Uint8Array> {
   const { title, provenance, notes } = briefing;
   const document = new Document({
     title,
@@ -70,7 +68,7 @@ export async function* writeDocx(subgraph: Subgraph): AsyncGenerator<Chunk> {
       },
     ],
   });
-  yield await Packer.toBuffer(document);
+  return Packer.toBuffer(document);
 }
 
 function footer({ title, provenance: { product, version, date } }: Briefing): Footer {

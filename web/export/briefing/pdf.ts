@@ -1,12 +1,10 @@
 import pdfMake from "pdfmake";
 import type { Content, ContentText, TDocumentDefinitions } from "pdfmake/interfaces.js";
-import { subgraphPicture } from "../picture/subgraph-picture.ts";
 import { PAPER } from "../picture/theme.ts";
 import { provenanceSentence } from "../provenance.ts";
-import type { Chunk, Subgraph } from "../subgraph.ts";
 import { writable } from "../text.ts";
-import { drawn, PDF_FONTS, runsOf } from "./lettering.ts";
-import { type Briefing, briefingOf, HOW_TO_READ, type Note, type Source } from "./model.ts";
+import { PDF_FONTS, runsOf } from "./lettering.ts";
+import { type Briefing, HOW_TO_READ, type Note, type Source, type Statement } from "./model.ts";
 
 const MUTED = { color: PAPER.muted, fontSize: 8.5 };
 /** Points: A4 without its margins. */
@@ -21,11 +19,8 @@ pdfMake.setLocalAccessPolicy((path) =>
 );
 
 /** A briefing as PDF, with linked notes at its end. */
-export async function* writePdf(subgraph: Subgraph): AsyncGenerator<Chunk> {
-  const briefing = await briefingOf(subgraph);
-  const { title, provenance } = briefing;
-  const entities = subgraph.entities.map((entity) => ({ ...entity, name: drawn(entity.name) }));
-  const picture = subgraphPicture({ ...subgraph, entities }, { alone: false });
+export async function pdfOf(briefing: Briefing): Promise<Uint8Array> {
+  const { title, provenance, picture } = briefing;
   const scale = Math.min(0.75, ROOM.width / picture.width, ROOM.height / picture.height);
   const definition: TDocumentDefinitions = {
     pageSize: "A4",
@@ -59,11 +54,8 @@ export async function* writePdf(subgraph: Subgraph): AsyncGenerator<Chunk> {
       ...index(briefing),
       ...notes(briefing),
     ],
-    // A heading never stands alone at the foot of a page.
-    pageBreakBefore: ({ style, pageNumbers, startPosition }) =>
-      (style === "h2" || style === "h3") && pageNumbers.length === 1 && startPosition.verticalRatio > 0.9,
   };
-  yield await pdfMake.createPdf(definition).getBuffer();
+  return pdfMake.createPdf(definition).getBuffer();
 }
 
 type Look = Omit<ContentText, "text"> & { width?: number | "*" };
@@ -99,28 +91,30 @@ function statements({ overview, pairs }: Briefing): Content[] {
     text("Who did or said what to whom", { style: "h2" }),
     text(overview),
     text(HOW_TO_READ, { ...MUTED, margin: [0, 2, 0, 0] }),
-    ...pairs.flatMap(({ heading, statements }): Content[] => [
-      text(heading, { style: "h3" }),
-      ...statements.map(
-        ({ when, text: words, remark, notes }): Content => ({
-          unbreakable: true,
-          margin: [0, 1, 0, 1],
-          columnGap: 8,
-          columns: [
-            text(when, { ...MUTED, width: WHEN - 8, margin: [0, 1, 0, 0] }),
-            {
-              width: "*",
-              text: [
-                ...runsOf(words, "sans"),
-                ...(remark === null ? [] : [{ text: ` [${remark}]`, ...MUTED }]),
-                ...notes.map(reference),
-              ],
-            },
-          ],
-        }),
-      ),
-    ]),
+    ...pairs.flatMap(({ heading, statements }): Content[] => {
+      const [first, ...rest] = statements.map(statement);
+      // A heading never stands alone at the foot of a page.
+      return [{ unbreakable: true, stack: [text(heading, { style: "h3" }), first ?? ""] }, ...rest];
+    }),
   ];
+}
+
+function statement({ when, text: words, remark, notes }: Statement): Content {
+  return {
+    margin: [0, 1, 0, 1],
+    columnGap: 8,
+    columns: [
+      text(when, { ...MUTED, width: WHEN - 8, margin: [0, 1, 0, 0] }),
+      {
+        width: "*",
+        text: [
+          ...runsOf(words, "sans"),
+          ...(remark === null ? [] : [{ text: ` [${remark}]`, ...MUTED }]),
+          ...notes.map(reference),
+        ],
+      },
+    ],
+  };
 }
 
 function index({ actors, articles }: Briefing): Content[] {

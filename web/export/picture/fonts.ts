@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { type Font, openSync } from "fontkit";
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** A family's files. */
 export interface Family {
@@ -17,26 +17,26 @@ export interface Family {
  */
 export const FAMILIES: Record<"sans" | "serif" | "wide", Family> = {
   sans: {
-    normal: resolve("@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf"),
-    bold: resolve("@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf"),
-    italics: resolve("@expo-google-fonts/inter/400Regular_Italic/Inter_400Regular_Italic.ttf"),
-    bolditalics: resolve("@expo-google-fonts/inter/600SemiBold_Italic/Inter_600SemiBold_Italic.ttf"),
+    normal: require.resolve("@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf"),
+    bold: require.resolve("@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf"),
+    italics: require.resolve("@expo-google-fonts/inter/400Regular_Italic/Inter_400Regular_Italic.ttf"),
+    bolditalics: require.resolve("@expo-google-fonts/inter/600SemiBold_Italic/Inter_600SemiBold_Italic.ttf"),
   },
   serif: {
-    normal: resolve("@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf"),
-    bold: resolve("@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf"),
-    italics: resolve(
+    normal: require.resolve("@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf"),
+    bold: require.resolve("@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf"),
+    italics: require.resolve(
       "@expo-google-fonts/source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
     ),
-    bolditalics: resolve(
+    bolditalics: require.resolve(
       "@expo-google-fonts/source-serif-4/600SemiBold_Italic/SourceSerif4_600SemiBold_Italic.ttf",
     ),
   },
   wide: {
-    normal: resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf"),
-    bold: resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
-    italics: resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Oblique.ttf"),
-    bolditalics: resolve("dejavu-fonts-ttf/ttf/DejaVuSans-BoldOblique.ttf"),
+    normal: require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf"),
+    bold: require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
+    italics: require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Oblique.ttf"),
+    bolditalics: require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-BoldOblique.ttf"),
   },
 };
 

@@ -19,8 +19,8 @@ export interface Sheet {
 }
 
 /** CSS pixels. */
-export const NAME_SIZE = 13;
-export const UNNAMED_SIZE = 12;
+const NAME_SIZE = 13;
+const UNNAMED_SIZE = 12;
 export const WORDS_SIZE = 11;
 const WIDEST_NAME = 260;
 const BETWEEN = 8;

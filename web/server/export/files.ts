@@ -5,16 +5,30 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { FORMATS, type FormatName } from "#web/export/formats.ts";
 import type { Chunk, Subgraph, WriteOptions } from "#web/export/subgraph.ts";
+import { ExportError } from "./subgraph.ts";
 import { WRITERS } from "./writers.ts";
 import { buffered } from "./zip.ts";
 
-/** The files of a format, by name: the one that was asked for, and those beside it. */
+/** The format is not made for so much. */
+export class TooLong extends ExportError {}
+
+/**
+ * The files of a format, by name: the one that was asked for, and those beside it.
+ *
+ * @throws {TooLong}
+ */
 export async function filesOf(
   format: FormatName,
   subgraph: Subgraph,
   name: string,
   options: WriteOptions = {},
 ): Promise<{ name: string; chunks: AsyncIterable<Chunk> }[]> {
+  const { label, most } = FORMATS[format];
+  const { claims } = subgraph.provenance.counts;
+  if (claims > most)
+    throw new TooLong(
+      `A ${label} holds up to ${most.toLocaleString("en")} claims and this would be ${claims.toLocaleString("en")}: ask for less, or take HTML or CSV.`,
+    );
   const { write, beside } = await WRITERS[format]();
   const extension = extname(name);
   const stem = extension === "" ? name : name.slice(0, -extension.length);

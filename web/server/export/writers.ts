@@ -12,8 +12,8 @@ export interface Writer {
 
 /** A format's writer, loaded when it is wanted. */
 export const WRITERS: Record<FormatName, () => Promise<Writer>> = {
-  docx: async () => alone((await import("#web/export/briefing/docx.ts")).writeDocx),
-  pdf: async () => alone((await import("#web/export/briefing/pdf.ts")).writePdf),
+  docx: async () => alone((await import("#web/export/briefing/documents.ts")).writeDocx),
+  pdf: async () => alone((await import("#web/export/briefing/documents.ts")).writePdf),
   html: async () => alone((await import("#web/export/briefing/html.ts")).writeHtml),
   svg: async () => alone((await import("#web/export/picture/subgraph-picture.ts")).writeSvg),
   png: async () => alone((await import("#web/export/picture/png.ts")).writePng),
