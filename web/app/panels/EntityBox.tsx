@@ -62,7 +62,6 @@ export function EntityBox({ label, value, choose, complete }: Props) {
         onBlur={() => setText(null)}
       />
       {isOpen && (
-        // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
         <div id={list} className="found" role="listbox" aria-label={label}>
           {found.map((entity, place) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
