@@ -67,11 +67,11 @@ export function compact(
   const dayOf = new Map(days.map((day, place) => [day, place + 1]));
   const placeOf = new Map(nodes.map(({ id }, place) => [id, place]));
   const rows = edges
-    .map((edge) => ({ ...edge, from: placeOf.get(edge.source)!, to: placeOf.get(edge.target)! }))
+    .map((edge) => ({ edge, from: placeOf.get(edge.source)!, to: placeOf.get(edge.target)! }))
     .sort((a, b) => a.from - b.from || a.to - b.to);
   const before = (place: number) => rows[place - 1];
   const xy = (axis: 0 | 1) => nodes.map(({ id }) => Math.round(places?.[id]?.[axis] ?? 0));
-  const first = rows.map((edge) => dayOf.get(edge.first ?? "") ?? 0);
+  const first = rows.map(({ edge }) => dayOf.get(edge.first ?? "") ?? 0);
   return {
     nodes: {
       ids: shortened(nodes.map(({ id }) => id)),
@@ -85,14 +85,14 @@ export function compact(
     edges: {
       source: rows.map(({ from }, place) => from - (before(place)?.from ?? 0)),
       target: rows.map(({ from, to }, place) => to - (before(place)?.from === from ? before(place)!.to : 0)),
-      relation: rows.map(({ relation }) => relations.place(relation)),
-      status: rows.map(({ status }) => statuses.place(status)),
-      claims: rows.map(({ claims }) => claims),
-      articles: rows.map(({ claims, articles }) => claims - articles),
-      outlets: rows.map(({ articles, outlets }) => articles - outlets),
-      confidence: rows.map(({ confidence }) => confidences.place(confidence)),
+      relation: rows.map(({ edge }) => relations.place(edge.relation)),
+      status: rows.map(({ edge }) => statuses.place(edge.status)),
+      claims: rows.map(({ edge }) => edge.claims),
+      articles: rows.map(({ edge }) => edge.claims - edge.articles),
+      outlets: rows.map(({ edge }) => edge.articles - edge.outlets),
+      confidence: rows.map(({ edge }) => confidences.place(edge.confidence)),
       first,
-      last: rows.map((edge, place) => (dayOf.get(edge.last ?? "") ?? 0) - first[place]!),
+      last: rows.map(({ edge }, place) => (dayOf.get(edge.last ?? "") ?? 0) - first[place]!),
     },
     kinds: kinds.words,
     relations: relations.words,
