@@ -12,8 +12,8 @@ const PER_ARTICLE = 20;
 const [FEW, MANY] = [5_000, 50_000];
 const FORMATS = ["gexf", "csv", "jsonld"];
 /** Of the heap; the file of JSON-LD is larger. */
-const HEAP_MB = 100;
-/** What ten times the claims may add: entities and edges, which are held, and what SQLite keeps of its file. */
+const HEAP_MB = 80;
+/** What ten times the claims may add: entities and edges, which are held, garbage up to the limit, and what SQLite keeps of its file. */
 const MORE_MB = 128;
 
 /** SQLite: exports of 5,000 and of 50,000 claims by the command line, in a process whose heap is limited. */
@@ -58,7 +58,17 @@ async function exported(folder: string, claims: number, format: string) {
   const time = await timed(async () => {
     const child = spawn(
       process.execPath,
-      [`--max-old-space-size=${HEAP_MB}`, "--import", told, COMMAND, "--format", format, "--out", out],
+      [
+        `--max-old-space-size=${HEAP_MB}`,
+        "--max-semi-space-size=4",
+        "--import",
+        told,
+        COMMAND,
+        "--format",
+        format,
+        "--out",
+        out,
+      ],
       {
         env: { ...process.env, DEMARCHE_DB: storeOf(folder, claims) },
         stdio: ["ignore", "ignore", "pipe"],

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +11,7 @@ import { provenanceSentence } from "#web/export/provenance.ts";
 import { namesOf, type Subgraph } from "#web/export/subgraph.ts";
 import { harmless, writable } from "#web/export/text.ts";
 import { anyExtractions, anyText, CASES, fileOf, HOSTILE, subgraph } from "./subgraphs.ts";
-import { needTool } from "./tools.ts";
+import { needTool, runTool } from "./tools.ts";
 
 const TALKS = extraction(
   "talks",
@@ -160,21 +159,17 @@ describe("opened by LibreOffice", () => {
       // That a formula would be one shows in the last row.
       writeFileSync(join(folder, "claims.csv"), `${await fileOf(writeClaims(bent))}=6*7\r\n`);
       const opened = (as: string) => {
-        execFileSync(
-          "soffice",
-          [
-            `-env:UserInstallation=${pathToFileURL(join(folder, "profile"))}`,
-            "--headless",
-            // Commas, quotes, UTF-8, numbers and dates recognized, formulas evaluated.
-            "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true",
-            "--convert-to",
-            as,
-            "--outdir",
-            join(folder, "opened"),
-            join(folder, "claims.csv"),
-          ],
-          { stdio: "pipe" },
-        );
+        runTool("soffice", [
+          `-env:UserInstallation=${pathToFileURL(join(folder, "profile"))}`,
+          "--headless",
+          // Commas, quotes, UTF-8, numbers and dates recognized, formulas evaluated.
+          "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true",
+          "--convert-to",
+          as,
+          "--outdir",
+          join(folder, "opened"),
+          join(folder, "claims.csv"),
+        ]);
         return readFileSync(join(folder, "opened", `claims.${as.split(":")[0]}`), "utf8");
       };
       expect(opened("fods").match(/table:formula="[^"]*"/g)).toEqual(['table:formula="of:=6*7"']);

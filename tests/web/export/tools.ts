@@ -29,6 +29,11 @@ export function needTool(name: keyof typeof TOOLS): void {
   });
 }
 
+/** Runs a tool to its end. */
+export function runTool(name: keyof typeof TOOLS, args: readonly string[]) {
+  return spawnSync(TOOLS[name].check[0]!, args, { encoding: "utf8", env: environment, maxBuffer: 1e9 });
+}
+
 /** What NetworkX read: of nodes id and data, of edges source, target and data. */
 export interface Read {
   graph: Record<string, unknown>;
@@ -69,9 +74,6 @@ function started() {
 /** What xmllint finds wrong with files, checked against a schema of schemas/; empty where all are valid. */
 export function invalid(schema: string, files: readonly string[]): string[] {
   const path = `${import.meta.dirname}/schemas/${schema}`;
-  const { stderr, status } = spawnSync("xmllint", ["--nonet", "--noout", "--schema", path, ...files], {
-    encoding: "utf8",
-    maxBuffer: 1e9,
-  });
+  const { stderr, status } = runTool("xmllint", ["--nonet", "--noout", "--schema", path, ...files]);
   return status === 0 ? [] : stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"));
 }
