@@ -247,6 +247,16 @@ function withControlledInfinitives(tokens: Token[]): Token[] {
   });
 }
 
+/** "was accused by X of shelling Y": the gerund behind the agent tells of the verb, not of the agent. */
+function withGerundsBehindAgents(tokens: Token[]): Token[] {
+  return tokens.map((token, i) => {
+    const agent = tokens[token.head];
+    if (token.deprel !== "acl" || token.xpos !== "VBG" || agent?.deprel !== "obl:agent") return token;
+    const of = tokens.some(({ head, deprel, form }) => head === i && deprel === "mark" && form === "of");
+    return of ? { ...token, head: agent.head, deprel: "advcl" } : token;
+  });
+}
+
 /** What mends clauses, in its order: which word is the verb, who is its subject, where its infinitive begins. */
 export const CLAUSE_REPAIRS = [
   withRaisedVerbs,
@@ -258,4 +268,5 @@ export const CLAUSE_REPAIRS = [
   withBarePassives,
   withInfinitives,
   withControlledInfinitives,
+  withGerundsBehindAgents,
 ];

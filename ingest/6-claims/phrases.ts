@@ -2,7 +2,7 @@ import type { Span } from "#schema/article.ts";
 import { isTime } from "./aside.ts";
 import type { Act } from "./cues.ts";
 import type { SpokenSentence } from "./spoken.ts";
-import { dependents, prepositionOf, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
+import { dependents, lemmaAt, prepositionOf, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
 
 /** Tokens, end exclusive. */
 export interface Piece {
@@ -122,7 +122,7 @@ function objectPhrase(spoken: SpokenSentence, act: Act): Piece | null {
   const after = objectAfter(spoken, act);
   if (after) return after;
   const subject = dependents(s, act.head, "nsubj:pass", "obj").find((i) => i < act.head);
-  if (subject === undefined) return null;
+  if (subject === undefined || tokenAt(s, subject).xpos === "WDT") return null;
   const words = subtree(s, subject);
   return { first: words[0] as number, end: (words.at(-1) as number) + 1 };
 }
@@ -144,10 +144,31 @@ function endOfPhrase({ s, regions }: SpokenSentence, act: Act, first: number, la
     if (regions.some((region) => region.first < start && start < region.end && region.end > first)) continue;
     if (partsFrom(s, child, start)) end = start;
   }
+  end = summingFrom(s, first, end, regions) ?? end;
   const around = regions.find((region) => region.first <= act.head && act.head < region.end);
   if (around && around.end > first) end = Math.min(end, around.end);
   while (end - 1 > first && isLoose(s, end - 1)) end--;
   return end;
+}
+
+/** Nouns by which an article takes up again what somebody said. */
+const SUMMING =
+  /^(?:charge|accusation|allegation|claim|assertion|contention|suggestion|insinuation|complaint|statement|remark|demand|threat)$/;
+
+/** Where the article takes up what was said to tell more of it ("…, a charge that X rejected"): the comma; null for nowhere. */
+function summingFrom(
+  s: Syntax,
+  first: number,
+  end: number,
+  regions: SpokenSentence["regions"],
+): number | null {
+  for (let i = first + 1; i < end - 2; i++) {
+    if (tokenAt(s, i).form !== "," || regions.some((region) => region.first < i && i < region.end)) continue;
+    const noun = [i + 2, i + 3].find((j) => j < end && SUMMING.test(lemmaAt(s, j)));
+    if (noun === undefined || !/^(?:an?|the)$/i.test(tokenAt(s, i + 1).form)) continue;
+    if (dependents(s, noun, "acl:relcl").length > 0) return i;
+  }
+  return null;
 }
 
 function partsFrom(s: Syntax, child: number, start: number): boolean {

@@ -13,7 +13,7 @@ import { type Content, contentOf, mayQuote } from "./speech.ts";
 import type { SpokenSentence } from "./spoken.ts";
 import { stanceAbove, stanceOf } from "./stance.ts";
 import type { Statement } from "./statement.ts";
-import { dependents, isUnder, lemmaAt, relationAt, type Syntax, tokenAt } from "./syntax.ts";
+import { dependents, isUnder, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
 import { onItsTopic } from "./topics.ts";
 
 /** Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity. */
@@ -50,7 +50,6 @@ export function statementsOf(
     ...reportsOf(spoken, mentions),
   );
   denyWhatIsDenied(s, statements);
-  attributeAccusations(s, statements);
   inheritTargets(grammar, statements);
   statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
   commentInOwnWords(s, mentions, statements);
@@ -83,6 +82,10 @@ const isSame = (mentions: SentenceMentions, a: End[], b: End[]): boolean =>
 
 const hasInfinitive = (s: Syntax, act: Act): boolean =>
   act.tokens.some((i) => dependents(s, i, "xcomp").length > 0);
+
+/** "exploring the possibility of sending aid": what is weighed hangs on a noun of the cue. */
+const hasGerund = (s: Syntax, act: Act): boolean =>
+  act.tokens.some((i) => dependents(s, i, "acl").some((j) => tokenAt(s, j).xpos === "VBG"));
 
 /** "agreed to leave" with nobody: an agreement that has one end alone is something said. */
 const isAlone = (s: Syntax, mentions: SentenceMentions, { act, source, target }: Statement): boolean =>
@@ -151,20 +154,6 @@ function denyWhatIsDenied(s: Syntax, statements: Statement[]): void {
         continue;
       one.stance = { ...one.stance, negated: true, because: [...one.stance.because, "negated: denied"] };
     }
-  }
-}
-
-/** "accused X of shelling Y": the deed is the accuser's to answer for, wherever its words stand. */
-function attributeAccusations(s: Syntax, statements: Statement[]): void {
-  for (const accusation of statements) {
-    if (accusation.act.cue.relation !== "ACCUSED" || accusation.source.length === 0) continue;
-    for (const one of statements)
-      if (
-        one !== accusation &&
-        isUnder(s, one.act.head, accusation.act.head) &&
-        relationAt(s, one.act.head) !== "conj"
-      )
-        one.attributedTo = accusation.source.map(({ mention }) => mention);
   }
 }
 
@@ -254,7 +243,8 @@ const TARGETS: EndRules = { side: "target", ground: "states", things: false, own
 function inheritTargets(g: Grammar, statements: Statement[]): void {
   for (const statement of statements) {
     const { relation } = statement.act.cue;
-    const considers = relation === "SAID" && hasInfinitive(g.s, statement.act);
+    const considers =
+      relation === "SAID" && (hasInfinitive(g.s, statement.act) || hasGerund(g.s, statement.act));
     if (statement.target.length > 0 || (NO_INFINITIVE.has(relation) && !considers)) continue;
     const own = statement.source.map(({ mention }) => mention);
     // what is given "to help X" is given to X
@@ -273,7 +263,12 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
       const { firstToken, endToken } = g.mentions.get(mention);
       return inner.some(({ act }) => act.tokens.some((i) => firstToken <= i && i < endToken));
     };
-    const target = [...inner.map((one) => one.target), ...objects, about]
+    // "is considering giving money to local communities": whoever is to get it may be nobody known
+    const getters = considers
+      ? below.flatMap((head) => dependents(g.s, head, "obl").filter((i) => prepositionOf(g.s, i) === "to"))
+      : [];
+    const given = getters.flatMap((i) => endsAt(g.s, g.mentions, i, { ...TARGETS, things: true }));
+    const target = [...inner.map((one) => one.target), ...objects, given, about]
       .map((ends) => ends.filter((end) => !isSame(g.mentions, [end], statement.source) && !isCue(end)))
       .find((ends) => ends.length > 0);
     if (!target) continue;

@@ -116,6 +116,7 @@ function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"
   const { deprel } = tokenAt(s, at);
   if (deprel === "acl:relcl") {
     stance.depth++;
+    if (dependents(s, at, "obj", "nsubj").some((i) => tokenAt(s, i).form === "which")) return false;
     // parsers take "the claim that X attacked Y" for a relative clause
     return REPORTS.test(lemmaAt(s, up)) || PROOF.test(lemmaAt(s, up)) ? climbReport(s, up, stance) : false;
   }
@@ -127,7 +128,13 @@ function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"
       return climbAdverbial(s, at, up, governors, stance);
     case "acl":
       stance.depth++;
-      if (!isInfinitive(s, at)) return climbReport(s, up, stance);
+      if (!isInfinitive(s, at)) {
+        // "the possibility of sending troops"
+        const effects = governors.get(lemmaAt(s, up));
+        if (effects?.has("hypothetical") && prepositionOf(s, at) === "of")
+          suppose(stance, effects, tokenAt(s, up).form);
+        return climbReport(s, up, stance);
+      }
       weaken(
         stance,
         governors.get(lemmaAt(s, up))?.has("future") ? "future" : "hypothetical",

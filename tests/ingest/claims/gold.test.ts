@@ -5,9 +5,9 @@ import { article } from "#tests/builders.ts";
 import { type GoldClaim, inWords, makes, readCell, readRows } from "./notation.ts";
 
 /** What was measured last, of all claims that must come. A better reader raises it. */
-const FOUND = 376 / 451;
+const FOUND = 391 / 458;
 /** How many claims were made that must not come. A better reader lowers it. */
-const BROKEN = 4;
+const BROKEN = 2;
 /** How far the share of what is found may fall, before it counts as a loss: half a dozen claims. */
 const SLACK = 0.015;
 
