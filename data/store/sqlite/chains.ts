@@ -14,11 +14,16 @@ export function readChains(connection: Connection, query: ChainQuery): Chain[] {
   if (first === undefined || last === undefined) return [];
   const search = shortestChains(first, last, limit, longest);
   let step = search.next();
-  while (!step.done) step = search.next(answer(connection, step.value, query));
+  while (!step.done) step = search.next(answer(connection, step.value, query, [first, last]));
   return step.value.map((keys) => chainOf(connection, keys, query));
 }
 
-function answer(connection: Connection, ask: Ask<number>, query: ChainQuery): Answer<number> {
+function answer(
+  connection: Connection,
+  ask: Ask<number>,
+  query: ChainQuery,
+  [first, last]: [number, number],
+): Answer<number> {
   if ("idsOf" in ask) {
     const rows = connection.all<{ key: number; id: string }>(
       "SELECT key, id FROM entity WHERE key IN (SELECT value FROM json_each(?))",
@@ -31,7 +36,7 @@ function answer(connection: Connection, ask: Ask<number>, query: ChainQuery): An
   for (const node of ask.neighboursOf) {
     const others = connection.all<{ other: number }>(sql, {
       ...valuesOf(query),
-      ...(query.kind && { from: query.from, to: query.to }),
+      ...(query.kind && { first, last }),
       node,
     });
     neighbours.set(
@@ -46,7 +51,7 @@ function answer(connection: Connection, ask: Ask<number>, query: ChainQuery): An
 function neighboursOf(query: ChainQuery): string {
   const fits = (end: string) =>
     query.kind
-      ? `AND edge.${end} IN (SELECT key FROM entity WHERE kind IN ${listed("kind")} OR id IN (:from, :to))`
+      ? `AND (edge.${end} IN (:first, :last) OR (SELECT kind FROM entity WHERE key = edge.${end}) IN ${listed("kind")})`
       : "";
   const half = (end: string, other: string) =>
     `SELECT DISTINCT ${other} AS other FROM edge WHERE ${end} = :node ${edgeFilterOf(query)} ${fits(other)}`;
