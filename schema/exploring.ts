@@ -4,7 +4,7 @@ import { STATUSES } from "./claim.ts";
 import { ENTITY_KINDS } from "./entity.ts";
 import { articleSchema } from "./extraction.ts";
 import { type Question, questionSchema } from "./question.ts";
-import { RELATION_NAMES } from "./relations.ts";
+import { RELATION_NAMES, type Relation } from "./relations.ts";
 
 /** Questions that a store answers piece by piece, so that no graph need fit into memory: what is stored, who is near whom, by what chains. */
 
@@ -24,10 +24,52 @@ export type ArticlePage = z.infer<typeof articlePageSchema>;
 const filterSchema = questionSchema.omit({ source: true, target: true, around: true });
 type Filter = Omit<Question, "source" | "target" | "around">;
 
+/** An entity whose neighbours are shown too: all who answer the question, or those tied to it by a relation or in some days. */
+export interface Expansion {
+  entity: string;
+  relation?: Relation | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+}
+
+/** As an expansion stands in an address: "relation~since~until~entity", the first three may be empty. */
+export const expansionText = ({ relation, since, until, entity }: Expansion): string =>
+  [relation ?? "", since ?? "", until ?? "", entity].join("~");
+
+const EXPANSION = /^([A-Z_]*)~(\d{4}-\d\d-\d\d)?~(\d{4}-\d\d-\d\d)?~(.+)$/s;
+const EXPECTED = 'be "relation~since~until~entity id", for example "CRITICIZED~2024-01-01~~state:US"';
+
+/** Null where `text` is none. */
+export function readExpansion(text: string): Expansion | null {
+  const found = EXPANSION.exec(text);
+  if (found === null) return null;
+  const [, name = "", since, until, entity = ""] = found;
+  const relation = RELATION_NAMES.find((one) => one === name);
+  if (name !== "" && relation === undefined) return null;
+  return {
+    entity,
+    ...(relation && { relation }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+  };
+}
+
+const expansion = z.string().refine((text) => readExpansion(text) !== null, { error: EXPECTED });
+
 export const viewQuerySchema = questionSchema.extend({
-  limit: z.coerce.number().int().min(1).max(100_000).default(60).describe("entities at most"),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(60)
+    .describe("entities at most, but for those expanded"),
+  expand: z
+    .preprocess((value) => (typeof value === "string" ? [value] : value), z.array(expansion).max(50))
+    .optional()
+    .describe("entities shown with their neighbours, each as relation~since~until~id"),
 });
-export type ViewQuery = Question & { limit: number };
+export type ViewQuery = Question & { limit: number; expand?: string[] | undefined };
 
 const amountsSchema = z
   .object({ entities: count, relations: count, claims: count })

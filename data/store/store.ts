@@ -10,6 +10,7 @@ import type {
   Health,
   SearchResult,
 } from "#schema/api.ts";
+import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
   Chain,
@@ -21,7 +22,6 @@ import type {
   View,
   ViewQuery,
 } from "#schema/exploring.ts";
-import type { Entity } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 

@@ -1,12 +1,10 @@
-import type { View } from "#schema/exploring.ts";
+import { type NeighbourhoodQuery, readExpansion, type View, type ViewQuery } from "#schema/exploring.ts";
 
-/** What two entities have in common in one direction. */
+/** An edge, as far as it says how strong a tie is; several may be between the same two. */
 export interface Tie<Node> {
   source: Node;
   target: Node;
   claims: number;
-  /** Edges: relations and statuses. */
-  relations: number;
 }
 
 export interface Choice<Node> {
@@ -20,9 +18,10 @@ export interface Choice<Node> {
 /**
  * Chooses who is shown: first those who are named, then the ends of the strongest ties, as long as there is room for both.
  *
- * @param ties one for each two nodes and direction
+ * @param ties every edge of what is chosen from
  * @param named shown whether tied to someone or not
  * @param limit the most nodes
+ * @param besides shown beyond the limit
  * @param idOf decides between ties of the same strength
  */
 export function strongest<Node extends string | number>(
@@ -30,6 +29,7 @@ export function strongest<Node extends string | number>(
   named: readonly Node[],
   limit: number,
   idOf: (node: Node) => string,
+  besides: readonly Node[] = [],
 ): Choice<Node> {
   const pairs = new Map<Node, Map<Node, number>>();
   const tied = new Set<Node>();
@@ -51,15 +51,17 @@ export function strongest<Node extends string | number>(
       if (missing <= room()) chosen.add(one).add(other);
     }
 
+  for (const node of besides) chosen.add(node);
+
   const shown = { entities: chosen.size, relations: 0, claims: 0 };
   const total = { entities: new Set([...tied, ...chosen]).size, relations: 0, claims: 0 };
   const beyond = new Map([...chosen].map((node) => [node, new Set<Node>()]));
-  for (const { source, target, claims, relations } of ties) {
-    total.relations += relations;
+  for (const { source, target, claims } of ties) {
+    total.relations += 1;
     total.claims += claims;
     const [ofSource, ofTarget] = [beyond.get(source), beyond.get(target)];
     if (ofSource && ofTarget) {
-      shown.relations += relations;
+      shown.relations += 1;
       shown.claims += claims;
     } else {
       ofSource?.add(target);
@@ -91,4 +93,26 @@ function* byStrength<Node>(
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Neighbours that one expansion brings at most. */
+const NEIGHBOURS = 60;
+
+/** What to ask a neighbourhood for, so as to expand entities in a view. Texts that are no expansions are passed over. */
+export function expansionsOf({
+  expand = [],
+  limit: _,
+  source: _s,
+  target: _t,
+  around: _a,
+  ...filter
+}: ViewQuery): NeighbourhoodQuery[] {
+  return expand.flatMap((text) => {
+    const expansion = readExpansion(text);
+    if (expansion === null) return [];
+    const { entity, relation, since = filter.since, until = filter.until } = expansion;
+    return [
+      { ...filter, entity, since, until, limit: NEIGHBOURS, ...(relation && { relation: [relation] }) },
+    ];
+  });
 }

@@ -182,7 +182,7 @@ export const CYPHER = {
     MATCH (:Article {id: $id})-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim)
     ${CLAIM_EVIDENCE}`,
   ties: overDrawn(`WITH source, target, claim.relation AS relation, claim.status AS status, count(claim) AS claims
-    RETURN source, target, sum(claims) AS claims, count(*) AS relations`),
+    RETURN source, target, claims`),
   viewEdges: overDrawn(
     `RETURN source, target, ${EDGE} ORDER BY claims DESC, source, target, relation, status`,
     "source IN $chosen AND target IN $chosen",

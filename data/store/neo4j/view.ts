@@ -1,25 +1,34 @@
 import type { GraphEdge, GraphNode } from "#schema/api.ts";
 import type { View, ViewQuery } from "#schema/exploring.ts";
 import { edgeId } from "../edges.ts";
-import { strongest, type Tie } from "../ties.ts";
+import { expansionsOf, strongest, type Tie } from "../ties.ts";
 import type { Run } from "./connection.ts";
 import { CYPHER } from "./cypher.ts";
+import { readNeighbourhood } from "./explore.ts";
 import { formFor, valuesOf } from "./question.ts";
 import { nodeOf } from "./read.ts";
 
 /** The strongest ties that answer a question, as far as there is room for their ends. */
-export async function readView(run: Run, { limit, ...question }: ViewQuery): Promise<View> {
+export async function readView(run: Run, query: ViewQuery): Promise<View> {
+  const { limit, expand: _, ...question } = query;
   const values = valuesOf(question);
   const ties = await run<Tie<string>>(formFor(question, CYPHER.ties), values);
   const { source = [], target = [], around = [] } = question;
-  const named = await run<{ entity: { id: string } }>(CYPHER.refs, {
-    ids: [...new Set([...source, ...target, ...around])],
-  });
+  const besides: string[] = [];
+  for (const one of expansionsOf(query)) {
+    const { neighbours } = await readNeighbourhood(run, one);
+    besides.push(one.entity, ...neighbours.map(({ neighbour }) => neighbour.id));
+  }
+  const there = async (ids: string[]) =>
+    (await run<{ entity: { id: string } }>(CYPHER.refs, { ids: [...new Set(ids)] })).map(
+      ({ entity }) => entity.id,
+    );
   const { chosen, hidden, shown, total } = strongest(
     ties,
-    named.map(({ entity }) => entity.id),
+    await there([...source, ...target, ...around]),
     limit,
     (id) => id,
+    await there(besides),
   );
   const nodes = await run<{ node: GraphNode }>(CYPHER.viewNodes, { chosen });
   const edges = await run<Omit<GraphEdge, "id">>(formFor(question, CYPHER.viewEdges), { ...values, chosen });

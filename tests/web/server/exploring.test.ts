@@ -54,7 +54,7 @@ describe("a question in an address", () => {
   });
 
   test.each([
-    ["/api/view?limit=0", 'The parameter "limit" is "0": it must be at least 1.'],
+    ["/api/view?limit=-1", 'The parameter "limit" is "-1": it must be at least 0.'],
     ["/api/view?since=yesterday", 'The parameter "since" is "yesterday": it must be a day as YYYY-MM-DD.'],
     ["/api/view?until=2024-02-30", 'The parameter "until" is "2024-02-30": it must be a day as YYYY-MM-DD.'],
     [
