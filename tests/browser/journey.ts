@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -8,25 +7,9 @@ import type { Extraction } from "#schema/extraction.ts";
 import { temporaryFolder } from "#tests/web/server/servedStore.ts";
 import { createApp } from "#web/server/app.ts";
 import { builtPage } from "#web/server/page.ts";
+import { CHROMIUM, FLAGS, NO_CHROMIUM } from "./chromium.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const EXECUTABLE = [process.env.CHROMIUM, ...PLACES].find((path) => path !== undefined && existsSync(path));
-const MISSING =
-  "browser journeys: no Chromium on this machine; install it (Debian: apt-get install chromium) or name it in CHROMIUM.";
-
-/** WebGL without a GPU is drawn by SwiftShader, which some machines use only when told to. */
-const FLAGS = [
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
@@ -49,11 +32,11 @@ export type Visit = (extractions: Extraction[], options?: VisitOptions) => Promi
  */
 export const journey = base.extend<{ visit: Visit }>({
   visit: async ({ skip }, use) => {
-    if (EXECUTABLE === undefined) skip(MISSING);
+    if (CHROMIUM === undefined) skip(`browser journeys: ${NO_CHROMIUM}`);
     const problems: string[] = [];
     const closing: (() => Promise<unknown>)[] = [];
     await use(async (extractions, { before, expected, drawn = true, ...options } = {}) => {
-      browser ??= chromium.launch({ executablePath: EXECUTABLE ?? "", args: FLAGS });
+      browser ??= chromium.launch({ executablePath: CHROMIUM ?? "", args: FLAGS });
       const address = await serve(extractions, closing);
       const context = await (await browser).newContext({
         viewport: { width: 1440, height: 900 },

@@ -16,22 +16,8 @@ for (const { id, name, claims, x, y } of nodes)
 for (const { source, target } of edges) graph.addDirectedEdge(source, target, { color: "#b0b6bc" });
 
 const sigma = new Sigma(graph, container);
-sigma.on("enterNode", ({ node }) => {
-  const near = new Set([node, ...graph.neighbors(node)]);
-  sigma.setSetting("nodeReducer", (id, data) =>
-    near.has(id) ? data : { ...data, label: "", color: "#e0e0e0" },
-  );
-  sigma.setSetting("edgeReducer", (id, data) =>
-    graph.hasExtremity(id, node) ? data : { ...data, hidden: true },
-  );
-});
-sigma.on("leaveNode", () => {
-  sigma.setSetting("nodeReducer", null);
-  sigma.setSetting("edgeReducer", null);
-});
 const hub = nodes.reduce((most, node) => (graph.degree(node.id) > graph.degree(most.id) ? node : most));
-sigma.once("afterRender", () => {
-  const { x, y } = sigma.graphToViewport({ x: hub.x, y: hub.y });
-  container.dataset.hub = JSON.stringify([x, y]);
-  container.dataset.drawn = "true";
-});
+// The first drawing is made while sigma is.
+const { x, y } = sigma.graphToViewport({ x: hub.x, y: hub.y });
+container.dataset.hub = JSON.stringify([x, y]);
+container.dataset.drawn = "true";
