@@ -30,7 +30,7 @@ export async function fileOf(chunks: AsyncIterable<Chunk>): Promise<string> {
 }
 
 /** A store in memory that answers every question with everything. */
-function sourceOf(extractions: readonly Extraction[]): GraphSource {
+export function sourceOf(extractions: readonly Extraction[]): GraphSource {
   const inOrder = [...extractions].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   const entities = new Map<string, Entity>();
   for (const extraction of inOrder)

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { checkReferences } from "#data/store/record.ts";
+import type { ClaimView } from "#schema/api.ts";
+import { extractionSchema } from "#schema/extraction.ts";
+import type { Question } from "#schema/question.ts";
+import { extraction } from "#tests/builders.ts";
+import { fileOf, sourceOf, subgraph } from "#tests/web/export/subgraphs.ts";
+import { writeGexf } from "#web/export/gexf.ts";
+import { questionInWords } from "#web/export/question.ts";
+import { part } from "#web/server/export/part.ts";
+import { ExportError, gather, NoAnswer } from "#web/server/export/subgraph.ts";
+
+const TALKS = extraction("talks", [
+  ["[Anna Keller=person:Anna Keller] of [France] is its {envoy}.", "Anna Keller HOLDS_OFFICE_IN France"],
+  ["[France] {criticized} [Niger].", "France CRITICIZED Niger"],
+  ["[Anna Keller] {praised} [Mali].", "Anna Keller PRAISED Mali"],
+]);
+const OPTIONS = { version: "1.2.3", date: new Date("2024-03-28T09:00:00Z") };
+
+describe("a subgraph", () => {
+  test("knows the offices of those it names, whatever was asked, with the sentence that says so", async () => {
+    const source = sourceOf([TALKS]);
+    const graph = await gather(source, { question: { relation: ["PRAISED"] } }, OPTIONS);
+    expect(graph.entities.map(({ name, offices }) => [name, offices])).toEqual([
+      [
+        "Anna Keller",
+        [
+          {
+            words: "envoy",
+            in: { id: "state:france", name: "France", kind: "state" },
+            sentence: "Anna Keller of France is its envoy.",
+            article: "talks",
+          },
+        ],
+      ],
+      ["Mali", []],
+    ]);
+  });
+
+  test("of a question that nothing answers is none", async () => {
+    const asked = gather(sourceOf([TALKS]), { question: { relation: ["ATTACKED"] } }, OPTIONS);
+    await expect(asked).rejects.toThrow(NoAnswer);
+    await expect(asked).rejects.toThrow("No claim answers: Attacked.");
+  });
+
+  test("of a store that is written to meanwhile gives no file", async () => {
+    const source = sourceOf([TALKS]);
+    let times = 0;
+    async function* claims(question: Question): AsyncGenerator<ClaimView> {
+      times += 1;
+      for await (const claim of source.claims(question))
+        if (times < 3 || claim.relation !== "PRAISED") yield claim;
+    }
+    const graph = await gather({ ...source, claims }, { question: {} }, OPTIONS);
+    await expect(fileOf(writeGexf(graph))).rejects.toThrow(ExportError);
+    await expect(fileOf(writeGexf(graph))).rejects.toThrow("The store was written to while it was exported");
+  });
+
+  test("ends where it is aborted", async () => {
+    const stop = new AbortController();
+    const graph = await gather(sourceOf([TALKS]), { question: {} }, { ...OPTIONS, signal: stop.signal });
+    stop.abort();
+    await expect(fileOf(writeGexf(graph))).rejects.toThrow(/aborted/);
+  });
+
+  test("has the sentence of each claim as the article has it at that place", async () => {
+    for await (const { extraction: made, claims } of (await subgraph([TALKS])).documents())
+      for (const { sentence } of claims)
+        expect(made.article.text.slice(sentence.start, sentence.end)).toBe(sentence.text);
+  });
+});
+
+test("a part of an article is a record of its own: its claims, whom they name, and the whole text", () => {
+  const kept = part(TALKS, [TALKS.claims[2]!]);
+  expect(extractionSchema.safeParse(kept).success).toBe(true);
+  checkReferences(kept);
+  const { article, entities, mentions, claims } = kept;
+  expect(article).toEqual(TALKS.article);
+  expect(entities.map(({ name }) => name)).toEqual(["Anna Keller", "Mali"]);
+  expect(claims).toHaveLength(1);
+  const words = (places: number[]) =>
+    places.map((place) => article.text.slice(mentions[place]!.start, mentions[place]!.end));
+  expect([words(claims[0]!.source), words(claims[0]!.target)]).toEqual([["Anna Keller"], ["Mali"]]);
+});
+
+test.each<[Question, number, string, Record<string, string>]>([
+  [{}, 1, "The whole graph", {}],
+  [{ status: ["denied", "planned"] }, 1, "Part of the graph", { Status: "denied or planned" }],
+  [
+    { source: ["a"], target: ["b", "c"], relation: ["WARNED", "MET_WITH"] },
+    1,
+    "Warned or met with from A to B or C",
+    { Who: "A", "To whom": "B or C", Relation: "warned or met with" },
+  ],
+  [{ around: ["a"] }, 2, "Everything said or done around A", { Around: "A, 2 hops" }],
+  [
+    { since: "2024-01-01", until: "2024-02-01", undated: false, confidence: 0.5 },
+    1,
+    "Everything said or done since 2024-01-01, until 2024-02-01",
+    {
+      Days: "since 2024-01-01, until 2024-02-01",
+      "Undated claims": "left out",
+      "At least as sure as": "50%",
+    },
+  ],
+])("%j in words", (question, hops, title, filters) => {
+  const words = questionInWords(question, hops, (id) => id.toUpperCase());
+  expect(words.title).toBe(title);
+  expect(Object.fromEntries(words.filters.map(({ name, value }) => [name, value]))).toEqual(filters);
+});
