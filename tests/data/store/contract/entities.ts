@@ -64,5 +64,26 @@ export function testEntities(place: OpenPlace): void {
       await place.store.write(checked);
       expect((await place.store.entity("state:france"))?.entity.wikidata).toBe("Q142");
     });
+
+    test("are read with their claims a page at a time", async () => {
+      await place.write("a", ...Array(6).fill(["[Chad] {warned} [Mali].", "Chad WARNED Mali"]));
+      const first = await place.store.entity("state:chad", { limit: 4 });
+      const second = await place.store.entity("state:chad", { limit: 4, cursor: first!.cursor! });
+      expect([first!.claims.length, first!.total, second!.claims.length, second!.cursor]).toEqual([
+        ...[4, 6, 2, null],
+      ]);
+    });
+
+    test("stand where they were drawn last, which is no part of the graph", async () => {
+      await place.write("a", ["[Chad] {warned} [Mali].", "Chad WARNED Mali"]);
+      const graph = await place.store.graph();
+      expect(await place.store.drawing()).toBeNull();
+      for (const x of [1, -20]) {
+        const drawing = { graph: `graph ${x}`, places: { "state:chad": [x, 2], '"': [0, 0] } as const };
+        await place.store.keepDrawing(drawing);
+        expect(await place.store.drawing()).toEqual(drawing);
+      }
+      expect(await place.store.graph()).toEqual(graph);
+    });
   });
 }

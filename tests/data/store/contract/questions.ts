@@ -280,28 +280,6 @@ export function testQuestions(place: OpenPlace): void {
         [NIGER, 5],
       ]);
     });
-
-    test("the drawing is kept as it was given last, and is no part of the graph", async () => {
-      const graph = await place.store.graph();
-      expect(await place.store.drawing()).toBeNull();
-      for (const x of [1, -20]) {
-        const drawing = { graph: `graph ${x}`, places: { [FRANCE]: [x, 2], '"': [0, 0] } as const };
-        await place.store.keepDrawing(drawing);
-        expect(await place.store.drawing()).toEqual(drawing);
-      }
-      expect(await place.store.graph()).toEqual(graph);
-    });
-
-    test("an entity is read with its claims a page at a time", async () => {
-      const first = await place.store.entity(FRANCE, { limit: 4 });
-      const second = await place.store.entity(FRANCE, { limit: 4, cursor: first!.cursor! });
-      expect([first!.claims.length, first!.total, second!.claims.length, second!.cursor]).toEqual([
-        4,
-        6,
-        2,
-        null,
-      ]);
-    });
   });
 }
 
