@@ -1,6 +1,7 @@
 import type { ExportProgress } from "#schema/exporting.ts";
 import type { Question } from "#schema/question.ts";
 import type { FormatName } from "#web/export/formats.ts";
+import type { Scale } from "#web/export/subgraph.ts";
 
 /** How far a download is: bytes here, and claims at the server where that is known. */
 export interface Downloaded extends ExportProgress {
@@ -11,14 +12,14 @@ export interface Downloaded extends ExportProgress {
 const EVERY = 400;
 
 /**
- * Fetches what answers a question as a file.
+ * Fetches what answers a question as a file; `scale` is that of a PNG.
  *
  * @param told of how far it is, again and again
  * @throws {Error} with a message for the reader, or an AbortError where `signal` ended it
  */
 export async function fetchExport(
   format: FormatName,
-  question: Question,
+  asked: Question & { scale?: Scale },
   signal: AbortSignal,
   told: (downloaded: Downloaded) => void,
 ): Promise<{ name: string; file: Blob }> {
@@ -31,7 +32,7 @@ export async function fetchExport(
     told({ ...downloaded });
   }, EVERY);
   try {
-    const answer = await fetch(`/api/export?${query({ ...question, format, key })}`, { signal });
+    const answer = await fetch(`/api/export?${query({ ...asked, format, key })}`, { signal });
     if (!answer.ok || answer.body === null) throw new Error(await reasonOf(answer));
     const counted = answer.body.pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { FORMAT_NAMES, FORMATS, type FormatName, GROUPS } from "#web/export/formats.ts";
+import { SCALES, type Scale } from "#web/export/subgraph.ts";
 import { type Downloaded, fetchExport } from "../api/exporting.ts";
 import { selectedQuestion, shownQuestion } from "../graph/asked.ts";
 import type { Selection } from "../graph/focus.ts";
@@ -23,6 +24,7 @@ export function ExportDialog({ view, close }: Props) {
   const picture = useExplorer((state) => state.picture);
   const [part, setPart] = useState<"shown" | "selection">("shown");
   const [choice, setChoice] = useState<Choice>(FORMAT_NAMES[0]);
+  const [scale, setScale] = useState<Scale>(2);
   const [downloaded, setDownloaded] = useState<Downloaded | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -42,7 +44,12 @@ export function ExportDialog({ view, close }: Props) {
   const run = async (signal: AbortSignal) => {
     if (choice === "screen") return download("demarche.png", await picture!());
     const question = part === "selection" ? selectedQuestion(shown!, selection!) : shown!;
-    const { name, file } = await fetchExport(choice, question, signal, setDownloaded);
+    const { name, file } = await fetchExport(
+      choice,
+      choice === "png" ? { ...question, scale } : question,
+      signal,
+      setDownloaded,
+    );
     download(name, file);
   };
   const start = (event: FormEvent) => {
@@ -116,6 +123,17 @@ export function ExportDialog({ view, close }: Props) {
             );
           })}
         </div>
+        {choice === "png" && (
+          <fieldset className="scales" disabled={downloaded !== null}>
+            <legend>Size of the PNG</legend>
+            {SCALES.map((one) => (
+              <label key={one}>
+                <input type="radio" name="scale" checked={scale === one} onChange={() => setScale(one)} />
+                <span>{one}×</span>
+              </label>
+            ))}
+          </fieldset>
+        )}
         {downloaded !== null && <ExportProgressBar downloaded={downloaded} />}
         {problem !== null && (
           <p role="alert" className="problem">
