@@ -43,7 +43,7 @@ ol.notes li { padding: 0.25rem 0; }
 /** Nothing is fetched and nothing runs; the one style is known by its hash. */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
 
-/** A briefing as one page that needs nothing else, with notes at its end. */
+/** A briefing as one page that needs nothing else, with notes at its end; written so that parsers of XML can read it too. */
 export async function* writeHtml(subgraph: Subgraph): AsyncGenerator<Chunk> {
   const briefing = await briefingOf(subgraph);
   const { title, picture, leftOut, pairs, actors, articles, notes, overview, provenance } = briefing;
@@ -58,7 +58,7 @@ export async function* writeHtml(subgraph: Subgraph): AsyncGenerator<Chunk> {
   }
   yield "<h2>Index of actors</h2>\n<dl>\n";
   for (const { name, about, offices } of actors) {
-    const held = offices.map(({ text, note }) => `<br>${bdi(text)}${reference(note)}`).join("");
+    const held = offices.map(({ text, note }) => `<br/>${bdi(text)}${reference(note)}`).join("");
     yield `<dt><strong>${bdi(name)}</strong></dt><dd>${bdi(about)}${held}</dd>\n`;
   }
   yield "</dl>\n<h2>Articles</h2>\n<ul>\n";
@@ -72,10 +72,10 @@ export async function* writeHtml(subgraph: Subgraph): AsyncGenerator<Chunk> {
 }
 
 function* head({ title, origin, provenance: { product, version } }: Briefing): Generator<string> {
-  yield `<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n`;
-  yield `<meta http-equiv="Content-Security-Policy" content="${xml(POLICY)}">\n`;
-  yield `<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="${xml(`${product} ${version}`)}">\n`;
-  yield `<meta name="description" content="${xml(origin.map(({ name, value }) => `${name}: ${value}`).join(" · "))}">\n`;
+  yield `<!DOCTYPE html>\n<html lang="en" xmlns="http://www.w3.org/1999/xhtml">\n<head>\n<meta charset="utf-8"/>\n`;
+  yield `<meta http-equiv="Content-Security-Policy" content="${xml(POLICY)}"/>\n`;
+  yield `<meta name="viewport" content="width=device-width, initial-scale=1"/>\n<meta name="generator" content="${xml(`${product} ${version}`)}"/>\n`;
+  yield `<meta name="description" content="${xml(origin.map(({ name, value }) => `${name}: ${value}`).join(" · "))}"/>\n`;
   yield `<title>${xml(title) || "Briefing"}</title>\n<style>${STYLE}</style>\n</head>\n<body>\n<main>\n<h1>${bdi(title)}</h1>\n<dl class="origin">\n`;
   for (const { name, value } of origin) yield `<dt>${xml(name)}</dt><dd>${bdi(value)}</dd>\n`;
   yield "</dl>\n";
@@ -98,5 +98,8 @@ function bdi(text: string): string {
 
 /** Data as the content of a script element that is never run. */
 function data(value: unknown): string {
-  return writable(JSON.stringify(value)).replaceAll("<", "\\u003c");
+  return writable(JSON.stringify(value)).replace(
+    /[<>&]/g,
+    (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`,
+  );
 }

@@ -36,7 +36,8 @@ export function runsOf(text: string, family: FamilyName, style: Style = "normal"
     const chosen = covers(family, drawn, style) ? family : "wide";
     const font = NAMES[chosen];
     const last = runs.at(-1);
-    if (last?.font === font) last.text += drawn;
+    // A space belongs to what stands before it: every font has one.
+    if (last !== undefined && (last.font === font || /\s/.test(drawn))) last.text += drawn;
     else runs.push({ text: drawn, font });
   }
   return runs;

@@ -30,9 +30,9 @@ export function layout({ entities, relations, aspect }: LayoutTask): Places {
   const inside = entities.filter(({ id }) => related.has(id));
   const alone = entities.filter(({ id }) => !related.has(id));
   inside.forEach(({ id }, place) => {
-    graph.addNode(id, seed(place));
+    graph.addNode(keyOf(id), seed(place));
   });
-  for (const { source, target } of relations) graph.mergeEdge(source, target, { weight: 1 });
+  for (const { source, target } of relations) graph.mergeEdge(keyOf(source), keyOf(target), { weight: 1 });
   forceAtlas2.assign(graph, {
     iterations: inside.length < 300 ? 600 : 200,
     settings: {
@@ -44,15 +44,23 @@ export function layout({ entities, relations, aspect }: LayoutTask): Places {
   });
 
   const extents: Extent[] = inside.map(({ id, width, height }) => {
-    const { x, y } = graph.getNodeAttributes(id);
+    const { x, y } = graph.getNodeAttributes(keyOf(id));
     return { id, x, y, width, height };
   });
-  const lines = graph.mapEdges((_, __, source, target) => ({ source, target }));
+  const lines = graph.mapEdges((_, __, source, target) => ({
+    source: source.slice(1),
+    target: target.slice(1),
+  }));
   // The invitation above and the rows below take height that the rest does not have.
   fill(extents, lines, 1.25 * aspect);
   spread(extents);
   extents.push(...row(alone, extents, aspect));
   return Object.fromEntries(extents.map(({ id, x, y }) => [id, [x, y]]));
+}
+
+/** graphology keeps its edges in plain objects, which know an entity called "constructor" already. */
+function keyOf(id: string): string {
+  return `@${id}`;
 }
 
 /** A sunflower: evenly spread places without chance (Vogel 1979). */

@@ -63,7 +63,7 @@ export function sheetOf(graph: Graph, lettering: Lettering, places?: Places): Sh
     });
 
   const entities = drawing.entities.flatMap((entity) => {
-    const [x, y] = at[entity.id] ?? [];
+    const [x, y] = Object.hasOwn(at, entity.id) ? at[entity.id]! : [];
     return x === undefined || y === undefined ? [] : [{ ...entity, x, y: -y }];
   });
   const room = WIDEST_NAME + 60;

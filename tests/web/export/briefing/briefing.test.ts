@@ -1,0 +1,355 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { extraction, type MarkedSentence } from "#tests/builders.ts";
+import { bytesOf, FEW_CASES, liveExtractions, ownFolder } from "#tests/web/export/bytes.ts";
+import { anyExtractions, CASES, fileOf, subgraph } from "#tests/web/export/subgraphs.ts";
+import { needTool } from "#tests/web/export/tools.ts";
+import { writeDocx, writePdf } from "#web/export/briefing/documents.ts";
+import { writeHtml } from "#web/export/briefing/html.ts";
+import { runsOf } from "#web/export/briefing/lettering.ts";
+import { briefingOf } from "#web/export/briefing/model.ts";
+import { provenanceLines } from "#web/export/provenance.ts";
+import { writable } from "#web/export/text.ts";
+
+const folder = ownFolder();
+
+const TALKS = extraction(
+  "talks",
+  [
+    ["On Monday [France] {criticized} [Niger] for its tone.", "France CRITICIZED Niger / on 2024-03-25"],
+    ["A week before, [Niger] had {met} [France].", "Niger MET_WITH France / on 2024-03-18"],
+    ["[France] did not {attack} [Niger].", "France ATTACKED Niger / negated"],
+    [
+      "[Anna Keller=person:Anna Keller], the {Foreign Minister} of [France], said [Niger] had {threatened} [Mali].",
+      "Anna Keller HOLDS_OFFICE_IN France",
+      "Niger THREATENED Mali / by Anna Keller",
+    ],
+    ["[Niger] will {visit} [Mali].", "Niger VISITED Mali / future"],
+  ],
+  {
+    title: "Talks & more",
+    outlet: "The <Post>",
+    url: "https://example.org/a?b=1&c=2",
+    publishedAt: "2024-03-26",
+  },
+);
+const AGAIN = extraction(
+  "again",
+  [
+    [
+      "[France] {criticized} [Niger] on 25 March, Нигер and النيجر said.",
+      "France CRITICIZED Niger / on 2024-03-25",
+    ],
+  ],
+  { title: "Once more", url: "javascript:alert(1)" },
+);
+const STORIES = [TALKS, AGAIN];
+
+const sentences = STORIES.flatMap(({ article, claims, sentences }) =>
+  claims.map(({ sentence }) => article.text.slice(sentences[sentence]!.start, sentences[sentence]!.end)),
+);
+
+/** A text as one line: where lines end is a matter of the page. */
+const flat = (text: string) => text.replace(/\s+/g, " ");
+
+describe("what a briefing says", () => {
+  test("pairs with most statements first; in a pair in time, standing ties last", async () => {
+    const { pairs } = await briefingOf(await subgraph(STORIES));
+    expect(pairs.map(({ heading }) => heading)).toEqual([
+      "France and Niger",
+      "Mali and Niger",
+      "Anna Keller and France",
+    ]);
+    expect(pairs[0]!.statements.map(({ when, text, remark }) => [when, text, remark])).toEqual([
+      ["18 March 2024", "Niger met with France.", null],
+      ["25 March 2024", "France criticized Niger.", null],
+      ["undated; published 26 March 2024", "France did not attack Niger.", "denied"],
+    ]);
+  });
+
+  test("the same said by two articles stands once, with two notes", async () => {
+    const { pairs } = await briefingOf(await subgraph(STORIES));
+    const [criticized] = pairs[0]!.statements.filter(({ text }) => text === "France criticized Niger.");
+    expect(criticized!.notes.map(({ title }) => title)).toEqual(["Once more", "Talks & more"]);
+  });
+
+  test("each note is a sentence of its article, numbered in the order of the text; what is no web address is no link", async () => {
+    const graph = await subgraph(STORIES);
+    const { notes, pairs, actors } = await briefingOf(graph);
+    expect(notes.map(({ number }) => number)).toEqual(notes.map((_, at) => at + 1));
+    const read = [
+      ...pairs.flatMap(({ statements }) => statements.flatMap((statement) => statement.notes)),
+      ...actors.flatMap(({ offices }) => offices.map(({ note }) => note)),
+    ];
+    expect(read).toEqual(notes);
+    for (const { sentence, title } of notes) {
+      const { text } = STORIES.find(({ article }) => article.title === title)!.article;
+      expect(text).toContain(sentence);
+    }
+    expect(new Set(notes.map(({ href }) => href))).toEqual(new Set(["https://example.org/a?b=1&c=2", null]));
+  });
+
+  test("actors are listed with the offices that a sentence gives them", async () => {
+    const { actors } = await briefingOf(await subgraph(STORIES));
+    expect(actors.map(({ name }) => name)).toEqual(["Anna Keller", "France", "Mali", "Niger"]);
+    expect(actors[0]!.offices.map(({ text, note }) => [text, note.title])).toEqual([
+      ["“Foreign Minister” (France)", "Talks & more"],
+    ]);
+  });
+
+  test("how much is fact and how much is not stands before everything", async () => {
+    const { overview } = await briefingOf(await subgraph(STORIES));
+    expect(overview).toBe(
+      "7 statements from 2 articles: 4 stated as fact, 1 said by someone, 1 planned and 1 denied.",
+    );
+  });
+});
+
+test("letters come from a font that has them; where none has one, the character is marked", () => {
+  expect(runsOf("Mali", "sans")).toEqual([{ text: "Mali", font: "Inter" }]);
+  expect(runsOf("Мали", "serif")).toEqual([{ text: "Мали", font: "Source Serif 4" }]);
+  expect(runsOf("مالي", "sans")).toEqual([{ text: "مالي", font: "DejaVu Sans" }]);
+  // A line shows the first word of Arabic at its right.
+  expect(runsOf("جمهورية مالي", "sans")[0]!.text).toBe("مالي\u00A0جمهورية");
+  expect(
+    runsOf("马里", "sans")
+      .map(({ text }) => text)
+      .join(""),
+  ).toBe("\uFFFD\uFFFD");
+});
+
+async function pdfText(file: Uint8Array, name: string): Promise<string> {
+  const path = join(folder, name);
+  writeFileSync(path, file);
+  const { status, stdout, stderr } = spawnSync("pdftotext", ["-enc", "UTF-8", path, "-"], {
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([0, ""]);
+  return stdout;
+}
+
+describe("PDF, by pdftotext", () => {
+  needTool("pdftotext");
+
+  test("holds every note's sentence as its article has it, and the statements", async () => {
+    const text = flat(await pdfText(await bytesOf(writePdf(await subgraph(STORIES))), "talks.pdf"));
+    for (const sentence of sentences.filter((one) => !/\p{Script=Arabic}/u.test(one)))
+      expect(text).toContain(`“${sentence}”`);
+    expect(text).toContain("Нигер");
+    for (const words of [
+      "The whole graph",
+      "France did not attack Niger.",
+      "[denied]",
+      "The <Post>, 26 March 2024",
+    ])
+      expect(text).toContain(words);
+  });
+
+  test("says what it was made from, and leads from statement to note and to the article", async () => {
+    const graph = await subgraph(STORIES);
+    const path = join(folder, "made-from.pdf");
+    writeFileSync(path, await bytesOf(writePdf(graph)));
+    const { stdout } = spawnSync("pdfinfo", ["-custom", path], { encoding: "utf8" });
+    const made = /^MadeFrom:\s+(.*)$/m.exec(stdout)?.[1];
+    expect(JSON.parse(made!)).toEqual(graph.provenance);
+    const { stdout: links } = spawnSync("pdfinfo", ["-url", path], { encoding: "utf8" });
+    expect(links).toContain("https://example.org/a?b=1&c=2");
+    expect(links).not.toContain("javascript");
+    const { stdout: destinations } = spawnSync("pdfinfo", ["-dests", path], { encoding: "utf8" });
+    for (const name of ["note-1", "statement-1", "note-7"]) expect(destinations).toContain(`"${name}"`);
+  });
+
+  test("any graph with any strings makes a file that opens", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyExtractions, async (extractions) => {
+        const text = await pdfText(await bytesOf(writePdf(await subgraph(extractions))), "any.pdf");
+        expect(text).toContain("Notes");
+      }),
+      { numRuns: FEW_CASES },
+    );
+  }, 600_000);
+});
+
+/** The parts of a document of Word, by name. */
+function partsOf(file: Uint8Array): Record<string, string> {
+  const parts = unzipSync(new Uint8Array(file));
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, bytes]) => [name, Buffer.from(bytes).toString()]),
+  );
+}
+
+function wellFormed(files: readonly string[]): void {
+  const { status, stderr } = spawnSync("xmllint", ["--nonet", "--huge", "--noout", ...files], {
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+}
+
+describe("DOCX", () => {
+  test("every note is a footnote with its sentence", async () => {
+    const graph = await subgraph(STORIES);
+    const { notes } = await briefingOf(graph);
+    const parts = partsOf(await bytesOf(writeDocx(graph)));
+    const references = [...parts["word/document.xml"]!.matchAll(/<w:footnoteReference w:id="(\d+)"\/>/g)];
+    expect(references.map(([, id]) => Number(id))).toEqual(notes.map(({ number }) => number));
+    expect(parts["word/footnotes.xml"]).toContain("On Monday France criticized Niger for its tone.");
+  });
+
+  test("says what it was made from", async () => {
+    const graph = await subgraph(STORIES);
+    const parts = partsOf(await bytesOf(writeDocx(graph)));
+    const core = parts["docProps/core.xml"]!;
+    const described = /<dc:description>(.*?)<\/dc:description>/s.exec(core)![1]!;
+    expect(
+      JSON.parse(
+        described
+          .replaceAll("&quot;", '"')
+          .replaceAll("&lt;", "<")
+          .replaceAll("&gt;", ">")
+          .replaceAll("&amp;", "&"),
+      ),
+    ).toEqual(graph.provenance);
+    expect(core).toContain("<dc:title>The whole graph</dc:title>");
+    for (const { name } of provenanceLines(graph.provenance))
+      expect(parts["docProps/custom.xml"]).toContain(`name="${name}"`);
+  });
+
+  test("two hundred strings that programs run stay text", async () => {
+    const parts = partsOf(await bytesOf(writeDocx(await subgraph(liveExtractions()))));
+    const fields = [
+      ...parts["word/document.xml"]!.matchAll(/<w:(?:fldSimple|instrText|object|altChunk|subDoc)\b/g),
+    ];
+    expect(fields).toEqual([]);
+    const outside = Object.entries(parts)
+      .filter(([name]) => name.endsWith(".rels"))
+      .flatMap(([, text]) =>
+        [...text.matchAll(/<Relationship [^>]*TargetMode="External"[^>]*>/g)].map(([one]) => one),
+      );
+    expect(outside.filter((one) => !/Target="https?:/.test(one))).toEqual([]);
+  });
+
+  describe("by xmllint", () => {
+    needTool("xmllint");
+
+    test("any graph with any strings makes parts that are well-formed", async () => {
+      let count = 0;
+      await fc.assert(
+        fc.asyncProperty(anyExtractions, async (extractions) => {
+          const place = join(folder, `docx-${count++}`);
+          mkdirSync(place);
+          const parts = partsOf(await bytesOf(writeDocx(await subgraph(extractions))));
+          const files = Object.entries(parts)
+            .filter(([name]) => /\.(xml|rels|svg)$/.test(name))
+            .map(([name, text]) => {
+              const file = join(place, name.replaceAll("/", "_"));
+              writeFileSync(file, text);
+              return file;
+            });
+          wellFormed(files);
+        }),
+        { numRuns: FEW_CASES },
+      );
+    }, 600_000);
+  });
+
+  describe("by LibreOffice", () => {
+    needTool("soffice");
+    needTool("pdftotext");
+
+    test("opens with its footnotes, and prints", async () => {
+      writeFileSync(join(folder, "talks.docx"), await bytesOf(writeDocx(await subgraph(STORIES))));
+      const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
+      spawnSync("soffice", [
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        join(folder, "printed"),
+        join(folder, "talks.docx"),
+      ]);
+      const text = flat(await pdfText(readFileSync(join(folder, "printed", "talks.pdf")), "printed.pdf"));
+      for (const sentence of sentences.filter((one) => !/\p{Script=Arabic}/u.test(one)))
+        expect(text).toContain(`“${sentence}”`);
+      expect(text).toContain("France did not attack Niger.");
+    }, 120_000);
+  });
+});
+
+describe("HTML", () => {
+  test("every note is linked both ways and holds its sentence", async () => {
+    const graph = await subgraph(STORIES);
+    const html = await fileOf(writeHtml(graph));
+    const { notes } = await briefingOf(graph);
+    for (const { number } of notes) {
+      expect(html).toContain(`id="statement-${number}" href="#note-${number}"`);
+      expect(html).toContain(`<li id="note-${number}">`);
+      expect(html).toContain(`href="#statement-${number}"`);
+    }
+    for (const sentence of sentences) expect(html).toContain(`“${sentence}”`);
+  });
+
+  test("says what it was made from", async () => {
+    const graph = await subgraph(STORIES);
+    const html = await fileOf(writeHtml(graph));
+    const data = /<script type="application\/json" id="made-from">(.*?)<\/script>/s.exec(html)![1]!;
+    expect(JSON.parse(data)).toEqual(graph.provenance);
+    for (const { name } of provenanceLines(graph.provenance)) expect(html).toContain(`<dt>${name}</dt>`);
+  });
+
+  test("an empty answer is still a page", async () => {
+    const graph = await subgraph([extraction("a", [])]);
+    expect(await fileOf(writeHtml(graph))).toContain("0 statements from 1 article.");
+  });
+
+  describe("by xmllint", () => {
+    needTool("xmllint");
+
+    test("any graph with any strings makes a well-formed page with every sentence in it", async () => {
+      const files: string[] = [];
+      await fc.assert(
+        fc.asyncProperty(anyExtractions, async (extractions) => {
+          const graph = await subgraph(extractions);
+          const html = await fileOf(writeHtml(graph));
+          const file = join(folder, `any-${files.length}.html`);
+          writeFileSync(file, html);
+          files.push(file);
+          for await (const { sentence } of graph.claims())
+            expect(textOf(html)).toContain(`“${writable(sentence.text)}”`);
+        }),
+        { numRuns: CASES },
+      );
+      wellFormed(files);
+    }, 300_000);
+  });
+});
+
+const ENTITIES: Record<string, string> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  "#9": "\t",
+  "#10": "\n",
+  "#13": "\r",
+};
+
+function textOf(html: string): string {
+  return html.replace(/<[^>]*>/g, "").replace(/&([^;]+);/g, (_, name: string) => ENTITIES[name]!);
+}
+
+test("five thousand claims make a briefing of bounded pictures", async () => {
+  const lines = Array.from({ length: 5_000 }, (_, at): MarkedSentence => {
+    const [a, b] = [`State ${at % 150}`, `State ${(at * 7 + 1) % 150}x`];
+    return [`[${a}] {criticized} [${b}] for the ${at}th time.`, `${a} CRITICIZED ${b}`];
+  });
+  const graph = await subgraph([extraction("long", lines)]);
+  const html = await fileOf(writeHtml(graph));
+  expect(html.match(/<li id="note-/g)).toHaveLength(5_000);
+  expect(html).toContain("The picture shows the 60 with the most claims of 300 entities");
+}, 60_000);

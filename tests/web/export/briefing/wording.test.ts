@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { extraction, type MarkedSentence } from "#tests/builders.ts";
+import { subgraph } from "#tests/web/export/subgraphs.ts";
+import { statementOf, whenOf } from "#web/export/briefing/wording.ts";
+import type { ExportedClaim } from "#web/export/subgraph.ts";
+
+async function claimOf(line: MarkedSentence, publishedAt: string | null = null): Promise<ExportedClaim> {
+  const graph = await subgraph([extraction("a", [line], { publishedAt })]);
+  for await (const claim of graph.claims()) return claim;
+  throw new Error("no claim");
+}
+
+const ACTORS =
+  "[France] {…} [Niger] [Anna=person:Anna Keller] [US=state:United States] [Both=state:Mali+state:Chad]";
+
+describe("a statement says what its claim says and no more", () => {
+  test.each([
+    ["France CRITICIZED Niger", "France criticized Niger."],
+    ["US CRITICIZED Niger", "The United States criticized Niger."],
+    ["France MET_WITH US", "France met with the United States."],
+    ["Both MET_WITH -", "Mali and Chad met with each other."],
+    ["Both MET_WITH - / negated", "Mali and Chad did not meet with each other."],
+    ["France ATTACKED Niger / negated", "France did not attack Niger."],
+    ["France ATTACKED Niger / by Anna", "According to Anna Keller, France attacked Niger."],
+    ["France ATTACKED Niger / negated, by Anna", "According to Anna Keller, France did not attack Niger."],
+    [
+      "France ATTACKED Niger / negated, by France",
+      "According to France (of their own acts), France did not attack Niger.",
+    ],
+    ["France VISITED Niger / future", "It is planned or announced that France will visit Niger."],
+    [
+      "France VISITED Niger / future, negated",
+      "It is planned or announced that France will not visit Niger.",
+    ],
+    [
+      "France VISITED Niger / future, by Anna",
+      "According to Anna Keller, it is planned or announced that France will visit Niger.",
+    ],
+    [
+      "France ATTACKED Niger / hypothetical",
+      "Spoken of as wished, feared, urged or conditional, not as done: France would attack Niger.",
+    ],
+    [
+      "France ATTACKED Niger / hypothetical, by Anna",
+      "According to Anna Keller, spoken of as wished, feared, urged or conditional, not as done: France would attack Niger.",
+    ],
+    ["France ATTACKED Niger / historical", "France attacked Niger (told as background)."],
+    ["France ALLY_OF Niger", "France is an ally of Niger."],
+    ["Both ALLY_OF -", "Mali and Chad are allies of each other."],
+    ["Both MEMBER_OF France", "Mali and Chad are members of France."],
+    ["Anna HOLDS_OFFICE_IN France", "Anna Keller holds office in France."],
+    ["Anna HOLDS_OFFICE_IN France / negated", "Anna Keller does not hold office in France."],
+    ["France ALLY_OF Niger / negated", "France is not an ally of Niger."],
+    ["France SAID -", "France said."],
+    ["France DENIED -", "France issued a denial."],
+    ["France CRITICIZED -", "France criticized [not named]."],
+    ["- ATTACKED France", "[not named] attacked France."],
+  ])("%s: %s", async (written, sentence) => {
+    expect(statementOf(await claimOf([ACTORS, written]))).toBe(sentence);
+  });
+
+  test("what was said is quoted in the article's words", async () => {
+    const claim = await claimOf(["[France] {said} it would go on.", "France SAID -"]);
+    const content = { start: 12, end: 26 };
+    expect(statementOf({ ...claim, content })).toBe("France said: “it would go on”");
+    expect(statementOf({ ...claim, content, relation: "URGED", target: claim.source })).toBe(
+      "France urged France – “it would go on”",
+    );
+  });
+});
+
+test.each([
+  ["France CRITICIZED Niger / on 2024-03-25", null, "25 March 2024"],
+  ["France CRITICIZED Niger", "2024-03-26", "undated; published 26 March 2024"],
+  ["France CRITICIZED Niger", null, "undated"],
+])("when: %s, published %s: %s", async (written, published, words) => {
+  expect(whenOf(await claimOf([ACTORS, written], published))).toBe(words);
+});
