@@ -23,7 +23,7 @@ ul.statements { list-style: none; margin: 0; padding: 0; }
 ul.statements li { display: grid; grid-template-columns: 9.5rem 1fr; gap: 0 1rem; padding: 0.2rem 0; }
 .when { color: ${PAPER.muted}; font-size: 0.875rem; padding-top: 0.1rem; }
 .remark { font-size: 0.75rem; border: 1px dashed ${PAPER.muted}; border-radius: 3px; padding: 0 0.3rem; white-space: nowrap; }
-sup { line-height: 0; }
+sup { line-height: 0; font-size: 0.75em; }
 sup a { text-decoration: none; padding: 0 0.15em; }
 ol.notes { padding-left: 2.75rem; font-size: 0.9375rem; }
 ol.notes li { padding: 0.25rem 0; }
@@ -48,7 +48,7 @@ export async function* writeHtml(subgraph: Subgraph): AsyncGenerator<Chunk> {
   const briefing = await briefingOf(subgraph);
   const { title, picture, leftOut, pairs, actors, articles, notes, overview, provenance } = briefing;
   yield* head(briefing);
-  yield `<h2>The picture</h2>\n<figure>\n${picture.svg}<figcaption>${xml(leftOut ?? `All of: ${title}.`)}</figcaption>\n</figure>\n`;
+  yield `<h2>The picture</h2>\n<figure>\n${picture.svg}<figcaption>${xml(leftOut ?? "Everybody and every relation that the answer holds.")}</figcaption>\n</figure>\n`;
   yield `<h2>Who did or said what to whom</h2>\n<p>${xml(overview)}</p>\n<p class="hint">${xml(HOW_TO_READ)}</p>\n`;
   for (const { heading, statements } of pairs) {
     yield `<section>\n<h3>${bdi(heading)}</h3>\n<ul class="statements">\n`;

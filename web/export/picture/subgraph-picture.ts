@@ -10,6 +10,9 @@ import { type Picture, pictureOf } from "./svg.ts";
 /** As many entities as a person can read in one picture. */
 export const MOST_ENTITIES = 60;
 
+/** As many relations as leave room between them. */
+const MOST_RELATIONS = 150;
+
 /** The bundled fonts; other machines' sans are no wider than this allows for. */
 const BUNDLED: Lettering = {
   widthOf: (style, size, text) => 1.05 * widthIn(style, size, text),
@@ -25,9 +28,10 @@ export interface SubgraphPictureOptions {
 
 /** A subgraph as a picture, and in words what it leaves out; null where it leaves out nothing. */
 export function subgraphPicture(
-  { provenance, entities, edges }: Subgraph,
+  subgraph: Subgraph,
   { places, alone }: SubgraphPictureOptions,
 ): Picture & { leftOut: string | null } {
+  const { provenance, entities, edges } = subgraph;
   const nodes = (
     places === undefined
       ? [...entities].sort((a, b) => b.claims - a.claims || (a.id < b.id ? -1 : 1)).slice(0, MOST_ENTITIES)
@@ -35,13 +39,14 @@ export function subgraphPicture(
   ).map(({ offices: _, ...node }) => node);
   const shown = new Set<string>(nodes.map(({ id }) => id));
   const between = edges.filter(({ source, target }) => shown.has(source) && shown.has(target));
-  const leftOut =
-    shown.size === entities.length
-      ? null
-      : `The picture shows ${places === undefined ? `the ${shown.size} with the most claims` : counted(shown.size, "entity", "entities")} of ${counted(entities.length, "entity", "entities")}, and ${between.length.toLocaleString("en")} of ${counted(edges.length, "relation")}.`;
+  const drawn =
+    places === undefined
+      ? [...between].sort((a, b) => b.claims - a.claims || (a.id < b.id ? -1 : 1)).slice(0, MOST_RELATIONS)
+      : between;
+  const leftOut = leftOutOf(subgraph, shown.size, drawn.length, places !== undefined);
   const { title, filters } = provenance;
   const picture = pictureOf(
-    { nodes, edges: between },
+    { nodes, edges: drawn },
     {
       title,
       lettering: BUNDLED,
@@ -58,6 +63,22 @@ export function subgraphPicture(
     },
   );
   return { ...picture, leftOut };
+}
+
+function leftOutOf(
+  { entities, edges }: Subgraph,
+  shown: number,
+  drawn: number,
+  chosen: boolean,
+): string | null {
+  if (shown === entities.length && drawn === edges.length) return null;
+  const who =
+    shown === entities.length
+      ? `all ${counted(shown, "entity", "entities")}`
+      : chosen
+        ? `${counted(shown, "entity", "entities")} of ${entities.length.toLocaleString("en")}`
+        : `the ${shown} with the most claims of ${counted(entities.length, "entity", "entities")}`;
+  return `The picture shows ${who}, and ${drawn.toLocaleString("en")} of ${counted(edges.length, "relation")}${chosen || drawn < MOST_RELATIONS ? "" : ", those with the most claims"}.`;
 }
 
 /** A picture as SVG 1.1. */

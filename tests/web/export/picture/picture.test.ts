@@ -96,6 +96,20 @@ test("a picture holds what a person can read, and says what it leaves out", asyn
   expect(svg.match(/: 2 claims<\/title>/g)).toHaveLength(MOST_ENTITIES);
 });
 
+test("where all entities have room and their relations have not, those with the most claims are drawn", async () => {
+  const lines = Array.from({ length: 200 }, (_, at): MarkedSentence => {
+    const [a, b] = [`State ${at % 20}`, `Body ${Math.floor(at / 20)}`];
+    return [`[${a}] {criticized} [${b}].`, `${a} CRITICIZED ${b}`];
+  });
+  const often: MarkedSentence = ["[State 3] {criticized} [Body 7].", "State 3 CRITICIZED Body 7"];
+  const graph = await subgraph([extraction("dense", [...lines, often])]);
+  const { svg, leftOut } = subgraphPicture(graph, { alone: true });
+  expect(leftOut).toBe(
+    "The picture shows all 30 entities, and 150 of 200 relations, those with the most claims.",
+  );
+  expect(svg).toContain("<title>State 3 – criticized · ×2 – Body 7</title>");
+});
+
 test("entities stand where they are shown, when it is said where", async () => {
   const graph = await subgraph(TALKS);
   const places = { "state:FR": [0, 0], "state:NE": [300, 0] } as Record<string, [number, number]>;
@@ -104,7 +118,7 @@ test("entities stand where they are shown, when it is said where", async () => {
   const { svg, leftOut } = subgraphPicture(graph, { places: given, alone: false });
   expect(svg).toContain("France");
   expect(svg).not.toContain("Council");
-  expect(leftOut).toContain("2 entities of");
+  expect(leftOut).toContain("2 entities of 4, and 2 of 3 relations.");
 });
 
 interface Png {
