@@ -6,8 +6,10 @@ import "./styles/popups.css";
 import "./styles/export.css";
 import "./styles/legend.css";
 import "./styles/graph.css";
+import "./styles/timeline.css";
 import "./styles/tables.css";
 import "./styles/evidence.css";
+import "./styles/paths.css";
 import "./styles/article.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -15,6 +17,7 @@ import { createApi } from "./api/client.ts";
 import { Page } from "./panels/Page.tsx";
 import { PageStateContext } from "./state/binding.ts";
 import { createExplorer } from "./state/explorer.ts";
+import { createPaths } from "./state/paths.ts";
 import { createSearch } from "./state/search.ts";
 import { createTheme } from "./state/theme.ts";
 
@@ -22,8 +25,18 @@ const root = document.getElementById("page");
 if (root === null) throw new Error('main: index.html has no element "page"; put it back.');
 
 const api = createApi();
-const state = { explorer: createExplorer(api), search: createSearch(api), theme: createTheme() };
-void state.explorer.loadGraph();
+const address = {
+  query: () => location.search,
+  go: (query: string) => history.pushState(null, "", query === "" ? location.pathname : `?${query}`),
+  onMove: (listen: () => void) => addEventListener("popstate", listen),
+};
+const state = {
+  explorer: createExplorer(api, address),
+  search: createSearch(api),
+  paths: createPaths(api),
+  theme: createTheme(),
+};
+void state.explorer.begin();
 
 createRoot(root).render(
   <StrictMode>

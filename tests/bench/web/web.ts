@@ -70,7 +70,7 @@ async function whole(browser: Browser, entities: number, claims: number, most: n
 }
 
 /** Asks the page for the whole graph. */
-const WHOLE = "#all";
+const WHOLE = "?start=all";
 
 async function comparisons(size: string, here: Visited, there: Visited): Promise<Figure[]> {
   const frames = [await framesWhilePanning(here), await framesWhilePanning(there)] as const;

@@ -1,17 +1,30 @@
-import type { EntityHit } from "#schema/api.ts";
-import type { Chain, Timeline } from "#schema/exploring.ts";
+import type { ClaimPage, EntityDetail, EntityHit, Health } from "#schema/api.ts";
+import { type CompactGraph, expand } from "#schema/compact.ts";
+import type { Chain, Facets, Neighbourhood, Timeline, View } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
 import type { Get } from "./client.ts";
+import { ApiError } from "./problem.ts";
 
-/** Which claims may stand in a chain: a question that names nobody. */
-export type ChainFilter = Omit<Question, "source" | "target" | "around">;
+/** Which claims may stand in a chain or at an entity: a question that names nobody. */
+export type NamelessQuestion = Omit<Question, "source" | "target" | "around">;
 
 /** What the page asks piece by piece. Every promise fails as those of Api do. */
 export interface Asking {
   /** Entities with words of their names beginning so; those with most claims for no text. */
   complete(text: string, signal?: AbortSignal): Promise<EntityHit[]>;
-  chains(from: string, to: string, filter: ChainFilter, signal?: AbortSignal): Promise<Chain[]>;
+  chains(from: string, to: string, filter: NamelessQuestion, signal?: AbortSignal): Promise<Chain[]>;
   timeline(question: Question, signal?: AbortSignal): Promise<Timeline>;
+  facets(question: Question, signal?: AbortSignal): Promise<Facets>;
+  /** At most `limit` entities, and beside them those expanded (each as `expansionText` writes it). */
+  view(question: Question, limit: number, expand: readonly string[], signal?: AbortSignal): Promise<View>;
+  claims(question: Question, cursor: string | null, signal?: AbortSignal): Promise<ClaimPage>;
+  health(signal?: AbortSignal): Promise<Health>;
+  /** Null where it is not in the store. */
+  entity(id: string, signal?: AbortSignal): Promise<EntityDetail | null>;
+  /** The whole graph, and where the server has placed its entities; null as long as it has not. */
+  whole(signal?: AbortSignal): Promise<ReturnType<typeof expand>>;
+  /** Who is tied to an entity, and by what: the first few, and the numbers of all. */
+  neighbourhood(entity: string, filter: NamelessQuestion, signal?: AbortSignal): Promise<Neighbourhood>;
 }
 
 export function createAsking(get: Get): Asking {
@@ -21,6 +34,20 @@ export function createAsking(get: Get): Asking {
     chains: async (from, to, filter, signal) =>
       (await get<{ chains: Chain[] }>(`/chains?${queryOf({ ...filter, from, to })}`, signal)).chains,
     timeline: (question, signal) => get(`/timeline?${queryOf(question)}`, signal),
+    facets: (question, signal) => get(`/facets?${queryOf(question)}`, signal),
+    view: (question, limit, expanded, signal) =>
+      get(`/view?${queryOf({ ...question, limit, expand: expanded })}`, signal),
+    claims: (question, cursor, signal) =>
+      get(`/claims?${queryOf({ ...question, limit: 100, cursor: cursor ?? undefined })}`, signal),
+    health: (signal) => get("/health", signal),
+    entity: (id, signal) =>
+      get<EntityDetail>(`/entities/${encodeURIComponent(id)}?limit=1`, signal).catch((problem: unknown) => {
+        if (problem instanceof ApiError && problem.status === 404) return null;
+        throw problem;
+      }),
+    whole: async (signal) => expand(await get<CompactGraph>("/graph/compact", signal)),
+    neighbourhood: (entity, filter, signal) =>
+      get(`/neighbourhood?${queryOf({ ...filter, entity, limit: 1 })}`, signal),
   };
 }
 

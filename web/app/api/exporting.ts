@@ -2,6 +2,7 @@ import type { ExportProgress } from "#schema/exporting.ts";
 import type { Question } from "#schema/question.ts";
 import type { FormatName } from "#web/export/formats.ts";
 import type { Scale } from "#web/export/subgraph.ts";
+import { queryOf } from "./asking.ts";
 
 /** How far a download is: bytes here, and claims at the server where that is known. */
 export interface Downloaded extends ExportProgress {
@@ -32,7 +33,7 @@ export async function fetchExport(
     told({ ...downloaded });
   }, EVERY);
   try {
-    const answer = await fetch(`/api/export?${query({ ...asked, format, key })}`, { signal });
+    const answer = await fetch(`/api/export?${queryOf({ ...asked, format, key })}`, { signal });
     if (!answer.ok || answer.body === null) throw new Error(await reasonOf(answer));
     const counted = answer.body.pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -51,14 +52,6 @@ export async function fetchExport(
   } finally {
     clearInterval(asking);
   }
-}
-
-function query(parameters: object): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters))
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined) search.append(name, String(one));
-  return search.toString();
 }
 
 function nameOf(answer: Response): string {

@@ -1,10 +1,10 @@
-import type { ClaimEnd, ClaimView, EntityRef, GraphNode } from "#schema/api.ts";
+import type { ClaimEnd, ClaimView, EntityRef } from "#schema/api.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { counted, listed } from "#web/export/words.ts";
 
 /** Whose sentences are read: an entity's, those between two (of whose ties one may have been chosen), or those among several. */
 export type Subject =
-  | { type: "entity"; entity: GraphNode }
+  | { type: "entity"; entity: EntityRef; aliases: readonly string[] }
   | {
       type: "pair";
       source: EntityRef;

@@ -3,12 +3,12 @@ import type { ClaimView } from "#schema/api.ts";
 import { counted } from "#web/export/words.ts";
 import { claimBeside, claimsBySentence } from "../graph/margin.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
-import type { Reading } from "../state/explorer.ts";
+import type { ReadingPlace } from "../state/exploration.ts";
 import { ArticleText } from "./ArticleText.tsx";
 import { Problem } from "./Problem.tsx";
 
 /** The whole article, at the sentence that was asked for; N and P go to the next and the previous claim. */
-export function Article({ reading }: { reading: Reading }) {
+export function Article({ at }: { at: ReadingPlace }) {
   const { explorer } = usePage();
   const article = useExplorer((state) => state.article);
   const region = useRef<HTMLElement>(null);
@@ -21,7 +21,7 @@ export function Article({ reading }: { reading: Reading }) {
     // A sentence that is read no longer has lost the focus to the page.
     if (activeElement !== document.body && !region.current?.contains(activeElement))
       opener.current = activeElement;
-  }, [reading]);
+  }, [at]);
   // The focus goes back there, unless it has meanwhile moved on.
   useEffect(
     () => () => {
@@ -32,10 +32,9 @@ export function Article({ reading }: { reading: Reading }) {
   );
 
   const claims = article?.state === "ready" ? article.value.claims : [];
-  const at = { sentence: reading.sentence, claim: reading.claim?.id ?? null };
   const [previous, next] = [claimBeside(claims, at, -1), claimBeside(claims, at, 1)];
   const read = (claim: ClaimView | null) => {
-    if (claim !== null) explorer.read({ article: claim.article.id, sentence: claim.sentence.index, claim });
+    if (claim !== null) explorer.readClaim(claim);
   };
   const walk = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -80,8 +79,8 @@ export function Article({ reading }: { reading: Reading }) {
         </button>
       </div>
       {article?.state === "waiting" && <p className="message">Loading the article…</p>}
-      {article?.state === "failed" && <Problem reason={article.reason} retry={explorer.loadArticle} />}
-      {article?.state === "ready" && <ArticleText detail={article.value} reading={reading} read={read} />}
+      {article?.state === "failed" && <Problem reason={article.reason} retry={explorer.load.article} />}
+      {article?.state === "ready" && <ArticleText detail={article.value} at={at} read={read} />}
     </section>
   );
 }

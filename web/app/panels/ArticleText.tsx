@@ -6,35 +6,35 @@ import { claimInWords } from "../graph/evidence.ts";
 import { claimsBySentence } from "../graph/margin.ts";
 import { marksOf } from "../graph/marks.ts";
 import { paragraphsOf, type ReadSentence } from "../graph/paragraphs.ts";
-import type { Reading } from "../state/explorer.ts";
+import type { ReadingPlace } from "../state/exploration.ts";
 import { LineSample } from "./LineSample.tsx";
 import { MarkedText } from "./MarkedText.tsx";
 import { toneStyle } from "./tone-style.ts";
 
 interface Props {
   detail: ArticleDetail;
-  reading: Reading;
+  at: ReadingPlace;
   read: (claim: ClaimView) => void;
 }
 
 /** An article's text, at the sentence that is read, with its claims in the margin. */
-export function ArticleText({ detail: { article, sentences, claims }, reading, read }: Props) {
+export function ArticleText({ detail: { article, sentences, claims }, at, read }: Props) {
   const target = useRef<HTMLSpanElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: goes to the sentence whenever another one is asked for
   useEffect(() => {
     target.current?.scrollIntoView({ block: "center" });
     target.current?.focus({ preventScroll: true });
-  }, [reading]);
+  }, [at]);
   const bySentence = useMemo(() => claimsBySentence(claims), [claims]);
 
   const shown = (sentence: ReadSentence) => {
-    if (sentence.index !== reading.sentence)
+    if (sentence.index !== at.sentence)
       return (
         <span key={sentence.index} className={bySentence.has(sentence.index) ? "claimed" : undefined}>
           {sentence.text}
         </span>
       );
-    const { claim } = reading;
+    const claim = claims.find(({ id }) => id === at.claim) ?? null;
     return (
       <span
         key={sentence.index}
@@ -57,7 +57,7 @@ export function ArticleText({ detail: { article, sentences, claims }, reading, r
       {element}
       <Margin
         claims={paragraph.flatMap(({ index }) => bySentence.get(index) ?? [])}
-        current={reading.claim?.id ?? null}
+        current={at.claim}
         read={read}
       />
     </div>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
 
 /** Up to so many rows are all in the page; of longer tables, those in sight. */
 const ALL_AT_ONCE = 200;
@@ -20,10 +20,20 @@ interface Props<Row> {
   keyOf: (row: Row) => string;
   isChosen: (row: Row) => boolean;
   choose: (row: Row) => void;
+  /** Takes a row into what is chosen, or out of it: with Shift or Ctrl. */
+  chooseToo?: (row: Row) => void;
 }
 
 /** A table whose rows can be chosen by pointer or keyboard: one stop of the Tab key, arrow keys between rows, Enter or Space to choose. */
-export function DataTable<Row>({ name, columns, rows, keyOf, isChosen, choose }: Props<Row>) {
+export function DataTable<Row>({
+  name,
+  columns,
+  rows,
+  keyOf,
+  isChosen,
+  choose,
+  chooseToo = choose,
+}: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const virtual = useVirtualizer({
@@ -48,6 +58,8 @@ export function DataTable<Row>({ name, columns, rows, keyOf, isChosen, choose }:
     // A row of a long table comes into the page only after the scrolling.
     if (!focus()) requestAnimationFrame(() => requestAnimationFrame(focus));
   };
+  const act = (event: KeyboardEvent | MouseEvent, row: Row) =>
+    event.shiftKey || event.ctrlKey || event.metaKey ? chooseToo(row) : choose(row);
   const walk = (event: KeyboardEvent, row: Row, place: number) => {
     const last = rows.length - 1;
     const steps: Record<string, number> = {
@@ -60,7 +72,7 @@ export function DataTable<Row>({ name, columns, rows, keyOf, isChosen, choose }:
     };
     const step = steps[event.key];
     if (step !== undefined) goTo(step);
-    else if (event.key === "Enter" || event.key === " ") choose(row);
+    else if (event.key === "Enter" || event.key === " ") act(event, row);
     else return;
     event.preventDefault();
   };
@@ -90,7 +102,7 @@ export function DataTable<Row>({ name, columns, rows, keyOf, isChosen, choose }:
                 aria-current={isChosen(row) ? "true" : undefined}
                 tabIndex={index === stop ? 0 : -1}
                 onFocus={() => setCurrent(index)}
-                onClick={() => choose(row)}
+                onClick={(event) => act(event, row)}
                 onKeyDown={(event) => walk(event, row, index)}
               >
                 {columns.map((column) => (

@@ -1,64 +1,79 @@
-import { useMemo } from "react";
-import type { ClaimView, Graph } from "#schema/api.ts";
+import { lazy, Suspense, useMemo } from "react";
+import type { EntityRef } from "#schema/api.ts";
+import type { View } from "#schema/exploring.ts";
 import { counted } from "#web/export/words.ts";
 import type { Subject } from "../graph/evidence.ts";
-import { isFiltering, passes } from "../graph/filters.ts";
+import type { Selection } from "../graph/focus.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
+import { isFiltering } from "../state/exploration.ts";
 import { titleOf } from "./EvidenceHead.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import { Problem } from "./Problem.tsx";
 
+const Measures = lazy(async () => ({ default: (await import("./Measures.tsx")).Measures }));
+
 /** The sentences behind what is chosen. */
-export function Evidence({ graph }: { graph: Graph }) {
+export function Evidence({ shown }: { shown: Pick<View, "nodes" | "edges"> }) {
   const { explorer } = usePage();
   const evidence = useExplorer((state) => state.evidence);
-  const selection = useExplorer((state) => state.selection);
-  const filters = useExplorer((state) => state.filters);
-  const open = useExplorer(({ reading }) => reading?.claim?.id ?? null);
+  const exploration = useExplorer(({ visit }) => visit.now);
+  const known = useExplorer((state) => state.known);
+  const { selection, reading } = exploration;
+  const subject = useMemo(() => subjectOf(selection, shown, known), [selection, shown, known]);
   const found = evidence?.state === "ready" ? evidence.value : null;
 
-  const subject = useMemo((): Subject | null => {
-    if (found?.type === "entity") return { type: "entity", entity: found.detail.entity };
-    if (found === null || selection?.type !== "relation") return null;
-    const refOf = (id: string) => graph.nodes.find((node) => node.id === id);
-    const [source, target] = [refOf(found.source), refOf(found.target)];
-    const edge = graph.edges.find(({ id }) => id === selection.id);
-    return source && target ? { type: "pair", source, target, chosen: edge ?? null } : null;
-  }, [found, selection, graph]);
-  const pages = useMemo((): ClaimView[][] => {
-    if (found === null) return [];
-    const claims = found.type === "entity" ? found.detail.claims : found.claims;
-    return [claims.filter((claim) => passes(filters, claim))];
-  }, [found, filters]);
-
   return (
-    <aside className="evidence" aria-label="Evidence" aria-busy={evidence?.state === "waiting"}>
+    <div aria-busy={evidence?.state === "waiting"}>
       <p className="hidden" role="status">
-        {subject && `${counted(pages.flat().length, "claim")}: ${titleOf(subject)}`}
+        {subject && found && `${counted(found.total, "claim")}: ${titleOf(subject)}`}
       </p>
-      {evidence === null && <Invitation />}
+      {selection === null && <Invitation />}
       {evidence?.state === "waiting" && <p className="message">Loading the sentences…</p>}
-      {evidence?.state === "failed" && <Problem reason={evidence.reason} retry={explorer.loadEvidence} />}
-      {subject && (
+      {evidence?.state === "failed" && <Problem reason={evidence.reason} retry={explorer.load.evidence} />}
+      {subject && found && (
         <EvidenceList
           key={titleOf(subject)}
           subject={subject}
-          pages={pages}
-          total={pages.flat().length}
-          open={open}
-          filtering={isFiltering(filters)}
+          pages={found.pages}
+          total={found.total}
+          open={reading?.claim ?? null}
+          filtering={isFiltering(exploration)}
           clearFilters={explorer.clearFilters}
           close={explorer.clear}
           selectEntity={(id) => explorer.select({ type: "entity", id })}
-          read={(claim) =>
-            explorer.read({ article: claim.article.id, sentence: claim.sentence.index, claim })
-          }
-          more={() => {}}
-          waiting={false}
+          read={explorer.readClaim}
+          more={explorer.moreEvidence}
+          waiting={found.waiting}
         />
       )}
-    </aside>
+      <Suspense>
+        <Measures
+          nodes={shown.nodes}
+          edges={shown.edges}
+          chosen={selection?.type === "entity" ? selection.id : null}
+        />
+      </Suspense>
+    </div>
   );
+}
+
+function subjectOf(
+  selection: Selection | null,
+  { nodes, edges }: Pick<View, "nodes" | "edges">,
+  known: ReadonlyMap<string, EntityRef>,
+): Subject | null {
+  if (selection === null) return null;
+  const refOf = (id: string) => known.get(id);
+  if (selection.type === "several")
+    return { type: "several", entities: selection.ids.flatMap((id) => refOf(id) ?? []) };
+  if (selection.type === "entity") {
+    const entity = refOf(selection.id);
+    const node = nodes.find(({ id }) => id === selection.id);
+    return entity ? { type: "entity", entity, aliases: node?.aliases ?? [] } : null;
+  }
+  const [source, target] = [refOf(selection.source), refOf(selection.target)];
+  const chosen = edges.find(({ id }) => id === selection.id) ?? null;
+  return source && target ? { type: "pair", source, target, chosen } : null;
 }
 
 function Invitation() {

@@ -29,7 +29,7 @@ export function EvidenceHead({ subject, claims, total, filtering, clearFilters, 
       {subject.type === "entity" && (
         <p className="aliases">
           {KIND_WORDS[subject.entity.kind]}
-          {subject.entity.aliases.length > 0 && <>, also “{subject.entity.aliases.join("”, “")}”</>}
+          {subject.aliases.length > 0 && <>, also “{subject.aliases.join("”, “")}”</>}
         </p>
       )}
       <p>

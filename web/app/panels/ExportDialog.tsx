@@ -1,11 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { EntityRef } from "#schema/api.ts";
 import { FORMAT_NAMES, FORMATS, type FormatName, GROUPS } from "#web/export/formats.ts";
 import { SCALES, type Scale } from "#web/export/subgraph.ts";
+import { counted, listed } from "#web/export/words.ts";
 import { type Downloaded, fetchExport } from "../api/exporting.ts";
-import { selectedQuestion, shownQuestion } from "../graph/asked.ts";
-import type { Selection } from "../graph/focus.ts";
-import type { View } from "../graph/view.ts";
+import { inSightQuestion, selectedQuestion } from "../graph/asked.ts";
+import { entitiesOf, type Selection } from "../graph/focus.ts";
 import { useExplorer } from "../state/binding.ts";
+import { askedOf } from "../state/explorer.ts";
 import { download } from "./download.ts";
 import { ExportProgressBar } from "./ExportProgressBar.tsx";
 
@@ -13,23 +15,33 @@ import { ExportProgressBar } from "./ExportProgressBar.tsx";
 type Choice = FormatName | "screen";
 
 interface Props {
-  view: View;
+  /** Ids of the entities that are drawn. */
+  inSight: readonly string[];
   close: () => void;
 }
 
+/** What is exported: what is drawn, what is selected, or all that answers, drawn or not. */
+type Part = "shown" | "selection" | "all";
+
+const NOTHING = { total: { entities: 0 } };
+
 /** Chooses what is exported, and as what; then saves it, shows how far that is, and lets it be cancelled. */
-export function ExportDialog({ view, close }: Props) {
-  const selection = useExplorer((state) => state.selection);
-  const filters = useExplorer((state) => state.filters);
+export function ExportDialog({ inSight, close }: Props) {
+  const exploration = useExplorer(({ visit }) => visit.now);
+  const { selection } = exploration;
   const picture = useExplorer((state) => state.picture);
-  const [part, setPart] = useState<"shown" | "selection">("shown");
+  const [part, setPart] = useState<Part>("shown");
   const [choice, setChoice] = useState<Choice>(FORMAT_NAMES[0]);
   const [scale, setScale] = useState<Scale>(2);
   const [downloaded, setDownloaded] = useState<Downloaded | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const running = useRef<AbortController | null>(null);
-  const shown = shownQuestion(filters);
+  const asked = askedOf(exploration);
+  const { total } = useExplorer(({ view }) => (view.state === "ready" ? view.value : NOTHING));
+  const known = useExplorer((state) => state.known);
+  const shown = asked && inSightQuestion(asked, inSight, total.entities);
+  const isPart = shown !== asked;
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -43,7 +55,8 @@ export function ExportDialog({ view, close }: Props) {
   };
   const run = async (signal: AbortSignal) => {
     if (choice === "screen") return download("demarche.png", await picture!());
-    const question = part === "selection" ? selectedQuestion(shown!, selection!) : shown!;
+    const question =
+      part === "selection" ? selectedQuestion(asked!, selection!) : part === "shown" ? shown! : asked!;
     const { name, file } = await fetchExport(
       choice,
       choice === "png" ? { ...question, scale } : question,
@@ -82,8 +95,16 @@ export function ExportDialog({ view, close }: Props) {
           <legend>What</legend>
           <label>
             <input type="radio" name="part" checked={part === "shown"} onChange={() => setPart("shown")} />
-            <span>What is shown</span>
+            <span>What is shown{isPart && `: among ${counted(inSight.length, "entity", "entities")}`}</span>
           </label>
+          {isPart && (
+            <label>
+              <input type="radio" name="part" checked={part === "all"} onChange={() => setPart("all")} />
+              <span>
+                All that answers the question: {counted(total.entities, "entity", "entities")}, shown or not
+              </span>
+            </label>
+          )}
           <label className={selection === null ? "off" : undefined}>
             <input
               type="radio"
@@ -93,7 +114,7 @@ export function ExportDialog({ view, close }: Props) {
               onChange={() => setPart("selection")}
             />
             <span>
-              {selection === null ? "The selection (nothing is selected)" : selectionWords(view, selection)}
+              {selection === null ? "The selection (nothing is selected)" : selectionWords(known, selection)}
             </span>
           </label>
         </fieldset>
@@ -158,9 +179,10 @@ function heading(group: string): string {
   return `${group[0]!.toUpperCase()}${group.slice(1)}`;
 }
 
-function selectionWords({ entities }: View, selection: Selection): string {
-  const nameOf = (id: string) => entities.find((entity) => entity.id === id)?.name ?? id;
-  return selection.type === "entity"
-    ? `The selection: all that names ${nameOf(selection.id)}`
-    : `The selection: between ${nameOf(selection.source)} and ${nameOf(selection.target)}`;
+function selectionWords(known: ReadonlyMap<string, EntityRef>, selection: Selection): string {
+  const names = entitiesOf(selection).map((id) => known.get(id)?.name ?? id);
+  if (selection.type === "entity") return `The selection: all that names ${names[0]}`;
+  return names.length > 5
+    ? `The selection: among ${names.length} entities`
+    : `The selection: ${names.length > 2 ? "among" : "between"} ${listed(names)}`;
 }

@@ -1,45 +1,56 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { Graph } from "#schema/api.ts";
+import type { View } from "#schema/exploring.ts";
 import { drawingOf } from "#web/export/picture/drawing.ts";
-import { withNewcomers } from "#web/export/picture/layout.ts";
 import { counted } from "#web/export/words.ts";
-import { drawnOf, type View } from "../graph/view.ts";
+import { drawable } from "../graph/view.ts";
 import { canDraw, createStage, type Stage } from "../sigma/stage.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
+import { ChosenActions } from "./ChosenActions.tsx";
+import { LeftOut } from "./LeftOut.tsx";
 import { usePlaces } from "./use-places.ts";
+import { useWalk } from "./use-walk.ts";
 
-/** CSS pixels that an arrow key moves the view. */
-const STEP = 60;
+interface Props {
+  /** What the server answered; it decides who stands where. */
+  view: View;
+  /** What of it is in sight. */
+  shown: Pick<View, "nodes" | "edges">;
+}
 
-/** The graph. What it draws, the tables below it say as rows. */
-export function GraphRegion({ graph, view }: { graph: Graph; view: View }) {
+/** The graph. What it draws, the lists below it say in words. */
+export function GraphRegion({ view, shown }: Props) {
   const { explorer, theme } = usePage();
   const { theme: colours } = useStore(theme.store);
-  const limit = useExplorer((state) => state.limit);
-  const kept = useExplorer((state) => state.kept);
-  const selection = useExplorer((state) => state.selection);
+  const { selection, focus, pinned } = useExplorer(({ visit }) => visit.now);
   const touched = useExplorer((state) => state.touched);
+  const given = useExplorer((state) => state.placed);
   const container = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<Stage | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const drawn = useMemo(() => drawnOf(view, limit, kept), [view, limit, kept]);
-  const places = usePlaces(graph, limit, () => {
+  const drawing = useMemo(() => drawingOf(drawable(shown)), [shown]);
+  const placed = usePlaces(view, given, () => {
     const { clientWidth = 4, clientHeight = 3 } = container.current ?? {};
     return clientWidth / clientHeight;
   });
+  const { places, frame } = placed.state === "ready" ? placed.value : NOWHERE;
+  // While a new view is being placed, the one before stays.
+  const isPlaced = placed.state === "ready" && placed.value.view === view;
 
   useEffect(() => {
     if (container.current === null) return;
     if (!canDraw()) {
-      setProblem("This browser cannot draw the graph (it has no WebGL). The tables below say the same.");
+      setProblem("This browser cannot draw the graph (it has no WebGL). The lists below say the same.");
       return;
     }
     const made = createStage(container.current, {
       onEntity: (id) => explorer.select({ type: "entity", id }),
+      onToggle: explorer.toggle,
       onRelation: explorer.selectRelation,
       onNothing: explorer.clear,
+      onLasso: explorer.selectAll,
+      onMoved: (entity, place) => explorer.step({ type: "pin", entity, place }),
     });
     setStage(made);
     explorer.offerPicture(made.picture);
@@ -51,40 +62,14 @@ export function GraphRegion({ graph, view }: { graph: Graph; view: View }) {
   }, [explorer]);
 
   useEffect(() => {
-    if (stage === null || places.state !== "ready") return;
-    stage.show(
-      drawingOf(drawn),
-      withNewcomers(
-        places.value,
-        drawn.nodes.map(({ id }) => id),
-        drawn.edges,
-      ),
-    );
-  }, [stage, drawn, places]);
-  useEffect(() => stage?.choose(selection), [stage, selection]);
+    if (stage !== null && isPlaced) stage.show(drawing, { ...places, ...pinned }, frame);
+  }, [stage, drawing, isPlaced, places, frame, pinned]);
+  useEffect(() => stage?.choose(selection, focus), [stage, selection, focus]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, whose theme just changed
   useEffect(() => stage?.repaint(), [stage, colours]);
+  const { walk, said } = useWalk(stage, shown, places);
 
-  const walk = (event: KeyboardEvent) => {
-    if (stage === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const keys: Record<string, () => void> = {
-      ArrowLeft: () => stage.pan(-STEP, 0),
-      ArrowRight: () => stage.pan(STEP, 0),
-      ArrowUp: () => stage.pan(0, -STEP),
-      ArrowDown: () => stage.pan(0, STEP),
-      "+": () => stage.zoom("in"),
-      "=": () => stage.zoom("in"),
-      "-": () => stage.zoom("out"),
-      "0": () => stage.zoom("fit"),
-    };
-    const act = keys[event.key];
-    if (act === undefined) return;
-    event.preventDefault();
-    act();
-  };
-
-  const left = view.entities.length - drawn.nodes.length;
-  const reason = problem ?? (places.state === "failed" ? places.reason : null);
+  const reason = problem ?? (placed.state === "failed" ? placed.reason : null);
   return (
     <section className="graph" aria-label="Graph">
       {/* biome-ignore lint/a11y/useSemanticElements: a group of drawn things, not of form fields */}
@@ -92,25 +77,36 @@ export function GraphRegion({ graph, view }: { graph: Graph; view: View }) {
         ref={container}
         className="stage"
         role="group"
-        aria-label={`Map of ${counted(drawn.nodes.length, "entity", "entities")} and ${counted(drawn.edges.length, "relation")}; the same as tables follows. Arrow keys move it, plus and minus zoom, zero shows all.`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves and zooms the map
+        aria-label={`Map of ${counted(drawing.entities.length, "entity", "entities")} and ${counted(drawing.relations.length, "relation")}; the same in words follows. Arrow keys walk from neighbour to neighbour, with Shift they move the map; plus and minus zoom, zero shows all.`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard walks, moves and zooms the map
         tabIndex={0}
         onKeyDown={walk}
       />
+      <p className="hidden" role="status">
+        {said}
+      </p>
       {reason !== null && (
         <p className="notice" role="alert">
           {reason}
         </p>
       )}
-      {!touched && reason === null && (
+      {!touched && selection === null && reason === null && isPlaced && (
         <p className="invitation">Click a line to read the sentence behind it</p>
       )}
-      {places.state === "waiting" && (
+      {reason === null && !isPlaced && (
         <p className="notice" role="status">
-          Placing {counted(drawn.nodes.length, "entity", "entities")}…
+          Placing {counted(view.nodes.length, "entity", "entities")}…
         </p>
       )}
-      {drawn.nodes.length === 0 && <p className="notice">Nothing passes the filters of the legend.</p>}
+      {drawing.entities.length === 0 && (
+        <p className="notice nothing" role="status">
+          Nothing answers the question and passes the filters.{" "}
+          <button type="button" className="link" onClick={explorer.startOver}>
+            Start from the overview
+          </button>
+        </p>
+      )}
+      <ChosenActions shown={shown} places={{ ...places, ...pinned }} />
       <div className="graph-tools">
         <button type="button" className="plain icon" aria-label="Zoom in" onClick={() => stage?.zoom("in")}>
           +
@@ -122,15 +118,9 @@ export function GraphRegion({ graph, view }: { graph: Graph; view: View }) {
           Fit
         </button>
       </div>
-      {left > 0 && (
-        <p className="left-out">
-          The {drawn.nodes.length} entities with most claims are drawn; {left.toLocaleString("en")} more are
-          in the table.{" "}
-          <button type="button" className="link" onClick={explorer.drawAll}>
-            Draw all
-          </button>
-        </p>
-      )}
+      <LeftOut view={view} />
     </section>
   );
 }
+
+const NOWHERE = { places: {}, frame: {} };

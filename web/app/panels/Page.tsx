@@ -1,56 +1,88 @@
-import { useEffect, useMemo } from "react";
-import type { Graph } from "#schema/api.ts";
-import { viewOf } from "../graph/view.ts";
+import { lazy, Suspense, useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import { inSight } from "../graph/view.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
-import { Article } from "./Article.tsx";
 import { EmptyStore } from "./EmptyStore.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { GraphRegion } from "./GraphRegion.tsx";
 import { Header } from "./Header.tsx";
 import { Legend } from "./Legend.tsx";
+import { Lost } from "./Lost.tsx";
 import { Problem } from "./Problem.tsx";
 import { Splitter } from "./Splitter.tsx";
 import { Tables } from "./Tables.tsx";
+import { Timeline } from "./Timeline.tsx";
 
-const NOTHING: Graph = { nodes: [], edges: [] };
+const Article = lazy(async () => ({ default: (await import("./Article.tsx")).Article }));
+const FindPaths = lazy(async () => ({ default: (await import("./FindPaths.tsx")).FindPaths }));
 
-/** The whole page: legend, graph over tables, evidence; an article opens over the graph. */
+/** The whole page: legend; graph over time over tables; evidence. An article opens over the graph. */
 export function Page() {
-  const { explorer } = usePage();
-  const graph = useExplorer((state) => state.graph);
-  const filters = useExplorer((state) => state.filters);
-  const reading = useExplorer((state) => state.reading);
-  const known = graph.state === "ready" ? graph.value : NOTHING;
-  const view = useMemo(() => viewOf(known, filters), [known, filters]);
+  const { explorer, paths } = usePage();
+  const holdings = useExplorer((state) => state.holdings);
+  const view = useExplorer((state) => state.view);
+  const { hidden, reading, question } = useExplorer(({ visit }) => visit.now);
+  const timeline = useExplorer((state) => state.timeline);
+  const isFindingPaths = useStore(paths.store, ({ open }) => open);
+  const found = view.state === "ready" ? view.value : null;
+  const shown = useMemo(() => found && inSight(found, hidden), [found, hidden]);
+  const ids = useMemo(() => (shown === null ? [] : shown.nodes.map(({ id }) => id)), [shown]);
+  const isEmpty = holdings.state === "ready" && holdings.value.articles === 0;
 
   useEffect(() => {
-    const close = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) explorer.closeArticle();
+    const act = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      if (event.key === "Escape") explorer.closeArticle();
+      const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea");
+      if (isTyping || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+      event.preventDefault();
+      if (event.shiftKey) explorer.redo();
+      else explorer.undo();
     };
-    document.addEventListener("keydown", close);
-    return () => document.removeEventListener("keydown", close);
+    document.addEventListener("keydown", act);
+    return () => document.removeEventListener("keydown", act);
   }, [explorer]);
 
   return (
     <div className="page">
-      <Header view={view} />
-      {graph.state === "waiting" && (
+      <Header inSight={ids} />
+      {view.state === "waiting" && !isEmpty && (
         <p className="notice" role="status">
           Loading…
         </p>
       )}
-      {graph.state === "failed" && <Problem reason={graph.reason} retry={explorer.loadGraph} />}
-      {graph.state === "ready" && known.nodes.length === 0 && <EmptyStore />}
-      {graph.state === "ready" && known.nodes.length > 0 && (
+      {view.state === "failed" && <Problem reason={view.reason} retry={explorer.load.view} />}
+      {isEmpty && <EmptyStore />}
+      {!isEmpty && found && shown && (
         <div className="desk">
-          <Legend graph={known} />
+          <Legend />
           <main className="middle">
-            <GraphRegion graph={known} view={view} />
+            <Lost />
+            <GraphRegion view={found} shown={shown} />
+            <Timeline
+              timeline={timeline}
+              days={question}
+              undated={question.undated !== false}
+              setDays={explorer.setDays}
+              setUndated={explorer.setUndated}
+              retry={explorer.load.timeline}
+            />
             <Splitter />
-            <Tables graph={known} view={view} />
-            {reading !== null && <Article reading={reading} />}
+            <Tables shown={shown} />
+            {reading !== null && (
+              <Suspense>
+                <Article at={reading} />
+              </Suspense>
+            )}
           </main>
-          <Evidence graph={known} />
+          <aside className="evidence" aria-label="Evidence">
+            {isFindingPaths && (
+              <Suspense>
+                <FindPaths />
+              </Suspense>
+            )}
+            <Evidence shown={shown} />
+          </aside>
         </div>
       )}
     </div>

@@ -36,7 +36,7 @@ export function SearchBox() {
   const choose = (hit: Hit) => {
     setOpen(false);
     if (hit.type === "entity") explorer.select({ type: "entity", id: hit.entity.id });
-    else explorer.read({ article: hit.hit.article.id, sentence: hit.hit.sentence.index, claim: null });
+    else explorer.read(hit.hit.article.id, hit.hit.sentence.index);
   };
   const walk = (event: KeyboardEvent) => {
     const last = hits.length - 1;

@@ -1,15 +1,17 @@
-import { useMemo } from "react";
-import type { Graph, GraphEdge, GraphNode } from "#schema/api.ts";
+import { useMemo, useState } from "react";
+import type { GraphEdge } from "#schema/api.ts";
+import type { View, ViewNode } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { isUnnamed } from "#web/export/picture/drawing.ts";
-import { KIND_WORDS } from "#web/export/words.ts";
-import type { View } from "../graph/view.ts";
+import { dated, KIND_WORDS } from "#web/export/words.ts";
+import { entitiesOf } from "../graph/focus.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { type Column, DataTable } from "./DataTable.tsx";
 import { KindIcon } from "./KindIcon.tsx";
 import { LineSample } from "./LineSample.tsx";
+import { ViewTree } from "./ViewTree.tsx";
 
-const ENTITY_COLUMNS: Column<GraphNode>[] = [
+const ENTITY_COLUMNS: Column<ViewNode>[] = [
   {
     name: "Entity",
     cell: (node) => (
@@ -20,38 +22,66 @@ const ENTITY_COLUMNS: Column<GraphNode>[] = [
     ),
   },
   { name: "Kind", cell: ({ kind }) => KIND_WORDS[kind] },
-  { name: "Claims", cell: ({ claims }) => claims, numeric: true },
+  { name: "Claims", cell: ({ claims }) => claims.toLocaleString("en"), numeric: true },
+  {
+    name: "Hidden",
+    cell: ({ hidden }) => (hidden > 0 ? `+${hidden.toLocaleString("en")}` : ""),
+    numeric: true,
+  },
 ];
 
-/** The view as rows: what the graph shows, for reading, for the keyboard and for screen readers. */
-export function Tables({ graph, view }: { graph: Graph; view: View }) {
+/** The view as rows or as a tree: what the graph shows, for reading, for the keyboard and for screen readers. */
+export function Tables({ shown: { nodes, edges } }: { shown: Pick<View, "nodes" | "edges"> }) {
   const { explorer } = usePage();
-  const selection = useExplorer((state) => state.selection);
-  const relationColumns = useMemo(() => columnsFor(graph), [graph]);
+  const selection = useExplorer(({ visit }) => visit.now.selection);
+  const relationColumns = useMemo(() => columnsFor(nodes), [nodes]);
+  const [isTree, setTree] = useState(false);
+  const chosen = selection === null || selection.type === "relation" ? [] : entitiesOf(selection);
   return (
-    <div className="tables">
-      <DataTable
-        name="Relations"
-        columns={relationColumns}
-        rows={view.relations}
-        keyOf={({ id }) => id}
-        isChosen={({ id }) => selection?.id === id}
-        choose={({ id }) => explorer.selectRelation(id)}
-      />
-      <DataTable
-        name="Entities"
-        columns={ENTITY_COLUMNS}
-        rows={view.entities}
-        keyOf={({ id }) => id}
-        isChosen={({ id }) => selection?.id === id}
-        choose={({ id }) => explorer.select({ type: "entity", id })}
-      />
-    </div>
+    <section className="lists" aria-label="The view in words">
+      <div className="lists-head">
+        <button type="button" className="tab" aria-pressed={!isTree} onClick={() => setTree(false)}>
+          Tables
+        </button>
+        <button type="button" className="tab" aria-pressed={isTree} onClick={() => setTree(true)}>
+          Tree
+        </button>
+      </div>
+      {isTree ? (
+        <ViewTree
+          entities={nodes}
+          relations={edges}
+          chosen={selection?.type === "relation" ? selection.id : (chosen[0] ?? null)}
+          selectEntity={(id) => explorer.select({ type: "entity", id })}
+          selectRelation={explorer.selectRelation}
+        />
+      ) : (
+        <div className="tables">
+          <DataTable
+            name="Relations"
+            columns={relationColumns}
+            rows={edges}
+            keyOf={({ id }) => id}
+            isChosen={({ id }) => selection?.type === "relation" && selection.id === id}
+            choose={({ id }) => explorer.selectRelation(id)}
+          />
+          <DataTable
+            name="Entities"
+            columns={ENTITY_COLUMNS}
+            rows={nodes}
+            keyOf={({ id }) => id}
+            isChosen={({ id }) => chosen.includes(id)}
+            choose={({ id }) => explorer.select({ type: "entity", id })}
+            chooseToo={({ id }) => explorer.toggle(id)}
+          />
+        </div>
+      )}
+    </section>
   );
 }
 
-function columnsFor(graph: Graph): Column<GraphEdge>[] {
-  const names = new Map<string, string>(graph.nodes.map(({ id, name }) => [id, name]));
+function columnsFor(nodes: readonly ViewNode[]): Column<GraphEdge>[] {
+  const names = new Map<string, string>(nodes.map(({ id, name }) => [id, name]));
   return [
     { name: "Who", cell: ({ source }) => names.get(source) },
     {
@@ -69,8 +99,10 @@ function columnsFor(graph: Graph): Column<GraphEdge>[] {
       ),
     },
     { name: "To whom", cell: ({ target }) => names.get(target) },
-    { name: "Claims", cell: ({ claims }) => claims, numeric: true },
-    { name: "Articles", cell: ({ articles }) => articles, numeric: true },
+    { name: "Claims", cell: ({ claims }) => claims.toLocaleString("en"), numeric: true },
+    { name: "Articles", cell: ({ articles }) => articles.toLocaleString("en"), numeric: true },
+    { name: "Outlets", cell: ({ outlets }) => outlets.toLocaleString("en"), numeric: true },
+    { name: "Last", cell: ({ last }) => last && dated(last) },
     { name: "Sure", cell: ({ confidence }) => `${Math.round(confidence * 100)} %`, numeric: true },
   ];
 }

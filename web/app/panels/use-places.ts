@@ -1,46 +1,68 @@
-import { useEffect, useState } from "react";
-import type { Graph } from "#schema/api.ts";
+import { useEffect, useRef, useState } from "react";
+import type { View } from "#schema/exploring.ts";
 import { drawingOf } from "#web/export/picture/drawing.ts";
-import type { Places } from "#web/export/picture/layout.ts";
-import { NO_FILTERS } from "../graph/filters.ts";
-import { drawnOf, READABLE, viewOf } from "../graph/view.ts";
+import { type Places, withNewcomers } from "#web/export/picture/layout.ts";
+import { drawable, READABLE } from "../graph/view.ts";
 import { FONT } from "../sigma/words-layer.ts";
 import { layoutInWorker } from "../state/places.ts";
 import { type Remote, WAITING } from "../state/remote.ts";
 
-const NOBODY: ReadonlySet<string> = new Set();
+/** Where the entities of a view stand. */
+export interface Placed {
+  view: View;
+  places: Places;
+  /** The places that the resting view shows: those of the first layout, so that newcomers move nothing. */
+  frame: Places;
+}
 
-/** Where entities stand: computed once for the unfiltered graph, so that no filter moves anything. `aspect` is asked when the work starts. */
-export function usePlaces(graph: Graph, limit: number, aspect: () => number): Remote<Places> {
-  const [places, setPlaces] = useState<Remote<Places>>(WAITING);
+/**
+ * Where entities stand. Who has a place keeps it: newcomers come beside their neighbours. Only where most of a view is new are all placed
+ * anew. `given` are the server's places of the whole graph, for views that are too large to be read.
+ * @param aspect width of the stage divided by its height, asked when the work starts
+ */
+export function usePlaces(view: View, given: Readonly<Places> | null, aspect: () => number): Remote<Placed> {
+  const [placed, setPlaced] = useState<Remote<Placed>>(WAITING);
+  const kept = useRef<{ places: Places; frame: Places }>({ places: {}, frame: {} });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a window of another form moves nothing
   useEffect(() => {
     let wanted = true;
-    setPlaces(WAITING);
-    const { entities, relations } = drawingOf(drawnOf(viewOf(graph, NO_FILTERS), limit, NOBODY));
-    // Where more are drawn than can be read, most names are left out and need no room.
-    const named = entities.length <= 2 * READABLE ? entities : [];
-    nameWidths(named.map(({ name }) => name))
-      .then((widths) =>
-        layoutInWorker({
-          entities: entities.map(({ id, name, radius }) => ({
-            id,
-            width: Math.max(2 * radius, widths.get(name) ?? 0),
-            height: 2 * radius + (named.length > 0 ? 22 : 0),
-          })),
-          relations: relations.map(({ source, target }) => ({ source, target })),
-          aspect: aspect(),
-        }),
-      )
-      .then(
-        (value) => wanted && setPlaces({ state: "ready", value }),
-        (error: unknown) => wanted && setPlaces({ state: "failed", reason: String(error) }),
-      );
+    const isReadable = view.nodes.length <= 2 * READABLE;
+    const isGiven = given !== null && !isReadable;
+    const known = isGiven ? { places: given, frame: given } : kept.current;
+    const settle = (places: Places, frame: Places) => {
+      if (!isGiven) kept.current = { places, frame };
+      setPlaced({ state: "ready", value: { view, places, frame } });
+    };
+    const strangers = view.nodes.filter(({ id }) => known.places[id] === undefined).length;
+    if (strangers * 2 <= view.nodes.length) {
+      const ids = view.nodes.map(({ id }) => id);
+      settle(withNewcomers(known.places, ids, view.edges), known.frame);
+      return;
+    }
+    placedAnew(view, isReadable, aspect()).then(
+      (places) => wanted && settle(places, places),
+      (error: unknown) => wanted && setPlaced({ state: "failed", reason: String(error) }),
+    );
     return () => {
       wanted = false;
     };
-  }, [graph, limit]);
-  return places;
+  }, [view, given]);
+  return placed;
+}
+
+/** Where most names are left out they need no room. */
+async function placedAnew(view: View, isNamed: boolean, aspect: number): Promise<Places> {
+  const { entities, relations } = drawingOf(drawable(view));
+  const widths = await nameWidths(isNamed ? entities.map(({ name }) => name) : []);
+  return layoutInWorker({
+    entities: entities.map(({ id, name, radius }) => ({
+      id,
+      width: Math.max(2 * radius, widths.get(name) ?? 0),
+      height: 2 * radius + (isNamed ? 22 : 0),
+    })),
+    relations: relations.map(({ source, target }) => ({ source, target })),
+    aspect,
+  });
 }
 
 /** CSS pixels that names take up in the graph's font, once it is here. */

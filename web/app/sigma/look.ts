@@ -25,14 +25,14 @@ export function lookOfEntity(entity: DrawnEntity, focus: Focus | null, palette: 
 export function lookOfRelation(
   relation: DrawnRelation,
   focus: Focus | null,
-  chosen: string | null,
+  chosen: ReadonlySet<string>,
   palette: Palette,
 ): Partial<LineData> {
   const color = palette.tone[relation.tone];
   const inFocus = focus === null || focus.relations.has(relation.id);
   return {
     color: inFocus ? color : mixed(color, palette.surface, FADED),
-    size: relation.thickness + (relation.id === chosen ? 1.5 : 0),
+    size: relation.thickness + (chosen.has(relation.id) ? 1.5 : 0),
     status: relation.status,
     directed: relation.directed,
     bow: relation.bow,

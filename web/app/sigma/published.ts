@@ -6,9 +6,14 @@ const MOST = 200;
 
 /**
  * Tells where on the canvas things are, for tests and tools that have to point at them: `data-entities` holds names and
- * `data-relations` "name words name", each with x and y in CSS pixels from the top left of the stage.
+ * `data-relations` "name words name", each with x and y in CSS pixels from the top left of the stage. `data-hub` is the place of the entity with most claims, however many there are.
  */
 export function publish(container: HTMLElement, { entities, relations }: Scene): void {
+  const hub = entities.reduce<(typeof entities)[number] | undefined>(
+    (most, entity) => (most === undefined || entity.claims > most.claims ? entity : most),
+    undefined,
+  );
+  if (hub !== undefined) container.dataset.hub = JSON.stringify([tenth(hub.x), tenth(hub.y)]);
   if (entities.length > MOST) {
     delete container.dataset.entities;
     delete container.dataset.relations;

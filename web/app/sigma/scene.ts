@@ -2,8 +2,12 @@ import type Sigma from "sigma";
 import { curveBetween } from "#web/export/picture/curve.ts";
 import type { Drawing } from "#web/export/picture/drawing.ts";
 import type { Scene } from "#web/export/picture/scene.ts";
+import { type Emphasis, isSpoken } from "./words-layer.ts";
 
-export function sceneOf(sigma: Sigma, drawing: Drawing): Scene {
+/** With more lines than this, only those whose words are wanted are followed: names are then placed without minding the lines. */
+const MINDED_LINES = 400;
+
+export function sceneOf(sigma: Sigma, drawing: Drawing, emphasis: Emphasis): Scene {
   const places = new Map<string, { x: number; y: number }>();
   const entities = drawing.entities.flatMap((entity) => {
     const data = sigma.getNodeDisplayData(entity.id);
@@ -12,7 +16,11 @@ export function sceneOf(sigma: Sigma, drawing: Drawing): Scene {
     places.set(entity.id, place);
     return [{ ...entity, ...place, radius: sigma.scaleSize(entity.radius) }];
   });
-  const relations = drawing.relations.flatMap((relation) => {
+  const followed =
+    drawing.relations.length > MINDED_LINES
+      ? drawing.relations.filter((relation) => isSpoken(relation, emphasis))
+      : drawing.relations;
+  const relations = followed.flatMap((relation) => {
     const from = places.get(relation.source);
     const to = places.get(relation.target);
     if (from === undefined || to === undefined) return [];

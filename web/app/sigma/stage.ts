@@ -2,9 +2,13 @@ import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import type { Drawing } from "#web/export/picture/drawing.ts";
 import type { Places } from "#web/export/picture/layout.ts";
-import { focusOf, type Hovered, type Selection } from "../graph/focus.ts";
+import type { Scene } from "#web/export/picture/scene.ts";
+import { entitiesOf, focusOf, type Hovered, type Selection } from "../graph/focus.ts";
+import { bringIntoView, fitAll, MOVE } from "./camera.ts";
+import { letDrag } from "./dragging.ts";
 import { createFlags } from "./flags.ts";
 import { frameOf } from "./frame.ts";
+import { letLasso } from "./lasso.ts";
 import { lookOfEntity, lookOfRelation } from "./look.ts";
 import { readPalette } from "./palette.ts";
 import { pictureOf } from "./picture.ts";
@@ -12,19 +16,29 @@ import { LineProgram } from "./programs/line.ts";
 import { ShapeProgram } from "./programs/shape.ts";
 import { publish } from "./published.ts";
 import { sceneOf } from "./scene.ts";
-import { drawRing, drawWords } from "./words-layer.ts";
+import { drawRings, drawWords } from "./words-layer.ts";
 
 export interface StageEvents {
   onEntity(id: string): void;
+  /** An entity is to come into the selection, or to leave it. */
+  onToggle(id: string): void;
   onRelation(id: string): void;
   onNothing(): void;
+  /** These were encircled. */
+  onLasso(ids: string[]): void;
+  /** An entity was dragged there, in the units of its places. */
+  onMoved(id: string, place: readonly [number, number]): void;
 }
 
 /** The drawn graph. It shows what it is given and tells what is clicked; it decides nothing. */
 export interface Stage {
-  /** Draws at once; `data-drawn` on the container then says so. */
-  show(drawing: Drawing, places: Places): void;
-  choose(selection: Selection | null): void;
+  /**
+   * Draws at once; `data-drawn` on the container then says so.
+   * @param frame the places that the resting view shows
+   */
+  show(drawing: Drawing, places: Places, frame: Places): void;
+  /** @param kept the entity that stays in focus while nothing is chosen */
+  choose(selection: Selection | null, kept: string | null): void;
   /** Reads the colours of the page anew. */
   repaint(): void;
   zoom(step: "in" | "out" | "fit"): void;
@@ -34,8 +48,8 @@ export interface Stage {
   dispose(): void;
 }
 
-/** Milliseconds of a camera move; none where the reader asked for no motion. */
-const MOVE = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160);
+/** With more lines than this, lines and words rest while the view moves. */
+const MANY = 2000;
 
 /** Whether the browser has the WebGL that a stage needs. */
 export function canDraw(): boolean {
@@ -45,10 +59,13 @@ export function canDraw(): boolean {
 export function createStage(container: HTMLElement, events: StageEvents): Stage {
   let palette = readPalette(container);
   let drawing: Drawing = { entities: [], relations: [] };
-  let places: Places = {};
+  let frame: Places = {};
   let selection: Selection | null = null;
+  let kept: string | null = null;
+  let chosen: ReadonlySet<string> = new Set();
   let hovered: Hovered = null;
   let focus = focusOf(drawing, selection);
+  let scene: Scene = { width: 0, height: 0, entities: [], relations: [] };
 
   const graph = new MultiDirectedGraph();
   const sigma = new Sigma(graph, container, {
@@ -61,27 +78,33 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     defaultNodeType: "shape",
     defaultEdgeType: "line",
     stagePadding: 0,
-    minCameraRatio: 0.08,
-    maxCameraRatio: 2.5,
+    minCameraRatio: 0.02,
+    maxCameraRatio: 4,
     // No double click: the second of two quick clicks on different things must count as a click.
     doubleClickTimeout: 0,
     inertiaDuration: 160,
     zoomDuration: 160,
     zIndex: true,
     nodeReducer: (_, { x, y, entity }) => ({ x, y, ...lookOfEntity(entity, focus, palette) }),
-    edgeReducer: (_, { relation }) => lookOfRelation(relation, focus, selection?.id ?? null, palette),
+    edgeReducer: (_, { relation }) => lookOfRelation(relation, focus, chosen, palette),
   });
   const words = sigma.createCanvas("words", { beforeLayer: "mouse" });
   words.style.pointerEvents = "none";
   const flags = createFlags(() => sigma.scheduleRender());
 
+  const isMoving = () => {
+    const captor = sigma.getMouseCaptor();
+    return sigma.getCamera().isAnimated() || captor.isMoving || captor.draggedEvents > 0;
+  };
   const drawOver = () => {
-    const scene = sceneOf(sigma, drawing);
-    const context = cleared(words, scene);
-    if (context === null) return;
+    const { width, height } = sigma.getDimensions();
+    const context = cleared(words, { width, height });
+    if (context === null || (drawing.relations.length > MANY && isMoving())) return;
+    const emphasis = { focus, chosen, hovered };
+    scene = sceneOf(sigma, drawing, emphasis);
     flags.draw(context, scene, focus);
-    drawRing(context, scene, selection?.id ?? null, palette);
-    drawWords(context, scene, { focus, chosen: selection?.id ?? null, hovered }, palette);
+    drawRings(context, scene, chosen, palette);
+    drawWords(context, scene, emphasis, palette);
     publish(container, scene);
   };
   sigma.on("afterRender", drawOver);
@@ -98,21 +121,27 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   sigma.on("clickNode", ({ node }) => events.onEntity(node));
   sigma.on("clickEdge", ({ edge }) => events.onRelation(edge));
   sigma.on("clickStage", () => events.onNothing());
+  letDrag(sigma, events.onMoved);
+  const noLasso = letLasso(container, () => scene.entities, events);
 
-  const frame = () => sigma.setCustomBBox(frameOf(places, sigma.getDimensions()));
+  const setFrame = () => sigma.setCustomBBox(frameOf(frame, sigma.getDimensions()));
+  const refocus = () => {
+    focus = focusOf(drawing, selection, kept);
+    chosen = chosenIn(selection);
+  };
   const resized = new ResizeObserver(() => {
     sigma.resize();
-    frame();
+    setFrame();
     sigma.refresh();
   });
   resized.observe(container);
 
   return {
-    show(nextDrawing, nextPlaces) {
+    show(nextDrawing, places, nextFrame) {
+      const before = new Set(graph.nodes());
       drawing = nextDrawing;
-      places = nextPlaces;
       hovered = null;
-      focus = focusOf(drawing, selection);
+      refocus();
       graph.clear();
       for (const entity of drawing.entities) {
         const [x, y] = places[entity.id] ?? [0, 0];
@@ -120,15 +149,25 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       }
       for (const relation of drawing.relations)
         graph.addEdgeWithKey(relation.id, relation.source, relation.target, { relation });
-      frame();
+      sigma.setSetting("hideEdgesOnMove", drawing.relations.length > MANY);
+      const isAnother = frame !== nextFrame;
+      frame = nextFrame;
+      setFrame();
       sigma.refresh();
       container.dataset.drawn = "true";
+      if (isAnother) sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1 });
+      else if (before.size > 0)
+        bringIntoView(
+          sigma,
+          graph.filterNodes((id) => !before.has(id)),
+        );
     },
-    choose(next) {
+    choose(next, nextKept) {
       selection = next;
-      focus = focusOf(drawing, selection);
+      kept = nextKept;
+      refocus();
       sigma.refresh();
-      bringIntoView(sigma, selection);
+      bringIntoView(sigma, selection === null ? [] : entitiesOf(selection));
     },
     repaint() {
       palette = readPalette(container);
@@ -138,7 +177,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       const camera = sigma.getCamera();
       if (step === "in") void camera.animatedZoom({ duration: MOVE(), factor: 1.4 });
       if (step === "out") void camera.animatedUnzoom({ duration: MOVE(), factor: 1.4 });
-      if (step === "fit") void camera.animatedReset({ duration: MOVE() });
+      if (step === "fit") fitAll(sigma);
     },
     pan(right, down) {
       const camera = sigma.getCamera();
@@ -153,9 +192,16 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     picture: () => pictureOf(sigma, palette.surface),
     dispose() {
       resized.disconnect();
+      noLasso();
       sigma.kill();
     },
   };
+}
+
+/** Ids of what is marked as chosen: entities, or one relation. */
+function chosenIn(selection: Selection | null): ReadonlySet<string> {
+  if (selection === null) return new Set();
+  return new Set(selection.type === "several" ? selection.ids : [selection.id]);
 }
 
 /** The context of a canvas of this size in CSS pixels, as sharp as the screen, with nothing drawn in it. */
@@ -171,19 +217,4 @@ function cleared(
   const context = canvas.getContext("2d");
   context?.scale(density, density);
   return context;
-}
-
-/** Moves the view only where something chosen lies outside it; what the reader sees stays where it is. */
-function bringIntoView(sigma: Sigma, selection: Selection | null): void {
-  if (selection === null) return;
-  const ids = selection.type === "entity" ? [selection.id] : [selection.source, selection.target];
-  const nodes = ids.flatMap((id) => sigma.getNodeDisplayData(id) ?? []);
-  const { width, height } = sigma.getDimensions();
-  const outside = nodes.some((node) => {
-    const { x, y } = sigma.framedGraphToViewport(node);
-    return x < 0 || y < 0 || x > width || y > height;
-  });
-  if (!outside || nodes.length === 0) return;
-  const middle = (axis: "x" | "y") => nodes.reduce((sum, node) => sum + node[axis], 0) / nodes.length;
-  void sigma.getCamera().animate({ x: middle("x"), y: middle("y") }, { duration: MOVE() });
 }

@@ -9,8 +9,8 @@ export const FONT = '"Inter Variable", system-ui, sans-serif';
 /** What the words of a drawing depend on, beside the scene. */
 export interface Emphasis {
   focus: Focus | null;
-  /** Id of the chosen entity or relation. */
-  chosen: string | null;
+  /** Ids of the chosen entities or relation. */
+  chosen: ReadonlySet<string>;
   hovered: Hovered;
 }
 
@@ -20,8 +20,13 @@ const MINDED_LINES = 400;
 /** CSS pixels kept between two names on one line. */
 const BETWEEN = 8;
 
-/** Beyond so many names a view cannot be read anyway. */
+/** Beyond so many names a view cannot be read anyway; in a crowd beyond so few. */
 const MOST_NAMES = 200;
+const CROWD = 300;
+const MOST_IN_CROWD = 30;
+
+/** Beyond so many words on lines none is found. */
+const MOST_WORDS = 60;
 
 interface Words {
   text: string;
@@ -40,10 +45,13 @@ export function drawWords(
     context.font = font;
     return context.measureText(text).width;
   };
-  const named = scene.entities
+  const visible = scene.entities
     .filter(({ x, y }) => x >= 0 && y >= 0 && x <= scene.width && y <= scene.height)
-    .sort((a, b) => b.claims - a.claims)
-    .filter(({ id }, order) => order < MOST_NAMES || rankOf(id, emphasis) < 2);
+    .sort((a, b) => b.claims - a.claims);
+  const named =
+    visible.length > CROWD
+      ? visible.sort((a, b) => rankOf(a.id, emphasis) - rankOf(b.id, emphasis)).slice(0, MOST_IN_CROWD)
+      : visible.filter(({ id }, order) => order < MOST_NAMES || rankOf(id, emphasis) < 2);
   const lines = scene.relations.length > MINDED_LINES ? [] : scene.relations;
   const shapes = obstaclesOf(named);
   // Measured at its heaviest, so that a name keeps its place whatever is chosen.
@@ -66,7 +74,10 @@ export function drawWords(
   }
 
   const font = `600 12px ${FONT}`;
-  const spoken = scene.relations.filter((relation) => isSpoken(relation, emphasis));
+  const spoken = scene.relations
+    .filter((relation) => isSpoken(relation, emphasis))
+    .sort((a, b) => b.thickness - a.thickness)
+    .slice(0, MOST_WORDS);
   const words = place(
     spoken.map((relation) => ({
       key: relation.id,
@@ -81,29 +92,34 @@ export function drawWords(
   }
 }
 
-/** A ring around the chosen entity. */
-export function drawRing(
+/** Rings around the chosen entities. */
+export function drawRings(
   context: CanvasRenderingContext2D,
   scene: Scene,
-  chosen: string | null,
+  chosen: ReadonlySet<string>,
   { focus }: Palette,
 ): void {
-  const entity = scene.entities.find(({ id }) => id === chosen);
-  if (entity === undefined) return;
-  context.beginPath();
-  context.arc(entity.x, entity.y, entity.radius + 5, 0, 2 * Math.PI);
-  context.lineWidth = 2.5;
-  context.strokeStyle = focus;
-  context.stroke();
+  for (const { id, x, y, radius } of scene.entities) {
+    if (!chosen.has(id)) continue;
+    context.beginPath();
+    context.arc(x, y, radius + 5, 0, 2 * Math.PI);
+    context.lineWidth = 2.5;
+    context.strokeStyle = focus;
+    context.stroke();
+  }
 }
 
 /** 0: chosen or under the pointer, 1: in focus, 2: the rest. */
 function rankOf(id: string, { focus, chosen, hovered }: Emphasis): number {
-  if (id === chosen || (hovered?.type === "entity" && hovered.id === id)) return 0;
+  if (chosen.has(id) || (hovered?.type === "entity" && hovered.id === id)) return 0;
   return focus?.entities.has(id) ? 1 : 2;
 }
 
-function isSpoken({ id, source, target }: Scene["relations"][number], { focus, hovered }: Emphasis): boolean {
+/** Whether the words of a relation are wanted. */
+export function isSpoken(
+  { id, source, target }: Pick<Scene["relations"][number], "id" | "source" | "target">,
+  { focus, hovered }: Emphasis,
+): boolean {
   if (focus?.relations.has(id)) return true;
   return hovered?.type === "relation" ? hovered.id === id : hovered?.id === source || hovered?.id === target;
 }

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { Explorer, ExplorerState } from "./explorer.ts";
+import type { Paths } from "./paths.ts";
 import type { Search } from "./search.ts";
 import type { ThemeChoice } from "./theme.ts";
 
@@ -8,6 +9,7 @@ import type { ThemeChoice } from "./theme.ts";
 export interface PageState {
   explorer: Explorer;
   search: Search;
+  paths: Paths;
   theme: ThemeChoice;
 }
 

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { EntityRef } from "#schema/api.ts";
 import type { Chain } from "#schema/exploring.ts";
-import type { Asking, ChainFilter } from "../api/asking.ts";
+import type { Asking, NamelessQuestion } from "../api/asking.ts";
 import { createAsker, type Remote } from "./remote.ts";
 
 export interface PathsState {
@@ -20,7 +20,10 @@ export function createPaths(asking: Pick<Asking, "chains">) {
   const asker = createAsker();
   return {
     store,
-    open: () => store.setState({ open: true }),
+    /** Opens the search, with ends where some are given. */
+    open(ends: { from?: EntityRef; to?: EntityRef } = {}) {
+      store.setState(Object.keys(ends).length > 0 ? { ...ends, open: true, chains: null } : { open: true });
+    },
     close() {
       asker.silence();
       store.setState({ open: false });
@@ -30,7 +33,7 @@ export function createPaths(asking: Pick<Asking, "chains">) {
       asker.silence();
       store.setState({ ...ends, chains: null });
     },
-    find(filter: ChainFilter) {
+    find(filter: NamelessQuestion) {
       const { from, to } = store.getState();
       if (from === null || to === null) return;
       void asker.ask(

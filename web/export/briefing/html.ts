@@ -46,7 +46,7 @@ const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").upd
 /** A briefing as one page that needs nothing else, with notes at its end; written so that parsers of XML can read it too. */
 export async function* writeHtml(subgraph: Subgraph): AsyncGenerator<Chunk> {
   const briefing = await briefingOf(subgraph);
-  const { title, picture, leftOut, pairs, actors, articles, notes, overview, provenance } = briefing;
+  const { picture, leftOut, pairs, actors, articles, notes, overview, provenance } = briefing;
   yield* head(briefing);
   yield `<h2>The picture</h2>\n<figure>\n${picture.svg}<figcaption>${xml(leftOut ?? "Everybody and every relation that the answer holds.")}</figcaption>\n</figure>\n`;
   yield `<h2>Who did or said what to whom</h2>\n<p>${xml(overview)}</p>\n<p class="hint">${xml(HOW_TO_READ)}</p>\n`;

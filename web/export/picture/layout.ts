@@ -15,7 +15,7 @@ export interface LayoutTask {
 }
 
 /** Places by entity id: CSS pixels, y upwards. */
-export type Places = Record<string, [x: number, y: number]>;
+export type Places = Record<string, readonly [x: number, y: number]>;
 
 /** CSS pixels between two related entities, on average, when all fits: room for the words of a relation. */
 const LINE = 190;
@@ -103,27 +103,60 @@ function fill(extents: Extent[], lines: { source: string; target: string }[], as
   }
 }
 
+/** CSS pixels that an entity with its name keeps free on either side and above and below. */
+const ROOM = { x: 120, y: 44 };
+
+/** Beyond so many places there is no room to be sought. */
+const CROWD = 1000;
+
 /**
- * Places for entities that a finished layout does not hold, without moving anything: each beside the middle of its placed neighbours,
- * or of everything where it has none.
+ * Places for entities that a finished layout does not hold, without moving anything: each in the first free place around the middle of its
+ * placed neighbours, or of everything where it has none.
  */
 export function withNewcomers(
   places: Places,
   ids: readonly string[],
   relations: readonly { source: string; target: string }[],
 ): Places {
-  const newcomers = ids.filter((id) => places[id] === undefined);
-  if (newcomers.length === 0) return places;
+  const newcomers = new Set(ids.filter((id) => places[id] === undefined));
+  if (newcomers.size === 0) return places;
   const all = { ...places };
-  newcomers.forEach((id, order) => {
-    const neighbours = relations.flatMap(({ source, target }) =>
-      source === id ? (places[target] ?? []) : target === id ? (places[source] ?? []) : [],
-    );
-    const [x, y] = middleOf(neighbours.length > 0 ? neighbours : Object.values(places).flat());
-    const angle = order * Math.PI * (3 - Math.sqrt(5));
-    all[id] = [x + 0.6 * LINE * Math.cos(angle), y + 0.6 * LINE * Math.sin(angle)];
-  });
+  const neighbours = new Map<string, string[]>();
+  for (const { source, target } of relations)
+    for (const [id, other] of [
+      [source, target],
+      [target, source],
+    ] as const)
+      if (newcomers.has(id)) neighbours.set(id, [...(neighbours.get(id) ?? []), other]);
+  const taken = Object.values(places);
+  const middle = middleOf(taken.flat());
+  let order = 0;
+  for (const id of newcomers) {
+    const around = (neighbours.get(id) ?? []).flatMap((other) => all[other] ?? []);
+    const place = freePlace(around.length > 0 ? middleOf(around) : middle, taken, order);
+    all[id] = place;
+    taken.push(place);
+    order += 1;
+  }
   return all;
+}
+
+/** The first place on widening rings around a middle that is far enough from all that are taken. */
+function freePlace(
+  [x, y]: [number, number],
+  taken: readonly (readonly [number, number])[],
+  order: number,
+): [number, number] {
+  const GOLDEN = Math.PI * (3 - Math.sqrt(5));
+  for (let step = 0; ; step++) {
+    const radius = LINE * (0.6 + 0.06 * step);
+    const angle = (order + step) * GOLDEN;
+    const place: [number, number] = [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+    const isFree = taken.every(
+      ([a, b]) => Math.abs(a - place[0]) > ROOM.x || Math.abs(b - place[1]) > ROOM.y,
+    );
+    if (isFree || taken.length > CROWD) return place;
+  }
 }
 
 /** The middle of coordinates in the order x, y, x, y. */

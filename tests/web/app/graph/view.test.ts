@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Graph } from "#schema/api.ts";
-import { legendOf, NO_FILTERS, switched } from "#web/app/graph/filters.ts";
-import { drawnOf, viewOf } from "#web/app/graph/view.ts";
+import type { View } from "#schema/exploring.ts";
+import { legendOf } from "#web/app/graph/filters.ts";
+import { drawable, inSight } from "#web/app/graph/view.ts";
 
-const GRAPH = {
+const VIEW = {
   nodes: ["A", "B", "C", "alone"].map((id, i) => ({
     id,
     name: id,
@@ -44,63 +44,58 @@ const GRAPH = {
       confidence: 0.5,
     },
   ],
-} as unknown as Graph;
+} as unknown as View;
 
 const ids = (items: { id: string }[]) => items.map(({ id }) => id);
-const without = (...relations: ("URGED" | "PRAISED")[]) => ({
-  ...NO_FILTERS,
-  relations: switched(NO_FILTERS.relations, relations, false),
-});
-
-describe("the view", () => {
-  test("holds everything, the strongest first", () => {
-    const { entities, relations } = viewOf(GRAPH, NO_FILTERS);
-    expect(ids(entities)).toEqual(["A", "B", "C", "alone"]);
-    expect(ids(relations)).toEqual(["2", "1", "3"]);
-  });
-
-  test("filtered, holds only whom a remaining relation names", () => {
-    const { entities, relations } = viewOf(GRAPH, without("URGED"));
-    expect(ids(entities)).toEqual(["A", "C"]);
-    expect(ids(relations)).toEqual(["2"]);
-  });
-
-  test("filters by status", () => {
-    expect(ids(viewOf(GRAPH, { ...NO_FILTERS, statuses: new Set(["fact" as const]) }).relations)).toEqual([
-      "2",
+describe("in sight", () => {
+  test("is the whole view where nothing is hidden", () => {
+    const { nodes, edges } = inSight(VIEW, []);
+    expect([ids(nodes), ids(edges)]).toEqual([
+      ["A", "B", "C", "alone"],
+      ["1", "2", "3"],
     ]);
   });
 
-  test("leaves the graph as it was", () => {
-    const before = structuredClone(GRAPH);
-    viewOf(GRAPH, NO_FILTERS);
-    expect(GRAPH).toEqual(before);
+  test("is nobody who was hidden, and no relation of theirs", () => {
+    const { nodes, edges } = inSight(VIEW, ["B", "alone"]);
+    expect([ids(nodes), ids(edges)]).toEqual([["A", "C"], ["2"]]);
+  });
+
+  test("leaves the view as it was", () => {
+    const before = structuredClone(VIEW);
+    inSight(VIEW, ["A"]);
+    expect(VIEW).toEqual(before);
   });
 });
 
-describe("of a view is drawn", () => {
-  test("as many as asked for, with the relations among them", () => {
-    const { nodes, edges } = drawnOf(viewOf(GRAPH, NO_FILTERS), 2, new Set());
-    expect(ids(nodes)).toEqual(["A", "B"]);
-    expect(ids(edges)).toEqual(["1"]);
-  });
-
-  test("whom the reader asked for, beyond the limit", () => {
-    expect(ids(drawnOf(viewOf(GRAPH, NO_FILTERS), 1, new Set(["C"])).nodes)).toEqual(["A", "C"]);
-  });
+test("a relation of an entity with itself is not drawn", () => {
+  expect(ids(drawable(VIEW).edges)).toEqual(["1", "2"]);
 });
 
-describe("the legend", () => {
-  test("counts claims of the relations and statuses that occur, by tone", () => {
-    expect(legendOf(GRAPH)).toEqual({
-      tones: [
-        { tone: "verbal-cooperation", relations: [{ relation: "PRAISED", claims: 2 }] },
-        { tone: "verbal-conflict", relations: [{ relation: "URGED", claims: 2 }] },
-      ],
-      statuses: [
-        { status: "fact", claims: 2 },
-        { status: "planned", claims: 2 },
-      ],
-    });
+test("the legend counts what answers, by tone, those of most claims first", () => {
+  const relation = [
+    { value: "URGED" as const, claims: 2 },
+    { value: "PRAISED" as const, claims: 2 },
+    { value: "WARNED" as const, claims: 5 },
+  ];
+  const status = [
+    { value: "planned" as const, claims: 2 },
+    { value: "fact" as const, claims: 7 },
+  ];
+  expect(legendOf({ relation, status })).toEqual({
+    tones: [
+      { tone: "verbal-cooperation", relations: [{ relation: "PRAISED", claims: 2 }] },
+      {
+        tone: "verbal-conflict",
+        relations: [
+          { relation: "WARNED", claims: 5 },
+          { relation: "URGED", claims: 2 },
+        ],
+      },
+    ],
+    statuses: [
+      { status: "fact", claims: 7 },
+      { status: "planned", claims: 2 },
+    ],
   });
 });

@@ -1,0 +1,75 @@
+import type { View } from "#schema/exploring.ts";
+import type { Places } from "#web/export/picture/layout.ts";
+import { counted } from "#web/export/words.ts";
+import { entitiesOf } from "../graph/focus.ts";
+import { useExplorer, usePage } from "../state/binding.ts";
+import { ExpandMenu } from "./ExpandMenu.tsx";
+
+interface Props {
+  shown: Pick<View, "nodes" | "edges">;
+  places: Places;
+}
+
+/** What can be done with the entities that are chosen. */
+export function ChosenActions({ shown: { nodes, edges }, places }: Props) {
+  const { explorer, paths } = usePage();
+  const { selection, expanded, pinned, focus } = useExplorer(({ visit }) => visit.now);
+  if (selection === null || selection.type === "relation") return null;
+  const ids = entitiesOf(selection);
+  const node = selection.type === "entity" ? nodes.find(({ id }) => id === selection.id) : undefined;
+  if (selection.type === "entity" && node === undefined) return null;
+  const isExpanded = node !== undefined && expanded.some(({ entity }) => entity === node.id);
+  const place = node && places[node.id];
+  const step = explorer.step;
+
+  return (
+    <div className="chosen-actions" role="toolbar" aria-label="With what is chosen">
+      <strong>{node?.name ?? counted(ids.length, "entity", "entities")}</strong>
+      {node && <ExpandMenu key={node.id} node={node} edges={edges} />}
+      {isExpanded && (
+        <button type="button" className="plain" onClick={() => step({ type: "collapse", entity: node.id })}>
+          Collapse
+        </button>
+      )}
+      {node && (
+        <button
+          type="button"
+          className="plain"
+          aria-pressed={focus === node.id}
+          onClick={() => step({ type: "focus", entity: focus === node.id ? null : node.id })}
+        >
+          Focus
+        </button>
+      )}
+      {node && place && (
+        <button
+          type="button"
+          className="plain"
+          aria-pressed={pinned[node.id] !== undefined}
+          onClick={() =>
+            step(
+              pinned[node.id] === undefined
+                ? { type: "pin", entity: node.id, place }
+                : { type: "unpin", entity: node.id },
+            )
+          }
+        >
+          Pin
+        </button>
+      )}
+      {node && (
+        <button type="button" className="plain" onClick={() => step({ type: "startAt", entity: node.id })}>
+          Start here
+        </button>
+      )}
+      {ids.length === 2 && (
+        <button type="button" className="plain" onClick={() => paths.open(explorer.chosenTwo())}>
+          Paths between
+        </button>
+      )}
+      <button type="button" className="plain" onClick={() => step({ type: "hide", entities: ids })}>
+        Hide
+      </button>
+    </div>
+  );
+}

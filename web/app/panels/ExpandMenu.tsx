@@ -1,0 +1,142 @@
+import { useEffect, useId, useMemo, useState } from "react";
+import type { GraphEdge } from "#schema/api.ts";
+import type { Expansion, Neighbourhood, ViewNode } from "#schema/exploring.ts";
+import { RELATIONS, type Relation } from "#schema/relations.ts";
+import { hiddenByRelation } from "../graph/hidden.ts";
+import { useExplorer, usePage } from "../state/binding.ts";
+import { askedOf } from "../state/explorer.ts";
+import { createAsker, type Remote, WAITING } from "../state/remote.ts";
+import { LineSample } from "./LineSample.tsx";
+
+interface Props {
+  node: ViewNode;
+  edges: readonly GraphEdge[];
+}
+
+/** Shows who else is tied to an entity, all or by a relation, at any time or in some days; how many that are is said before. */
+export function ExpandMenu({ node, edges }: Props) {
+  const [open, setOpen] = useState(false);
+  const list = useId();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only notices that the focus leaves, and Escape from within
+    <span
+      className="expand"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setOpen(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        event.preventDefault();
+        setOpen(false);
+      }}
+    >
+      <button
+        type="button"
+        className="plain"
+        aria-expanded={open}
+        aria-controls={open ? list : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        Expand {node.hidden > 0 ? `(+${node.hidden.toLocaleString("en")} hidden)` : "(nobody hidden)"}
+      </button>
+      {open && <Choices id={list} node={node} edges={edges} done={() => setOpen(false)} />}
+    </span>
+  );
+}
+
+function Choices({ id, node, edges, done }: Props & { id: string; done: () => void }) {
+  const { explorer } = usePage();
+  const [days, setDays] = useState<{ since?: string; until?: string }>({});
+  const near = useNeighbourhood(node.id, days);
+  const expand = (relation?: Relation) => {
+    const expansion: Expansion = { entity: node.id, ...days, ...(relation && { relation }) };
+    explorer.step({ type: "expand", expansion });
+    done();
+  };
+  const rows = near.state === "ready" ? hiddenByRelation(node.id, near.value.relations, edges) : [];
+  const dated = days.since !== undefined || days.until !== undefined;
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of choices, not of form fields
+    <div id={id} className="choices" role="group" aria-label={`Expand ${node.name}`}>
+      <button type="button" className="choice" onClick={() => expand()}>
+        <span>{dated ? "All in these days" : "All"}</span>
+        {!dated && <span className="count">+{node.hidden.toLocaleString("en")} hidden</span>}
+      </button>
+      {near.state === "failed" && <p role="alert">{near.reason}</p>}
+      {near.state === "waiting" && <p role="status">Counting…</p>}
+      {rows.map(({ relation, outgoing, neighbours, hidden }) => (
+        <button
+          key={`${relation} ${outgoing}`}
+          type="button"
+          className="choice"
+          disabled={hidden === 0}
+          onClick={() => expand(relation)}
+        >
+          <LineSample tone={RELATIONS[relation].tone} />
+          <span>{outgoing ? RELATIONS[relation].label : RELATIONS[relation].reverse}</span>
+          <span className="count">
+            {hidden > 0
+              ? `+${hidden.toLocaleString("en")} hidden`
+              : `all ${neighbours.toLocaleString("en")} shown`}
+          </span>
+        </button>
+      ))}
+      <p className="days">
+        <DayField label="Since" value={days.since} set={(since) => setDays(withDay(days, "since", since))} />
+        <DayField label="Until" value={days.until} set={(until) => setDays(withDay(days, "until", until))} />
+      </p>
+    </div>
+  );
+}
+
+function DayField({
+  label,
+  value,
+  set,
+}: {
+  label: string;
+  value: string | undefined;
+  set: (day: string) => void;
+}) {
+  return (
+    <label>
+      {label}
+      <input type="date" value={value ?? ""} onChange={({ target }) => set(target.value)} />
+    </label>
+  );
+}
+
+function withDay(days: { since?: string; until?: string }, key: "since" | "until", day: string) {
+  const { [key]: _, ...rest } = days;
+  return day === "" ? rest : { ...rest, [key]: day };
+}
+
+function useNeighbourhood(
+  entity: string,
+  { since, until }: { since?: string; until?: string },
+): Remote<Neighbourhood> {
+  const { explorer } = usePage();
+  const exploration = useExplorer(({ visit }) => visit.now);
+  const [near, setNear] = useState<Remote<Neighbourhood>>(WAITING);
+  const asker = useMemo(createAsker, []);
+  useEffect(() => {
+    const { source: _s, target: _t, around: _a, ...filter } = askedOf(exploration) ?? {};
+    void asker.ask(
+      (signal) =>
+        explorer.neighbourhood(
+          entity,
+          {
+            ...filter,
+            ...(since && { since }),
+            ...(until && { until }),
+            ...((since || until) && { undated: false }),
+          },
+          signal,
+        ),
+      setNear,
+    );
+    return asker.silence;
+  }, [asker, explorer, entity, exploration, since, until]);
+  return near;
+}
