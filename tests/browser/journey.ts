@@ -19,6 +19,8 @@ export interface VisitOptions extends BrowserContextOptions {
   before?: (page: Page) => Promise<unknown>;
   /** Problems that this journey causes on purpose. */
   expected?: RegExp;
+  /** What is asked of the page after its address. Default: nothing. */
+  query?: string;
   /** Whether to wait until the graph is drawn. Default: true. */
   drawn?: boolean;
 }
@@ -35,7 +37,7 @@ export const journey = base.extend<{ visit: Visit }>({
     if (CHROMIUM === undefined) skip(`browser journeys: ${NO_CHROMIUM}`);
     const problems: string[] = [];
     const closing: (() => Promise<unknown>)[] = [];
-    await use(async (extractions, { before, expected, drawn = true, ...options } = {}) => {
+    await use(async (extractions, { before, expected, query = "", drawn = true, ...options } = {}) => {
       browser ??= chromium.launch({ executablePath: CHROMIUM ?? "", args: FLAGS });
       const address = await serve(extractions, closing);
       const context = await (await browser).newContext({
@@ -49,7 +51,7 @@ export const journey = base.extend<{ visit: Visit }>({
       page.on("pageerror", (error) => note(error.message));
       page.on("request", (request) => isAtHome(request.url(), address) || note(`asked for ${request.url()}`));
       await before?.(page);
-      await page.goto(address);
+      await page.goto(address + query);
       if (drawn) await page.locator('[data-drawn="true"]').waitFor();
       return page;
     });

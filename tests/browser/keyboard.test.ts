@@ -68,12 +68,31 @@ describe("without a mouse", () => {
     const places = () => page.locator(".stage").getAttribute("data-entities");
     const seen = [await places()];
     await tabTo(page, ".stage");
-    for (const key of ["ArrowLeft", "+", "0"]) {
+    for (const key of ["Shift+ArrowLeft", "+", "0"]) {
       await page.keyboard.press(key);
       await expect.poll(places, { timeout: 10_000 }).not.toBe(seen.at(-1));
       seen.push(await places());
     }
     await expect.poll(places, { timeout: 10_000 }).toBe(seen[0]);
+  });
+
+  journey("arrow keys walk the map from neighbour to neighbour, and say who is there", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    await tabTo(page, ".stage");
+    const said = page.getByRole("region", { name: "Graph" }).getByRole("status").first();
+    await page.keyboard.press("ArrowRight");
+    await expect
+      .poll(() => said.textContent())
+      .toMatch(/^\S.*, (state|person|body|group), \d+ claims?, \d+ neighbours? in view\.$/);
+    const first = await said.textContent();
+    for (const key of ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]) {
+      await page.keyboard.press(key);
+      await expect.poll(() => said.textContent()).not.toBe(first);
+      if ((await said.textContent()) !== "Nobody there.") break;
+    }
+    const name = first?.split(",")[0] ?? "";
+    // Whoever is come to is told with what ties them to where the walk came from.
+    expect(await said.textContent()).toContain(name);
   });
 
   journey("the bar above the tables gives them more room", async ({ visit }) => {

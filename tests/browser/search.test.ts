@@ -18,7 +18,7 @@ describe("the search box", () => {
       .getByRole("complementary", { name: "Evidence" })
       .getByRole("heading", { name: "Anna Keller" })
       .waitFor();
-    expect(await page.getByRole("option").count()).toBe(0);
+    expect(await page.getByRole("listbox").count()).toBe(0);
   });
 
   journey("finds a sentence by its words, marks them, and opens its article there", async ({ visit }) => {

@@ -77,3 +77,8 @@ export function invalid(schema: string, files: readonly string[]): string[] {
   const { stderr, status } = runTool("xmllint", ["--nonet", "--noout", "--schema", path, ...files]);
   return status === 0 ? [] : stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"));
 }
+
+/** What xmllint finds that keeps files from being well-formed; empty where all are. */
+export function malformed(files: readonly string[]): string {
+  return runTool("xmllint", ["--nonet", "--huge", "--noout", ...files]).stderr;
+}

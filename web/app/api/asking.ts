@@ -2,8 +2,7 @@ import type { ClaimPage, EntityDetail, EntityHit, Health } from "#schema/api.ts"
 import { type CompactGraph, expand } from "#schema/compact.ts";
 import type { Chain, Facets, Neighbourhood, Timeline, View } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
-import type { Get } from "./client.ts";
-import { ApiError } from "./problem.ts";
+import { ApiError, type Get } from "./get.ts";
 
 /** Which claims may stand in a chain or at an entity: a question that names nobody. */
 export type NamelessQuestion = Omit<Question, "source" | "target" | "around">;

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { useRowFocus, withStop } from "./use-row-focus.ts";
 
 /** Up to so many rows are all in the page; of longer tables, those in sight. */
 const ALL_AT_ONCE = 200;
@@ -36,27 +37,22 @@ export function DataTable<Row>({
 }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
+  const stop = Math.min(current, rows.length - 1);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: rows.length <= ALL_AT_ONCE ? rows.length : 12,
+    rangeExtractor: (range) => withStop(range, stop),
   });
   const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const stop = Math.min(current, rows.length - 1);
 
+  const focus = useRowFocus(scroller);
   const goTo = (place: number) => {
     setCurrent(place);
     virtual.scrollToIndex(place);
-    const focus = () => {
-      const row = scroller.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
-      row?.focus({ preventScroll: true });
-      return row !== undefined && row !== null;
-    };
-    // A row of a long table comes into the page only after the scrolling.
-    if (!focus()) requestAnimationFrame(() => requestAnimationFrame(focus));
+    focus(place);
   };
   const act = (event: KeyboardEvent | MouseEvent, row: Row) =>
     event.shiftKey || event.ctrlKey || event.metaKey ? chooseToo(row) : choose(row);
@@ -90,27 +86,28 @@ export function DataTable<Row>({
           </tr>
         </thead>
         <tbody>
-          <Space height={before} />
-          {items.map(({ index }) => {
+          {items.map(({ index, start }, place) => {
             const row = rows[index];
             if (row === undefined) return null;
             return (
-              <tr
-                key={keyOf(row)}
-                data-place={index}
-                aria-rowindex={index + 2}
-                aria-current={isChosen(row) ? "true" : undefined}
-                tabIndex={index === stop ? 0 : -1}
-                onFocus={() => setCurrent(index)}
-                onClick={(event) => act(event, row)}
-                onKeyDown={(event) => walk(event, row, index)}
-              >
-                {columns.map((column) => (
-                  <td key={column.name} className={column.numeric ? "number" : undefined}>
-                    {column.cell(row)}
-                  </td>
-                ))}
-              </tr>
+              <Fragment key={keyOf(row)}>
+                <Space height={start - (items[place - 1]?.end ?? 0)} />
+                <tr
+                  data-place={index}
+                  aria-rowindex={index + 2}
+                  aria-current={isChosen(row) ? "true" : undefined}
+                  tabIndex={index === stop ? 0 : -1}
+                  onFocus={() => setCurrent(index)}
+                  onClick={(event) => act(event, row)}
+                  onKeyDown={(event) => walk(event, row, index)}
+                >
+                  {columns.map((column) => (
+                    <td key={column.name} className={column.numeric ? "number" : undefined}>
+                      {column.cell(row)}
+                    </td>
+                  ))}
+                </tr>
+              </Fragment>
             );
           })}
           <Space height={after} />

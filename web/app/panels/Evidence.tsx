@@ -42,7 +42,7 @@ export function Evidence({ shown }: { shown: Pick<View, "nodes" | "edges"> }) {
           close={explorer.clear}
           selectEntity={(id) => explorer.select({ type: "entity", id })}
           read={explorer.readClaim}
-          more={explorer.moreEvidence}
+          more={explorer.load.moreEvidence}
           waiting={found.waiting}
         />
       )}

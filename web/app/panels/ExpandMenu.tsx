@@ -4,7 +4,7 @@ import type { Expansion, Neighbourhood, ViewNode } from "#schema/exploring.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { hiddenByRelation } from "../graph/hidden.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
-import { askedOf } from "../state/explorer.ts";
+import { askedOf } from "../state/loading.ts";
 import { createAsker, type Remote, WAITING } from "../state/remote.ts";
 import { LineSample } from "./LineSample.tsx";
 

@@ -7,7 +7,7 @@ import { type Downloaded, fetchExport } from "../api/exporting.ts";
 import { inSightQuestion, selectedQuestion } from "../graph/asked.ts";
 import { entitiesOf, type Selection } from "../graph/focus.ts";
 import { useExplorer } from "../state/binding.ts";
-import { askedOf } from "../state/explorer.ts";
+import { askedOf } from "../state/loading.ts";
 import { download } from "./download.ts";
 import { ExportProgressBar } from "./ExportProgressBar.tsx";
 

@@ -6,6 +6,7 @@ import { counted } from "#web/export/words.ts";
 import { type TreeRow, treeRows, treeStep } from "../graph/tree.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { LineSample } from "./LineSample.tsx";
+import { useRowFocus, withStop } from "./use-row-focus.ts";
 
 /** CSS pixels, as the style gives to a row. */
 const ROW_HEIGHT = 30;
@@ -34,6 +35,7 @@ export function ViewTree({ entities, relations, chosen, selectEntity, selectRela
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: rows.length <= ALL_AT_ONCE ? rows.length : 12,
+    rangeExtractor: (range) => withStop(range, stop),
   });
 
   const fold = (key: string, unfold: boolean) => {
@@ -42,14 +44,11 @@ export function ViewTree({ entities, relations, chosen, selectEntity, selectRela
     else next.delete(key);
     setOpen(next);
   };
+  const focus = useRowFocus(scroller);
   const goTo = (place: number) => {
     setCurrent(place);
     virtual.scrollToIndex(place);
-    // A row of a long tree comes into the page only after the scrolling.
-    const focus = () =>
-      scroller.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus({ preventScroll: true });
-    focus();
-    requestAnimationFrame(() => requestAnimationFrame(focus));
+    focus(place);
   };
   const choose = (row: TreeRow) => {
     if (row.level === 1) selectEntity(row.entity.id);

@@ -177,7 +177,11 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       const camera = sigma.getCamera();
       if (step === "in") void camera.animatedZoom({ duration: MOVE(), factor: 1.4 });
       if (step === "out") void camera.animatedUnzoom({ duration: MOVE(), factor: 1.4 });
-      if (step === "fit") fitAll(sigma);
+      if (step !== "fit") return;
+      // The resting view shows the frame; who came later or was moved may stand outside it.
+      const isFramed = graph.everyNode((id, { x, y }) => frame[id]?.[0] === x && frame[id]?.[1] === y);
+      if (isFramed) void camera.animatedReset({ duration: MOVE() });
+      else fitAll(sigma);
     },
     pan(right, down) {
       const camera = sigma.getCamera();

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
-import type { Explorer, ExplorerState } from "./explorer.ts";
+import type { Explorer } from "./explorer.ts";
+import type { ExplorerState } from "./loading.ts";
 import type { Paths } from "./paths.ts";
 import type { Search } from "./search.ts";
 import type { ThemeChoice } from "./theme.ts";

@@ -4,57 +4,17 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { extraction, type MarkedSentence } from "#tests/builders.ts";
 import { bytesOf, FEW_CASES, liveExtractions, ownFolder } from "#tests/web/export/bytes.ts";
-import { anyExtractions, CASES, fileOf, subgraph } from "#tests/web/export/subgraphs.ts";
-import { needTool } from "#tests/web/export/tools.ts";
+import { anyExtractions, subgraph } from "#tests/web/export/subgraphs.ts";
+import { malformed, needTool } from "#tests/web/export/tools.ts";
 import { writeDocx, writePdf } from "#web/export/briefing/documents.ts";
-import { writeHtml } from "#web/export/briefing/html.ts";
 import { runsOf } from "#web/export/briefing/lettering.ts";
 import { briefingOf } from "#web/export/briefing/model.ts";
 import { provenanceLines } from "#web/export/provenance.ts";
-import { writable } from "#web/export/text.ts";
+
+import { flat, STORIES, sentences } from "./stories.ts";
 
 const folder = ownFolder();
-
-const TALKS = extraction(
-  "talks",
-  [
-    ["On Monday [France] {criticized} [Niger] for its tone.", "France CRITICIZED Niger / on 2024-03-25"],
-    ["A week before, [Niger] had {met} [France].", "Niger MET_WITH France / on 2024-03-18"],
-    ["[France] did not {attack} [Niger].", "France ATTACKED Niger / negated"],
-    [
-      "[Anna Keller=person:Anna Keller], the {Foreign Minister} of [France], said [Niger] had {threatened} [Mali].",
-      "Anna Keller HOLDS_OFFICE_IN France",
-      "Niger THREATENED Mali / by Anna Keller",
-    ],
-    ["[Niger] will {visit} [Mali].", "Niger VISITED Mali / future"],
-  ],
-  {
-    title: "Talks & more",
-    outlet: "The <Post>",
-    url: "https://example.org/a?b=1&c=2",
-    publishedAt: "2024-03-26",
-  },
-);
-const AGAIN = extraction(
-  "again",
-  [
-    [
-      "[France] {criticized} [Niger] on 25 March, Нигер and النيجر said.",
-      "France CRITICIZED Niger / on 2024-03-25",
-    ],
-  ],
-  { title: "Once more", url: "javascript:alert(1)" },
-);
-const STORIES = [TALKS, AGAIN];
-
-const sentences = STORIES.flatMap(({ article, claims, sentences }) =>
-  claims.map(({ sentence }) => article.text.slice(sentences[sentence]!.start, sentences[sentence]!.end)),
-);
-
-/** A text as one line: where lines end is a matter of the page. */
-const flat = (text: string) => text.replace(/\s+/g, " ");
 
 describe("what a briefing says", () => {
   test("pairs with most statements first; in a pair in time, standing ties last", async () => {
@@ -182,14 +142,6 @@ function partsOf(file: Uint8Array): Record<string, string> {
   );
 }
 
-function wellFormed(files: readonly string[]): void {
-  const { status, stderr } = spawnSync("xmllint", ["--nonet", "--huge", "--noout", ...files], {
-    encoding: "utf8",
-  });
-  expect(stderr).toBe("");
-  expect(status).toBe(0);
-}
-
 describe("DOCX", () => {
   test("every note is a footnote with its sentence", async () => {
     const graph = await subgraph(STORIES);
@@ -250,7 +202,7 @@ describe("DOCX", () => {
               writeFileSync(file, text);
               return file;
             });
-          wellFormed(files);
+          expect(malformed(files)).toBe("");
         }),
         { numRuns: FEW_CASES },
       );
@@ -280,76 +232,3 @@ describe("DOCX", () => {
     }, 120_000);
   });
 });
-
-describe("HTML", () => {
-  test("every note is linked both ways and holds its sentence", async () => {
-    const graph = await subgraph(STORIES);
-    const html = await fileOf(writeHtml(graph));
-    const { notes } = await briefingOf(graph);
-    for (const { number } of notes) {
-      expect(html).toContain(`id="statement-${number}" href="#note-${number}"`);
-      expect(html).toContain(`<li id="note-${number}">`);
-      expect(html).toContain(`href="#statement-${number}"`);
-    }
-    for (const sentence of sentences) expect(html).toContain(`“${sentence}”`);
-  });
-
-  test("says what it was made from", async () => {
-    const graph = await subgraph(STORIES);
-    const html = await fileOf(writeHtml(graph));
-    const data = /<script type="application\/json" id="made-from">(.*?)<\/script>/s.exec(html)![1]!;
-    expect(JSON.parse(data)).toEqual(graph.provenance);
-    for (const { name } of provenanceLines(graph.provenance)) expect(html).toContain(`<dt>${name}</dt>`);
-  });
-
-  test("an empty answer is still a page", async () => {
-    const graph = await subgraph([extraction("a", [])]);
-    expect(await fileOf(writeHtml(graph))).toContain("0 statements from 1 article.");
-  });
-
-  describe("by xmllint", () => {
-    needTool("xmllint");
-
-    test("any graph with any strings makes a well-formed page with every sentence in it", async () => {
-      const files: string[] = [];
-      await fc.assert(
-        fc.asyncProperty(anyExtractions, async (extractions) => {
-          const graph = await subgraph(extractions);
-          const html = await fileOf(writeHtml(graph));
-          const file = join(folder, `any-${files.length}.html`);
-          writeFileSync(file, html);
-          files.push(file);
-          for await (const { sentence } of graph.claims())
-            expect(textOf(html)).toContain(`“${writable(sentence.text)}”`);
-        }),
-        { numRuns: CASES },
-      );
-      wellFormed(files);
-    }, 300_000);
-  });
-});
-
-const ENTITIES: Record<string, string> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  "#9": "\t",
-  "#10": "\n",
-  "#13": "\r",
-};
-
-function textOf(html: string): string {
-  return html.replace(/<[^>]*>/g, "").replace(/&([^;]+);/g, (_, name: string) => ENTITIES[name]!);
-}
-
-test("five thousand claims make a briefing of bounded pictures", async () => {
-  const lines = Array.from({ length: 5_000 }, (_, at): MarkedSentence => {
-    const [a, b] = [`State ${at % 150}`, `State ${(at * 7 + 1) % 150}x`];
-    return [`[${a}] {criticized} [${b}] for the ${at}th time.`, `${a} CRITICIZED ${b}`];
-  });
-  const graph = await subgraph([extraction("long", lines)]);
-  const html = await fileOf(writeHtml(graph));
-  expect(html.match(/<li id="note-/g)).toHaveLength(5_000);
-  expect(html).toContain("The picture shows the 60 with the most claims of 300 entities");
-}, 60_000);

@@ -1,0 +1,200 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { ArticleDetail, ClaimView, EntityRef, Graph, Health } from "#schema/api.ts";
+import type { Place } from "#schema/compact.ts";
+import { expansionText, type Facets, type Timeline, type View } from "#schema/exploring.ts";
+import type { Question } from "#schema/question.ts";
+import type { Api } from "../api/client.ts";
+import { selectedQuestion, shownQuestion } from "../graph/asked.ts";
+import { entitiesOf } from "../graph/focus.ts";
+import { READABLE } from "../graph/view.ts";
+import type { Exploration, Visit } from "./exploration.ts";
+import { createAsker, type Remote } from "./remote.ts";
+
+/** The claims behind the selection, as far as they were asked for. */
+export interface EvidencePages {
+  pages: readonly (readonly ClaimView[])[];
+  total: number;
+  cursor: string | null;
+  /** Whether the next page is awaited. */
+  waiting: boolean;
+}
+
+/** What the page knows: where the reader is, and what the server answered. An answer stays until the next one is here. */
+export interface ExplorerState {
+  visit: Visit;
+  holdings: Remote<Health>;
+  view: Remote<View>;
+  facets: Remote<Facets>;
+  timeline: Remote<Timeline>;
+  evidence: Remote<EvidencePages> | null;
+  article: Remote<ArticleDetail> | null;
+  /** Names of those who are asked about, by id. */
+  known: ReadonlyMap<string, EntityRef>;
+  /** Ids that the link names and the store does not have. */
+  lost: readonly string[];
+  /** Whether the reader has chosen anything yet. */
+  touched: boolean;
+  /** Where the server has placed the entities of the whole graph; null as long as that is not asked for, or not yet worked out. */
+  placed: Readonly<Record<string, Place>> | null;
+  /** Makes a picture of the drawn graph; null while nothing is drawn. */
+  picture: (() => Promise<Blob>) | null;
+}
+
+const EVERYTHING = 100_000;
+
+/** Milliseconds until the server is asked again for places that it is still working out. */
+const AGAIN = 2000;
+
+export type Loading = ReturnType<typeof createLoading>;
+
+/** What is asked of the server for an exploration, and put into the page's state. A later question silences the earlier one. */
+export function createLoading(api: Api, { getState, setState }: StoreApi<ExplorerState>) {
+  const now = () => getState().visit.now;
+  const asker = {
+    holdings: createAsker(),
+    view: createAsker(),
+    facets: createAsker(),
+    timeline: createAsker(),
+    evidence: createAsker(),
+    article: createAsker(),
+    names: createAsker(),
+  };
+  /** Keeps what was answered before in sight until the new answer is here. */
+  const keeping =
+    <Key extends "view" | "facets" | "timeline" | "holdings">(key: Key) =>
+    (answer: ExplorerState[Key]) =>
+      setState((old) =>
+        answer.state === "waiting" && old[key].state === "ready" ? old : { ...old, [key]: answer },
+      );
+
+  const load = {
+    holdings: () => asker.holdings.ask((signal) => api.health(signal), keeping("holdings")),
+    view: async () => {
+      const { start, expanded } = now();
+      const asked = askedOf(now());
+      if (asked === null) {
+        asker.view.silence();
+        return setState({ view: { state: "ready", value: NOTHING } });
+      }
+      const limit = start === "all" ? EVERYTHING : start === "chosen" ? 0 : READABLE;
+      const isWhole = start === "all" && Object.keys(asked).length === 0;
+      await asker.view.ask(async (signal) => {
+        if (!isWhole) return await api.view(asked, limit, expanded.map(expansionText), signal);
+        const { graph, places } = await api.whole(signal);
+        if (!signal.aborted) setState({ placed: places });
+        if (places === null) setTimeout(() => !signal.aborted && void load.view(), AGAIN);
+        return wholeView(graph);
+      }, keeping("view"));
+      await load.names();
+    },
+    facets: () => asker.facets.ask((signal) => api.facets(now().question, signal), keeping("facets")),
+    timeline: () => {
+      const { since: _s, until: _u, undated: _d, ...question } = askedOf(now()) ?? now().question;
+      return asker.timeline.ask((signal) => api.timeline(question, signal), keeping("timeline"));
+    },
+    evidence: async () => {
+      const { selection } = now();
+      const asked = askedOf(now());
+      if (selection === null || asked === null) {
+        asker.evidence.silence();
+        return setState({ evidence: null });
+      }
+      await asker.evidence.ask(
+        async (signal) => {
+          const { claims, total, cursor } = await api.claims(
+            selectedQuestion(asked, selection),
+            null,
+            signal,
+          );
+          return { pages: [claims], total, cursor, waiting: false };
+        },
+        (evidence) => setState({ evidence }),
+      );
+    },
+    article: async () => {
+      const { reading } = now();
+      if (reading === null) {
+        asker.article.silence();
+        return setState({ article: null });
+      }
+      await asker.article.ask(
+        (signal) => api.article(reading.article, signal),
+        (article) => setState({ article }),
+      );
+    },
+    /** The next page of what is chosen; what is here stays where it is. */
+    moreEvidence: async () => {
+      const { evidence } = getState();
+      const { selection } = now();
+      const asked = askedOf(now());
+      if (evidence?.state !== "ready" || evidence.value.cursor === null || !selection || !asked) return;
+      const { value } = evidence;
+      setState({ evidence: { state: "ready", value: { ...value, waiting: true } } });
+      await asker.evidence.ask(
+        (signal) => api.claims(selectedQuestion(asked, selection), value.cursor, signal),
+        (answer) => {
+          if (answer.state === "failed") setState({ evidence: answer });
+          if (answer.state !== "ready") return;
+          const { claims, total, cursor } = answer.value;
+          setState({
+            evidence: {
+              state: "ready",
+              value: { pages: [...value.pages, claims], total, cursor, waiting: false },
+            },
+          });
+        },
+      );
+    },
+    /** The names of those whom the exploration names and the view does not show; who is not there is lost. */
+    names: async () => {
+      const { view, known } = getState();
+      const shown = view.state === "ready" ? view.value.nodes : [];
+      const names = new Map<string, EntityRef>([
+        ...known,
+        ...shown.map((node): [string, EntityRef] => [node.id, node]),
+      ]);
+      const missing = namedIn(now()).filter((id) => !names.has(id));
+      await asker.names.ask(
+        async (signal) => {
+          const found = await Promise.all(missing.map((id) => api.entity(id, signal)));
+          return found.map((detail) => detail?.entity ?? null);
+        },
+        (answer) => {
+          if (answer.state !== "ready") return;
+          for (const entity of answer.value) if (entity) names.set(entity.id, entity);
+          setState({ known: names, lost: missing.filter((id) => !names.has(id)) });
+        },
+      );
+    },
+  };
+  return load;
+}
+
+function wholeView({ nodes, edges }: Graph): View {
+  const claims = edges.reduce((sum, edge) => sum + edge.claims, 0);
+  const shown = { entities: nodes.length, relations: edges.length, claims };
+  return { nodes: nodes.map((node) => ({ ...node, hidden: 0 })), edges, shown, total: shown };
+}
+
+const NONE = { entities: 0, relations: 0, claims: 0 };
+const NOTHING: View = { nodes: [], edges: [], shown: NONE, total: NONE };
+
+/** What question and legend ask for together; null where nothing can answer. */
+export function askedOf({ question, off }: Exploration): Question | null {
+  return shownQuestion(question, off);
+}
+
+export function withoutDays(question: Question | null): Question | null {
+  if (question === null) return null;
+  const { since: _s, until: _u, undated: _d, ...rest } = question;
+  return rest;
+}
+
+/** Everybody whom an exploration names. */
+export function namedIn({ question, expanded, selection, focus }: Exploration): string[] {
+  const { source = [], target = [], around = [] } = question;
+  const ids = [...source, ...target, ...around, ...expanded.map(({ entity }) => entity)];
+  if (selection !== null) ids.push(...entitiesOf(selection));
+  if (focus !== null) ids.push(focus);
+  return [...new Set(ids)];
+}
