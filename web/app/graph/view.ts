@@ -14,9 +14,22 @@ export function inSight({ nodes, edges }: View, hidden: readonly string[]): Pick
   };
 }
 
-/** What of it is drawn: a relation of an entity with itself is listed, not drawn. */
-export function drawable({ nodes, edges }: Graph): Graph {
-  return edges.every(({ source, target }) => source !== target)
-    ? { nodes, edges }
-    : { nodes, edges: edges.filter(({ source, target }) => source !== target) };
+/** As many lines as can be told apart. */
+const TOLD_APART = 160;
+
+/**
+ * What of it is drawn: of many relations among few the strongest, with the strongest of each entity and all of those that are chosen. A
+ * relation of an entity with itself is listed, not drawn.
+ * @param edges those of most claims first
+ */
+export function drawable({ nodes, edges }: Graph, chosen: readonly string[] = []): Graph {
+  const lines = edges.filter(({ source, target }) => source !== target);
+  if (lines.length <= TOLD_APART || nodes.length > 2 * READABLE) return { nodes, edges: lines };
+  const met = new Set<string>();
+  const drawn = lines.filter(({ source, target }, place) => {
+    const isFirst = !met.has(source) || !met.has(target);
+    met.add(source).add(target);
+    return place < TOLD_APART || isFirst || chosen.includes(source) || chosen.includes(target);
+  });
+  return { nodes, edges: drawn };
 }

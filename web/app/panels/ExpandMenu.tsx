@@ -35,6 +35,7 @@ export function ExpandMenu({ node, edges }: Props) {
         className="plain"
         aria-expanded={open}
         aria-controls={open ? list : undefined}
+        disabled={node.hidden === 0}
         onClick={() => setOpen(!open)}
       >
         Expand {node.hidden > 0 ? `(+${node.hidden.toLocaleString("en")} hidden)` : "(nobody hidden)"}

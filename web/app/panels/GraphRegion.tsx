@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { View } from "#schema/exploring.ts";
 import { drawingOf } from "#web/export/picture/drawing.ts";
 import { counted } from "#web/export/words.ts";
+import { entitiesOf } from "../graph/focus.ts";
 import { drawable } from "../graph/view.ts";
 import { canDraw, createStage, type Stage } from "../sigma/stage.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
@@ -29,7 +30,8 @@ export function GraphRegion({ view, shown }: Props) {
   const [stage, setStage] = useState<Stage | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const drawing = useMemo(() => drawingOf(drawable(shown)), [shown]);
+  const chosen = useMemo(() => (selection === null ? [] : entitiesOf(selection)), [selection]);
+  const drawing = useMemo(() => drawingOf(drawable(shown, chosen)), [shown, chosen]);
   const placed = usePlaces(view, given, () => {
     const { clientWidth = 4, clientHeight = 3 } = container.current ?? {};
     return clientWidth / clientHeight;
@@ -118,7 +120,7 @@ export function GraphRegion({ view, shown }: Props) {
           Fit
         </button>
       </div>
-      <LeftOut view={view} />
+      <LeftOut view={view} lines={drawing.relations.length} />
     </section>
   );
 }

@@ -3,15 +3,20 @@ import { counted } from "#web/export/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 
 /** How much of what answers is in view, what the reader has hidden, and how to see the rest. */
-export function LeftOut({ view: { shown, total } }: { view: View }) {
+export function LeftOut({ view: { shown, total }, lines }: { view: View; lines: number }) {
   const { explorer } = usePage();
   const { hidden, start } = useExplorer(({ visit }) => visit.now);
   const isPart = shown.entities < total.entities;
+  // Where lines cannot be told apart the strongest are drawn; the tables list all.
+  const few =
+    lines < 0.9 * shown.relations
+      ? `; lines for the strongest of ${counted(shown.relations, "relation")}`
+      : "";
   return (
     <p className="left-out">
       {isPart
-        ? `${shown.entities.toLocaleString("en")} of ${counted(total.entities, "entity", "entities")}, ${start === "chosen" ? "those you chose" : "of the strongest ties"}`
-        : `All ${counted(total.entities, "entity", "entities")}, ${counted(total.relations, "relation")}`}
+        ? `${shown.entities.toLocaleString("en")} of ${counted(total.entities, "entity", "entities")}, ${start === "chosen" ? "those you chose" : "of the strongest ties"}${few}`
+        : `All ${counted(total.entities, "entity", "entities")}, ${few === "" ? counted(total.relations, "relation") : few.slice(2)}`}
       {isPart && (
         <>
           {". "}

@@ -173,7 +173,12 @@ export function createLoading(api: Api, { getState, setState }: StoreApi<Explore
 function wholeView({ nodes, edges }: Graph): View {
   const claims = edges.reduce((sum, edge) => sum + edge.claims, 0);
   const shown = { entities: nodes.length, relations: edges.length, claims };
-  return { nodes: nodes.map((node) => ({ ...node, hidden: 0 })), edges, shown, total: shown };
+  return {
+    nodes: nodes.map((node) => ({ ...node, hidden: 0 })).sort((a, b) => b.claims - a.claims),
+    edges: edges.sort((a, b) => b.claims - a.claims),
+    shown,
+    total: shown,
+  };
 }
 
 const NONE = { entities: 0, relations: 0, claims: 0 };
