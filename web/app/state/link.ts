@@ -44,9 +44,10 @@ export function linkOf(exploration: Exploration): string {
 
 export function explorationOf(query: string): Exploration {
   const words = new URLSearchParams(query);
-  const list = (key: string) => (words.has(key) ? words.getAll(key) : undefined);
-  const known = <Word extends string>(key: string, all: readonly Word[]) => {
-    const found = all.filter((word) => words.getAll(key).includes(word));
+  const all = (key: string) => words.getAll(key).filter((value) => value !== "");
+  const list = (key: string) => (all(key).length > 0 ? all(key) : undefined);
+  const known = <Word extends string>(key: string, vocabulary: readonly Word[]) => {
+    const found = vocabulary.filter((word) => words.getAll(key).includes(word));
     return found.length > 0 ? found : undefined;
   };
   const day = (key: string) => {
@@ -75,10 +76,10 @@ export function explorationOf(query: string): Exploration {
     off: { relations: new Set(known("no", RELATION_NAMES)), statuses: new Set(known("no", STATUSES)) },
     start: start === "chosen" || start === "all" ? start : "strongest",
     expanded: words.getAll("expand").flatMap((text) => readExpansion(text) ?? []),
-    hidden: words.getAll("hide"),
+    hidden: all("hide"),
     pinned: Object.fromEntries(words.getAll("pin").flatMap(pinOf)),
-    focus: words.get("focus"),
-    selection: selectionOf(words.getAll("select")),
+    focus: all("focus")[0] ?? null,
+    selection: selectionOf(all("select")),
     reading: readingOf(words.get("read")),
   };
 }

@@ -45,8 +45,6 @@ const EVERYTHING = 100_000;
 /** Milliseconds until the server is asked again for places that it is still working out. */
 const AGAIN = 2000;
 
-export type Loading = ReturnType<typeof createLoading>;
-
 /** What is asked of the server for an exploration, and put into the page's state. A later question silences the earlier one. */
 export function createLoading(api: Api, { getState, setState }: StoreApi<ExplorerState>) {
   const now = () => getState().visit.now;
