@@ -11,6 +11,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/browser/**", "tests/data/store/neo4j/**"],
+          // No test is about time: a busy machine fails none.
+          testTimeout: 60_000,
         },
       },
       {

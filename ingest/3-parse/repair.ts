@@ -1,4 +1,5 @@
 import { CLAUSE_REPAIRS, retag } from "./clauses.ts";
+import { withComplementsBehindAgents, withTensesTogether } from "./infinitives.ts";
 import type { Lemmatizer } from "./lemma.ts";
 import type { Token } from "./tree.ts";
 
@@ -107,4 +108,6 @@ const REPAIRS: readonly Repair[] = [
   withOfficesApart,
   ...CLAUSE_REPAIRS,
   withTagsThatFit,
+  withTensesTogether,
+  withComplementsBehindAgents,
 ];
