@@ -10,7 +10,24 @@ import { describe, expect, test } from "vitest";
 const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
   schema: { folders: [], packages: ["zod"] },
   data: { folders: ["schema"], packages: ["node:", "zod", "csv-parse", "neo4j-driver"] },
-  ingest: { folders: ["schema", "data"], packages: ["node:", "zod", "commander", "cli-progress"] },
+  ingest: {
+    folders: ["schema", "data"],
+    packages: [
+      "node:",
+      "zod",
+      "commander",
+      "cli-progress",
+      "@mozilla/readability",
+      "linkedom",
+      "htmlparser2",
+      "franc-min",
+      "marked",
+      "yaml",
+      "mammoth",
+      "fflate",
+      "unpdf",
+    ],
+  },
   "web/export": {
     folders: ["schema"],
     packages: [

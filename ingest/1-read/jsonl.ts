@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Article } from "#schema/article.ts";
-import type { ArticleId } from "#schema/ids.ts";
-import { decodeUtf8, refuseBinary } from "./decode.ts";
-import { InputProblem, MAX_ARTICLE_BYTES, tooLarge, withoutText } from "./reading.ts";
+import { articleOf } from "./article.ts";
+import { InputProblem } from "./reading.ts";
+import { decodeUtf8, refuseBinary } from "./text/decode.ts";
+import { isLanguageTag } from "./text/language.ts";
 
 const date = z.union([
   z.iso.date(),
@@ -44,15 +45,8 @@ const lineSchema = z.object(
  */
 export function parseLine(bytes: Uint8Array): Article {
   refuseBinary(bytes);
-  const { id, text, language, ...known } = checked(parsed(decodeUtf8(bytes)));
-  if (!/\S/.test(text)) throw withoutText();
-  if (Buffer.byteLength(text) > MAX_ARTICLE_BYTES) throw tooLarge();
-  return {
-    ...known,
-    id: id.toWellFormed() as ArticleId,
-    text: text.toWellFormed(),
-    language: language ?? "en",
-  };
+  const { id, text, ...known } = checked(parsed(decodeUtf8(bytes)));
+  return articleOf(text, known, id);
 }
 
 function parsed(json: string): unknown {
@@ -75,12 +69,4 @@ function checked(value: unknown): z.output<typeof lineSchema> {
   throw new InputProblem(
     `"${field}" ${message}, and is ${given.length > 80 ? `${given.slice(0, 80)}…` : given}.`,
   );
-}
-
-function isLanguageTag(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
 }

@@ -1,105 +1,141 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import type { Article } from "#schema/article.ts";
-import { refuseBinary } from "./decode.ts";
+import { ReadingProcesses } from "./child/pool.ts";
+import { formatOfName, HEAD_BYTES } from "./format.ts";
+import { type Input, STANDARD_INPUT } from "./inputs.ts";
 import { parseLine } from "./jsonl.ts";
 import { linesOf } from "./lines.ts";
+import { explain } from "./problem.ts";
 import { InputProblem, MAX_ARTICLE_BYTES, type Outcome, type Reading, tooLarge } from "./reading.ts";
-import { readTextFile } from "./text.ts";
-
-/** The file name that means standard input, in `.jsonl`. */
-const STANDARD_INPUT = "-";
+import { refuseBinary } from "./text/decode.ts";
 
 /** JSON may write one byte of text as six (`\u000a`), and the other fields take room too. */
 const MAX_LINE_BYTES = 7 * MAX_ARTICLE_BYTES;
+/** What standard input may have that is one document. */
+const MAX_INPUT_BYTES = 50_000_000;
 
-/** What the errors of the file system mean to whoever named the file. */
-const REASONS: Record<string, string> = {
-  ENOENT: "there is no such file: check its name.",
-  ENOTDIR: "there is no such file: check its name.",
-  EACCES: "it may not be read: give this user the right to read it.",
-  EPERM: "it may not be read: give this user the right to read it.",
-};
+export interface ReadingOptions {
+  /** Standard input. */
+  input: AsyncIterable<Buffer>;
+  /** How many processes read documents at once. */
+  processes?: number;
+}
 
 /**
- * Reads the articles of files, in their order: `.txt` (one article), `.jsonl` (one a line), `-` (`.jsonl` from `input`).
- * What cannot be read is a problem in its place, and the others go on.
+ * Reads articles, in the order of the inputs: a document is read in a process of its own kind (see {@link ReadingProcesses}), some ahead of
+ * the one that is wanted; `.jsonl` holds one article a line. What cannot be read is a problem in its place, and the others go on.
  */
 export async function* readArticles(
-  files: readonly string[],
-  input: AsyncIterable<Buffer>,
+  inputs: readonly Input[],
+  { input, processes = 1 }: ReadingOptions,
 ): AsyncGenerator<Reading> {
-  for (const file of files) {
-    try {
-      if (file === STANDARD_INPUT) yield* readLines(file, input);
-      else yield* await readFile(file);
-    } catch (error) {
-      yield { place: { file, line: null }, bytes: 0, problem: explain(error) };
+  const pool = new ReadingProcesses(processes);
+  const ahead: Promise<Reading>[] = [];
+  try {
+    for (const one of inputs) {
+      if ("problem" in one) {
+        ahead.push(
+          Promise.resolve({ place: { file: one.file, line: null }, bytes: 0, problem: one.problem }),
+        );
+      } else if (one.file === STANDARD_INPUT || formatOfName(one.file) === "jsonl") {
+        while (ahead.length > 0) yield await ahead.shift()!;
+        yield* readStream(one.file, one.file === STANDARD_INPUT ? input : createReadStream(one.file), pool);
+      } else ahead.push(readDocument(one.file, one.bytes ?? 0, pool));
+      if (ahead.length > 2 * processes) yield await ahead.shift()!;
     }
+    while (ahead.length > 0) yield await ahead.shift()!;
+  } finally {
+    pool.close();
   }
 }
 
-/** How many bytes of input the files hold together, as far as they can be found; null with standard input among them. */
-export async function bytesOf(files: readonly string[]): Promise<number | null> {
-  if (files.includes(STANDARD_INPUT)) return null;
-  const sizes = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
+async function readDocument(file: string, bytes: number, pool: ReadingProcesses): Promise<Reading> {
+  return { ...(await pool.read({ file })), place: { file, line: null }, bytes };
 }
 
-async function readFile(file: string): Promise<AsyncIterable<Reading> | Reading[]> {
-  const found = await stat(file);
-  if (found.isDirectory())
-    throw new InputProblem("it is a folder: give the files in it, as in FOLDER/*.txt.");
-  if (/\.jsonl$/i.test(file)) return readLines(file, createReadStream(file));
-  if (/\.txt$/i.test(file)) {
-    const outcome = await attempt(() => readTextFile(file));
-    return [{ ...outcome, place: { file, line: null }, bytes: found.size }];
+async function* readStream(
+  file: string,
+  stream: AsyncIterable<Buffer>,
+  pool: ReadingProcesses,
+): AsyncGenerator<Reading> {
+  try {
+    const { head, whole } = await peeked(stream);
+    if (file === STANDARD_INPUT && !isJsonl(head)) yield await readInput(file, whole, pool);
+    else yield* readLines(file, whole, head);
+  } catch (error) {
+    yield { place: { file, line: null }, bytes: 0, problem: explain(error) };
   }
-  throw new InputProblem(
-    "its name ends neither in .txt nor in .jsonl: give the article in one of these formats.",
-  );
 }
 
-async function* readLines(file: string, stream: AsyncIterable<Buffer>): AsyncGenerator<Reading> {
+/** A stream up to its first bytes that are not white space, and the stream with them. */
+async function peeked(
+  stream: AsyncIterable<Buffer>,
+): Promise<{ head: Buffer; whole: AsyncIterable<Buffer> }> {
+  const iterator = stream[Symbol.asyncIterator]();
+  const chunks: Buffer[] = [];
+  let head: Buffer = Buffer.alloc(0);
+  while (isBlank(head)) {
+    const { value, done } = await iterator.next();
+    if (done) break;
+    chunks.push(value);
+    head = value.subarray(0, HEAD_BYTES);
+  }
+  async function* whole(): AsyncGenerator<Buffer> {
+    yield* chunks;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { head, whole: whole() };
+}
+
+/** Lines of `.jsonl` are what standard input is taken for unless its beginning shows something else. */
+function isJsonl(head: Buffer): boolean {
+  const start = head
+    .toString("latin1")
+    .replace(/^\xef\xbb\xbf/, "")
+    .trimStart();
+  return start === "" || start.startsWith("{");
+}
+
+async function readInput(
+  file: string,
+  stream: AsyncIterable<Buffer>,
+  pool: ReadingProcesses,
+): Promise<Reading> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > MAX_INPUT_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const outcome = await pool.read({ bytes: Buffer.concat(chunks), name: "standard input.txt" });
+  return { ...outcome, place: { file, line: null }, bytes: size };
+}
+
+async function* readLines(
+  file: string,
+  stream: AsyncIterable<Buffer>,
+  head: Buffer,
+): AsyncGenerator<Reading> {
+  // A picture is one problem, and not one on each "line".
+  if (!isJsonl(head)) refuseBinary(head);
   let line = 0;
   let passed = 0;
   let found = false;
-  for await (const { bytes, size } of linesOf(refusingBinary(stream), MAX_LINE_BYTES)) {
+  for await (const { bytes, size } of linesOf(stream, MAX_LINE_BYTES)) {
     line++;
     passed += size;
     if (bytes !== null && isBlank(bytes)) continue;
-    const outcome = await attempt(() => {
-      if (bytes === null) throw tooLarge();
-      return parseLine(bytes);
-    });
-    yield { ...outcome, place: { file, line }, bytes: passed };
+    yield { ...readLine(bytes), place: { file, line }, bytes: passed };
     passed = 0;
     found = true;
   }
   if (!found) throw new InputProblem("there is no article in it: write one JSON object on each line.");
 }
 
-/** Stops at the beginning of what is no `.jsonl` at all, so that a picture is one problem and not one on each "line". */
-async function* refusingBinary(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let isFirst = true;
-  for await (const chunk of stream) {
-    if (isFirst && !/^(\xef\xbb\xbf)?\s*\{/.test(chunk.subarray(0, 1000).toString("latin1")))
-      refuseBinary(chunk);
-    isFirst = false;
-    yield chunk;
-  }
-}
-
-async function attempt(read: () => Article | Promise<Article>): Promise<Outcome> {
+function readLine(bytes: Buffer | null): Outcome {
   try {
-    return { article: await read() };
+    if (bytes === null) throw tooLarge();
+    return { article: parseLine(bytes) };
   } catch (error) {
     return { problem: explain(error) };
   }
@@ -107,12 +143,4 @@ async function attempt(read: () => Article | Promise<Article>): Promise<Outcome>
 
 function isBlank(bytes: Buffer): boolean {
   return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
-}
-
-/** @throws what is not the input's fault */
-function explain(error: unknown): string {
-  if (error instanceof InputProblem) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
-  return REASONS[code] ?? `it cannot be read (${message}): check the disk it is on.`;
 }

@@ -1,6 +1,6 @@
 import type { Article } from "#schema/article.ts";
 
-/** Where an article was read: the file as it was named, and in `.jsonl` the line, from 1. */
+/** Where an article was read: the file or address as it was named, and in `.jsonl` the line, from 1. */
 export interface Place {
   file: string;
   line: number | null;
@@ -11,6 +11,9 @@ export type Outcome = { article: Article } | { problem: string };
 
 /** What was read at a place, and how many bytes of input were gone through for it. */
 export type Reading = Outcome & { place: Place; bytes: number };
+
+/** What a source says of its article, as far as it does. */
+export type Known = Partial<Omit<Article, "id" | "text" | "language">> & { language?: string | null };
 
 /** The largest article, in bytes of UTF-8. */
 export const MAX_ARTICLE_BYTES = 5_000_000;

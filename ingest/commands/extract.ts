@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { findInputs } from "../1-read/inputs.ts";
 import { readArticles } from "../1-read/read.ts";
 import { createReader, extractArticles } from "../pipeline.ts";
 import { failureLine } from "../summary.ts";
@@ -11,7 +12,8 @@ export async function extract(files: string[]): Promise<void> {
     ignoreClosedPipe(error);
     process.exit(SIGNALLED.SIGPIPE);
   });
-  const articles = extractArticles(readArticles(files, process.stdin), createReader());
+  const { inputs } = await findInputs(files);
+  const articles = extractArticles(readArticles(inputs, { input: process.stdin }), createReader());
   for await (const article of untilInterrupted(articles)) {
     if ("problem" in article) {
       process.exitCode = 1;

@@ -1,8 +1,14 @@
 const INPUT_HELP = `
 FILE is
-  a .txt file    one article in UTF-8; its title is its first line, its id the hash of its text
+  a .txt file    one article; its title is its first line, its id the hash of its text
+  .md .html .pdf .docx
+                 one article: what is text of it, without menus, captions and comment forms
   a .jsonl file  one article on each line, as a JSON object in UTF-8
-  -              .jsonl from standard input
+  a folder       all of these files in it, and in the folders in it
+  -              standard input: .jsonl, or one document
+
+Title, byline, outlet, date, address and language are taken from where a file says them. Texts are UTF-8,
+UTF-16, Windows-1252 or in the encoding that they name. A text that is not English is not read.
 
 Fields of a .jsonl line:
   id, text       wanted; the id is yours, and the same id means the same article
@@ -10,7 +16,8 @@ Fields of a .jsonl line:
   url, outlet, byline, publishedAt, language
                  where they are known; publishedAt is an ISO 8601 date or date-time, language a
                  BCP 47 tag ("en" where it is missing)
-Other fields are passed over. An article may have 5 MB.
+Other fields are passed over. An article may have 5 MB, a page 20 MB, a PDF 500 pages, a PDF or Word
+file 50 MB; a document that takes 10 s or 512 MB to read is given up, and the others go on.
 `;
 
 export const INGEST_HELP = `${INPUT_HELP}

@@ -1,7 +1,8 @@
 import { articleIds } from "#data/store/audit.ts";
 import { openStore, placeIn, readEnvironment } from "#data/store/open.ts";
 import type { Store } from "#data/store/store.ts";
-import { bytesOf, readArticles } from "../1-read/read.ts";
+import { bytesOf, findInputs } from "../1-read/inputs.ts";
+import { readArticles } from "../1-read/read.ts";
 import type { Reading } from "../1-read/reading.ts";
 import { loadArticles } from "../7-load/load.ts";
 import { createReader, extractArticles } from "../pipeline.ts";
@@ -12,7 +13,8 @@ import { complain, ignoreClosedPipe, type Progress, progressBar } from "./termin
 /** Reads files into the store, and prints what became of each article. */
 export async function ingest(files: string[]): Promise<void> {
   await withStore(async (store) => {
-    await load(readArticles(files, process.stdin), store, progressBar(await bytesOf(files)));
+    const { inputs } = await findInputs(files);
+    await load(readArticles(inputs, { input: process.stdin }), store, progressBar(bytesOf(inputs)));
   });
 }
 

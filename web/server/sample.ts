@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { GraphWriter } from "#data/store/store.ts";
+import { findInputs } from "#ingest/1-read/inputs.ts";
 import { readArticles } from "#ingest/1-read/read.ts";
 import { loadArticles } from "#ingest/7-load/load.ts";
 import { createReader, extractArticles } from "#ingest/pipeline.ts";
@@ -19,7 +20,8 @@ export async function ingestSample(store: GraphWriter, root: string): Promise<vo
     .filter((name) => /\.(txt|jsonl)$/.test(name))
     .sort()
     .map((name) => join(folder, name));
-  const articles = extractArticles(readArticles(files, Readable.from([])), createReader());
+  const { inputs } = await findInputs(files);
+  const articles = extractArticles(readArticles(inputs, { input: Readable.from([]) }), createReader());
   for await (const article of loadArticles(articles, store))
     if ("problem" in article) throw new StartError(failureLine(article));
 }

@@ -1,250 +1,68 @@
-import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { bytesOf, readArticles } from "#ingest/1-read/read.ts";
-import type { Reading } from "#ingest/1-read/reading.ts";
-import { article } from "#tests/builders.ts";
+import { expect, test } from "vitest";
+import { bytesOf, findInputs } from "#ingest/1-read/inputs.ts";
+import { line, ownFolder } from "./folder.ts";
+import { pdf } from "./made.ts";
 
-const LIMIT = 5_000_000;
-
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "demarche-read-"));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-async function put(name: string, content: string | Uint8Array): Promise<string> {
-  const file = join(folder, name);
-  await writeFile(file, content);
-  return file;
-}
-
-async function read(files: string[], input = ""): Promise<Reading[]> {
-  return Array.fromAsync(readArticles(files, Readable.from([Buffer.from(input)])));
-}
-
-/** Each reading in a line: the article's id, or "name[:line] problem". */
-async function told(files: string[], input?: string): Promise<string[]> {
-  return (await read(files, input)).map((one) => {
-    if ("article" in one) return one.article.id;
-    const name = one.place.file.replace(`${folder}/`, "");
-    return `${name}${one.place.line === null ? "" : `:${one.place.line}`} ${one.problem}`;
-  });
-}
-
-const line = (fields: object) =>
-  `${JSON.stringify({ id: "a", title: "T", text: "France spoke.", ...fields })}\n`;
-
-describe("a .txt file", () => {
-  test("is one article with its first line as title and the hash of its text as id", async () => {
-    const text = "France recalls envoy\n\nFrance recalled its envoy.\n";
-    const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-    const [one] = await read([await put("one.txt", text)]);
-    expect(one).toMatchObject({
-      article: article(`sha256:${hash}`, text, { title: "France recalls envoy" }),
-    });
-  });
-
-  test("has the same id under any name", async () => {
-    const [one, two] = await told([await put("one.txt", "France."), await put("two.TXT", "France.")]);
-    expect(one).toBe(two);
-  });
-
-  test.each([
-    ["\n\n  France recalls envoy \r\nMore.", "France recalls envoy"],
-    ["One line only.", "One line only."],
-  ])("%j has the title %j", async (text, title) => {
-    expect(await read([await put("one.txt", text)])).toMatchObject([{ article: { title } }]);
-  });
-
-  test("keeps its text as it is, but for a byte order mark", async () => {
-    const text = "Título\r\n\r\n\tÉl dijo: “sí” 🕊️\u2028fin  \n\n";
-    expect(await read([await put("one.txt", `\uFEFF${text}`)])).toMatchObject([
-      { article: { text, title: "Título" } },
-    ]);
-  });
-
-  test("may have exactly 5 MB", async () => {
-    const [one] = await read([await put("one.txt", "x".repeat(LIMIT))]);
-    expect(one).toHaveProperty("article");
-  });
-
-  test.each<[name: string, content: string | Uint8Array, problem: RegExp]>([
-    ["empty.txt", "", /there is no text in it/],
-    ["blank.txt", " \n\t\r\n", /there is no text in it/],
-    ["mark.txt", "\uFEFF", /there is no text in it/],
-    ["nul.txt", "France\0spoke", /binary, not text \(byte 6 is the control character 0\)/],
-    ["bell.txt", "France\x07", /binary/],
-    ["picture.txt", Buffer.from("89504e470d0a1a0a0000000d", "hex"), /binary/],
-    ["latin.txt", Buffer.from("Le d\u00e9put\u00e9 a parl\u00e9.", "latin1"), /not UTF-8: save it as UTF-8/],
-    ["cut.txt", Buffer.from("é").subarray(0, 1), /not UTF-8/],
-    ["surrogate.txt", Buffer.from("eda080", "hex"), /not UTF-8/],
-    ["wide.txt", Buffer.from("\uFEFFFrance", "utf16le"), /UTF-16, not UTF-8/],
-    ["large.txt", "x".repeat(LIMIT + 1), /5 MB at most/],
-    ["article.docx", "France", /ends neither in \.txt nor in \.jsonl/],
-    ["article", "France", /ends neither in \.txt nor in \.jsonl/],
-  ])("%s is refused in one sentence", async (name, content, problem) => {
-    const [one, ...rest] = await told([await put(name, content)]);
-    expect(one).toMatch(new RegExp(`^${name} `));
-    expect(one).toMatch(problem);
-    expect(one).not.toMatch(/\n/);
-    expect(rest).toEqual([]);
-  });
-});
+const own = ownFolder();
+const { put, read, told } = own;
 
 test("a missing file, a folder and a file in a file are problems in their places, and the others go on", async () => {
-  await mkdir(join(folder, "folder.txt"));
+  await mkdir(join(own.path, "folder.txt"));
   const good = await put("good.txt", "France.");
   const files = ["missing.txt", "folder.txt", "good.txt/inner.txt", "missing.jsonl"].map((name) =>
-    join(folder, name),
+    join(own.path, name),
   );
   expect(await told([...files, good])).toEqual([
     "missing.txt there is no such file: check its name.",
-    "folder.txt it is a folder: give the files in it, as in FOLDER/*.txt.",
+    "folder.txt there is no file in this folder that is read: give one with .txt, .md, .html, .pdf, .docx or .jsonl.",
     "good.txt/inner.txt there is no such file: check its name.",
     "missing.jsonl there is no such file: check its name.",
     expect.stringMatching(/^sha256:/),
   ]);
 });
 
-describe("a .jsonl file", () => {
-  test("is an article on each line, with all that is known of it", async () => {
-    const fields = {
-      url: "https://example.org/a?b=1",
-      outlet: "Example",
-      byline: "A. Writer",
-      publishedAt: "2024-03-26T09:30:00+02:00",
-      language: "en-GB",
-    };
-    const file = await put("all.jsonl", line({ ...fields, other: 1 }) + line({ id: "b", title: null }));
-    expect(await read([file])).toEqual([
-      {
-        place: { file, line: 1 },
-        bytes: expect.any(Number),
-        article: article("a", "France spoke.", { title: "T", ...fields }),
-      },
-      { place: { file, line: 2 }, bytes: expect.any(Number), article: article("b", "France spoke.") },
-    ]);
-  });
+test("a folder stands for the files in it that are read, those of folders in it too, by name", async () => {
+  await put("news/b.txt", "France spoke.");
+  await put("news/a/z.md", "# Niger\n\nNiger answered.");
+  await put("news/picture.jpg", "ffd8ff");
+  await put("news/style.css", "p { color: red }");
+  await put("news/other.css", "p { color: red }");
+  const named = await put("c.txt", "Mali spoke.");
+  const { inputs, passedOver } = await findInputs([join(own.path, "news"), named]);
+  expect(inputs.map(({ file }) => file.replace(`${own.path}/`, ""))).toEqual([
+    "news/a/z.md",
+    "news/b.txt",
+    "c.txt",
+  ]);
+  expect(passedOver).toEqual(
+    new Map([
+      [".css", 2],
+      [".jpg", 1],
+    ]),
+  );
+});
 
-  test.each([
-    "2024-03-26",
-    "2024-03-26T09:30Z",
-    "2024-03-26T09:30:00Z",
-    "2024-03-26T09:30:00.5+01:00",
-    "2024-03-26T09:30:00",
-  ])("publishedAt may be %s", async (publishedAt) => {
-    expect(await read(["-"], line({ publishedAt }))).toMatchObject([{ article: { publishedAt } }]);
-  });
+test("standard input may be one document, which shows what it is", async () => {
+  const page = "<html><body><h1>Niger</h1><p>Niger answered.</p></body></html>";
+  expect(await read(["-"], page)).toMatchObject([{ article: { title: "Niger" } }]);
+  const file = pdf([[{ text: "Niger answered.", y: 700 }]]);
+  expect(await read(["-"], file)).toMatchObject([{ article: { text: "Niger answered.\n" } }]);
+  expect(await read(["-"], "France recalls envoy\n\nFrance spoke.")).toMatchObject([
+    { article: { title: "France recalls envoy" } },
+  ]);
+});
 
-  test("what is missing, null or blank is not known", async () => {
-    const text =
-      '{"id":"a","text":"France.","url":"","outlet":null,"byline":" ","publishedAt":"","language":""}';
-    expect(await read(["-"], text)).toMatchObject([{ article: article("a", "France.") }]);
-  });
-
-  test("keeps the text as it is, with unpaired surrogates replaced in their places", async () => {
-    const written = String.raw`{"id":"a","text":"a\ud800b\r\n\u0000c\ud83d\udd4a "}`;
-    expect(await read(["-"], written)).toMatchObject([{ article: { text: "a\uFFFDb\r\n\0c\u{1F54A} " } }]);
-  });
-
-  test("may begin with a byte order mark, have blank lines and Windows line ends, and end without a line feed", async () => {
-    const text = `\uFEFF${line({})}\r\n  \n${line({ id: "b" }).replace("\n", "\r\n")}\n${line({ id: "c" }).trim()}`;
-    expect(await told(["-"], text)).toEqual(["a", "b", "c"]);
-  });
-
-  test.each<[written: string, problem: RegExp]>([
-    ['{"id":"a","text":"France', /broken JSON/],
-    ["France spoke.", /broken JSON/],
-    ["[1,2]", /must be a JSON object/],
-    ["null", /must be a JSON object/],
-    ['"text"', /must be a JSON object/],
-    ['{"text":"France."}', /"id" must be a string, and is missing/],
-    ['{"id":7,"text":"France."}', /"id" must be a string, and is 7/],
-    ['{"id":" ","text":"France."}', /"id" must not be empty/],
-    ['{"id":"a"}', /"text" must be a string, and is missing/],
-    ['{"id":"a","text":["France."]}', /"text" must be a string, and is \["France\."\]/],
-    ['{"id":"a","text":" \\n"}', /there is no text in it/],
-    ['{"id":"a","text":"x","title":1}', /"title" must be a string, and is 1/],
-    ['{"id":"a","text":"x","url":"javascript:alert(1)"}', /"url" must be a web address/],
-    ['{"id":"a","text":"x","outlet":{}}', /"outlet" must be a string/],
-    ['{"id":"a","text":"x","publishedAt":"26 March 2024"}', /"publishedAt" must be an ISO 8601 date/],
-    ['{"id":"a","text":"x","publishedAt":"2024-02-30"}', /"publishedAt" must be an ISO 8601 date/],
-    ['{"id":"a","text":"x","publishedAt":1711411200}', /"publishedAt" must be an ISO 8601 date/],
-    ['{"id":"a","text":"x","language":"not a tag"}', /"language" must be a BCP 47/],
-    ['{"id":"a","text":"x\u0001"}', /control character 1/],
-  ])("the line %s is refused, and the lines around it are read", async (written, problem) => {
-    const [before, between, after, ...rest] = await told(
-      ["-"],
-      `${line({})}${written}\n${line({ id: "b" })}`,
-    );
-    expect([before, after, rest]).toEqual(["a", "b", []]);
-    expect(between).toMatch(/^-:2 /);
-    expect(between).toMatch(problem);
-    expect(between).not.toMatch(/\n/);
-  });
-
-  test("a line that is not UTF-8 is refused alone", async () => {
-    const file = await put(
-      "mixed.jsonl",
-      Buffer.concat([
-        Buffer.from(line({})),
-        Buffer.from(line({ text: "Le député" }), "latin1"),
-        Buffer.from(line({ id: "b" })),
-      ]),
-    );
-    expect(await told([file])).toEqual([
-      "a",
-      expect.stringMatching(/^mixed\.jsonl:2 the text is not UTF-8/),
-      "b",
-    ]);
-  });
-
-  test("an article of 5 MB is read, a larger one is refused alone, however long its line", async () => {
-    const file = await put(
-      "large.jsonl",
-      line({ text: "x".repeat(LIMIT) }) +
-        line({ text: "x".repeat(LIMIT + 1) }) +
-        line({ text: "x".repeat(8 * LIMIT) }) +
-        line({ id: "b", text: "é".repeat(LIMIT / 2 + 1) }) +
-        line({ id: "c" }),
-    );
-    expect(await told([file])).toEqual([
-      "a",
-      expect.stringMatching(/:2 .*5 MB at most/),
-      expect.stringMatching(/:3 .*5 MB at most/),
-      expect.stringMatching(/:4 .*5 MB at most/),
-      "c",
-    ]);
-  });
-
-  test.each<[name: string, content: string | Uint8Array, problem: RegExp]>([
-    ["empty.jsonl", "", /there is no article in it/],
-    ["blank.jsonl", "\n \n", /there is no article in it/],
-    ["picture.jsonl", Buffer.from("89504e470d0a1a0a0000000d0a0a0a00", "hex"), /binary/],
-    ["wide.jsonl", Buffer.from(`\uFEFF${line({})}${line({})}`, "utf16le"), /UTF-16/],
-  ])("%s is one problem", async (name, content, problem) => {
-    expect(await told([await put(name, content)])).toEqual([expect.stringMatching(problem)]);
-  });
-
-  test("standard input without an article is a problem too", async () => {
-    expect(await told(["-"], "")).toEqual([expect.stringMatching(/^- there is no article in it/)]);
-  });
-
-  test("is cut into lines rightly, wherever the stream is cut", async () => {
-    const bytes = Buffer.from(line({ text: "é🕊️" }) + line({ id: "b" }));
-    for (let at = 1; at < bytes.length; at++) {
-      const stream = Readable.from([bytes.subarray(0, at), bytes.subarray(at)]);
-      const found = await Array.fromAsync(readArticles(["-"], stream));
-      expect(found.map((one) => "article" in one && [one.article.id, one.article.text])).toEqual([
-        ["a", "é🕊️"],
-        ["b", "France spoke."],
-      ]);
-    }
-  });
+test("a file is what it holds, whatever its name ends in", async () => {
+  const file = pdf([[{ text: "Niger answered.", y: 700 }]]);
+  const page = "<!DOCTYPE html><html><body><h1>Niger</h1><p>Niger answered.</p></body></html>";
+  const files = [await put("a.html", file), await put("b", file), await put("index.php?id=3", page)];
+  expect((await read(files)).map((one) => "article" in one && one.article.text)).toEqual([
+    "Niger answered.\n",
+    "Niger answered.\n",
+    "Niger\n\nNiger answered.\n",
+  ]);
 });
 
 test("the bytes of the readings add up to those of the files", async () => {
@@ -253,6 +71,6 @@ test("the bytes of the readings add up to those of the files", async () => {
     await put("b.jsonl", `${line({})}\n${line({ id: "b" })}{broken\n`),
   ];
   const readings = await read(files);
-  expect(readings.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(await bytesOf(files));
-  expect(await bytesOf([...files, "-"])).toBeNull();
+  expect(readings.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(bytesOf((await findInputs(files)).inputs));
+  expect(bytesOf((await findInputs([...files, "-"])).inputs)).toBeNull();
 });

@@ -1,0 +1,40 @@
+import { parseHTML } from "linkedom";
+import type { Article } from "#schema/article.ts";
+import { articleOf } from "../article.ts";
+import { type Known, withoutText } from "../reading.ts";
+import { readHeading } from "../text/heading.ts";
+import { blocksOf } from "./blocks.ts";
+import { refuseMonster } from "./depth.ts";
+
+/**
+ * Reads markup that is all article, as Markdown and Word files become: its paragraphs, a blank line between them, without captions. Its title is the
+ * first heading where that is the first paragraph or the only one of the first level, and the first paragraph otherwise.
+ *
+ * @param known what the file says of itself; it goes before what its first lines say
+ * @throws {InputProblem} where there is no article in it
+ */
+export function readDocument(html: string, known: Known, id?: string): Article {
+  refuseMonster(html);
+  const { document } = parseHTML(`<html><body>${html}</body></html>`);
+  for (const caption of document.querySelectorAll(".caption")) caption.remove();
+  const blocks = blocksOf(document.body);
+  const [first] = blocks;
+  if (!first) throw withoutText();
+  const texts = blocks.map((block) => block.text);
+  // A headline is evidence too, wherever it was written.
+  if (known.title && !texts.slice(0, 5).some((text) => plain(text) === plain(known.title!)))
+    texts.unshift(known.title);
+  const text = `${texts.join("\n\n")}\n`;
+  const highest = blocks.filter(({ level }) => level === 1);
+  const title = known.title ?? (highest.length === 1 ? highest[0]! : first).text.replace(/\s+/g, " ");
+  return articleOf(text, { ...readHeading(text), ...withoutNulls(known), title }, id);
+}
+
+/** Letters and figures alone, to compare by. */
+export function plain(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+function withoutNulls(known: Known): Known {
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
+}

@@ -1,0 +1,195 @@
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
+import type { Article } from "#schema/article.ts";
+import { articleOf } from "../article.ts";
+import { InputProblem, type Known } from "../reading.ts";
+import { dateLine } from "../text/dates.ts";
+import { decodeText } from "../text/decode.ts";
+import { cleanByline } from "../text/heading.ts";
+import { aboutPage } from "./about.ts";
+import { type Block, blocksOf } from "./blocks.ts";
+import { refuseMonster } from "./depth.ts";
+import { plain } from "./document.ts";
+
+/** What a page has around its article. Readability leaves out much of it, and judges by weight where this knows by name. */
+const FURNITURE = [
+  "script:not([type='application/ld+json'])",
+  "style",
+  "noscript",
+  "template",
+  "nav",
+  "aside",
+  "figcaption",
+  "iframe",
+  "[hidden]",
+  "[aria-hidden=true]",
+  "[role=navigation]",
+  "[role=complementary]",
+  "[role=contentinfo]",
+  "[role=search]",
+  "[role=dialog]",
+  "[role=alertdialog]",
+  "#comments",
+  "#respond",
+  "#disqus_thread",
+  ".comments",
+  ".comments-area",
+  ".comment-list",
+  ".comment-respond",
+  ".wp-caption-text",
+  ".caption",
+  ".image-caption",
+  ".photo-credit",
+  ".breadcrumb",
+  ".breadcrumbs",
+  ".sharedaddy",
+  ".social-share",
+  ".share-buttons",
+  ".related-posts",
+  ".related-articles",
+  ".jp-relatedposts",
+  ".newsletter",
+  ".newsletter-signup",
+  ".cookie-banner",
+  ".cookie-notice",
+  ".advertisement",
+].join(", ");
+
+const COMMENTS = /^(?:leave a (?:reply|comment)|(?:\d+ )?(?:comments?|replies|responses?)(?: \(\d+\))?)\W*$/i;
+
+/** Headings that the article ends at. */
+const AFTER_ARTICLE =
+  /^(?:leave a (?:reply|comment)|(?:\d+ )?(?:comments?|replies|responses?)(?: \(\d+\))?|(?:related|recommended|more|popular|trending|latest)(?: (?:articles?|stories|news|posts?|reading|coverage|from .{1,40}|on .{1,40}))?|read (?:more|next|also)|share this(?: \w+)?|you (?:may|might) also like|about the authors?|most (?:read|popular|viewed)|sign up .{0,60}|join the (?:conversation|discussion))\W*$/i;
+
+/**
+ * Reads a page as an article: its title, then the paragraphs of its body, a blank line between them, without menus, captions,
+ * comments and forms (Readability on linkedom, after the body is stripped of what is no article by name).
+ *
+ * @param address where the page was fetched from, if it was
+ * @param charset the encoding that the server named, if it did
+ * @throws {InputProblem} where there is no article in it
+ */
+export function readPage(
+  bytes: Uint8Array,
+  { address = null, charset = null }: { address?: string | null; charset?: string | null } = {},
+  id?: string,
+): Article {
+  const html = decodeText(bytes, charset ?? declaredEncoding(bytes));
+  return readHtml(html, address, id);
+}
+
+function readHtml(html: string, address: string | null, id?: string): Article {
+  refuseMonster(html);
+  const document = treeOf(html);
+  const about: Known = aboutPage(document, address);
+  strip(document);
+  const { blocks, byline, outlet } = mainBlocks(document);
+  const body = withoutTail(withoutTop(blocks, about.title ?? null));
+  if (body.length === 0)
+    throw new InputProblem(
+      "there is no article in the page: save it once its text is shown, or give the text.",
+    );
+  const title = about.title ?? body[0]!.text;
+  const texts = body.map(({ text }) => text);
+  if (about.title) texts.unshift(about.title);
+  return articleOf(
+    `${texts.join("\n\n")}\n`,
+    {
+      ...about,
+      title,
+      byline: about.byline ?? cleanByline(byline),
+      outlet: about.outlet ?? outlet,
+      publishedAt:
+        about.publishedAt ??
+        blocks
+          .slice(0, 6)
+          .map(({ text }) => dateLine(text))
+          .find(Boolean) ??
+        null,
+    },
+    id,
+  );
+}
+
+/** A form is none of the article; but some sites wrap the whole page in one. */
+function strip(document: Document): void {
+  for (const element of document.querySelectorAll(FURNITURE)) element.remove();
+  for (const form of document.querySelectorAll("form")) {
+    const paragraphs = [...form.querySelectorAll("p")].filter(
+      ({ textContent }) => (textContent ?? "").length > 100,
+    );
+    if (paragraphs.length < 3) form.remove();
+  }
+  // Readability takes some headings out, and what was under them would seem to go on with the article.
+  for (const heading of document.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+    if (!COMMENTS.test(heading.textContent?.trim() ?? "")) continue;
+    while (heading.nextSibling !== null) heading.nextSibling.remove();
+    heading.remove();
+  }
+}
+
+/** The article's paragraphs by Readability; where it finds none, those of the part that says it is the main one, or of the whole page. */
+function mainBlocks(document: Document): { blocks: Block[]; byline: string | null; outlet: string | null } {
+  const whole = document.querySelector("article, main, [role=main]") ?? document.body;
+  // Readability takes the document apart.
+  const otherwise = whole === null ? [] : blocksOf(whole);
+  const found = readable(document);
+  const blocks = found?.content ? blocksOf(found.content as Element) : [];
+  const isEnough = length(blocks) >= 140 || length(blocks) >= length(otherwise) / 2;
+  return {
+    blocks: isEnough ? blocks : otherwise,
+    byline: found?.byline ?? null,
+    outlet: found?.siteName ?? null,
+  };
+}
+
+/** What Readability finds; null also for the documents that it stumbles over. */
+function readable(document: Document): ReturnType<Readability<Node>["parse"]> {
+  try {
+    return new Readability<Node>(document, { charThreshold: 200, serializer: (node) => node }).parse();
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** The tree of a page, or of a piece of one. */
+function treeOf(html: string): Document {
+  const { document } = parseHTML(html);
+  if (document.documentElement?.nodeName === "HTML") return document;
+  return parseHTML(`<html><body>${html}</body></html>`).document;
+}
+
+/** Without the title, which is set before the body, and a byline or date alone. */
+function withoutTop(blocks: Block[], title: string | null): Block[] {
+  return blocks.filter(
+    ({ text, level }, place) =>
+      place > 5 ||
+      !(
+        (title !== null && plain(text) === plain(title)) ||
+        dateLine(text) !== null ||
+        (level === null && /^[Bb][Yy]\s+\p{Lu}/u.test(text) && text.length < 80 && !/[.!?]$/.test(text))
+      ),
+  );
+}
+
+function withoutTail(blocks: Block[]): Block[] {
+  const end = blocks.findIndex(
+    ({ text, level }, place) => place > 0 && (level !== null || text.length < 40) && AFTER_ARTICLE.test(text),
+  );
+  return end < 0 ? blocks : blocks.slice(0, end);
+}
+
+/** The encoding that a page names in its first bytes. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
+  return (
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ??
+    /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1] ??
+    null
+  );
+}
+
+function length(blocks: Block[]): number {
+  return blocks.reduce((sum, { text }) => sum + text.length, 0);
+}

@@ -1,0 +1,74 @@
+import { readdir, realpath, stat } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { FORMATS_READ, formatOfName } from "./format.ts";
+import { explain } from "./problem.ts";
+import { InputProblem } from "./reading.ts";
+
+/** The name that means standard input. */
+export const STANDARD_INPUT = "-";
+
+/** One thing to read, with its size where it is known; or what is wrong with its name. */
+export type Input = { file: string; bytes: number | null } | { file: string; problem: string };
+
+export interface Found {
+  inputs: Input[];
+  /** Files of folders that are of no format that is read, by the end of their names, with how many there are. */
+  passedOver: Map<string, number>;
+}
+
+/**
+ * The files that are meant by names of files and folders, in the order of the names, those of a folder and of the folders in it by name. Hidden files of
+ * folders stay out. A folder that links lead back to is gone through once.
+ */
+export async function findInputs(names: readonly string[]): Promise<Found> {
+  const found: Found = { inputs: [], passedOver: new Map() };
+  for (const name of names) {
+    if (name === STANDARD_INPUT) found.inputs.push({ file: name, bytes: null });
+    else await add(name, true, new Set(), found);
+  }
+  return found;
+}
+
+async function add(file: string, isNamed: boolean, seen: Set<string>, found: Found): Promise<void> {
+  try {
+    const { size, ...kind } = await stat(file).then((one) => ({
+      size: one.size,
+      isFolder: one.isDirectory(),
+    }));
+    if (kind.isFolder) {
+      const before = found.inputs.length;
+      await addFolder(file, seen, found);
+      if (isNamed && found.inputs.length === before)
+        throw new InputProblem(
+          `there is no file in this folder that is read: give one with ${FORMATS_READ}.`,
+        );
+      return;
+    }
+    if (isNamed || formatOfName(file) !== null) found.inputs.push({ file, bytes: size });
+    else {
+      const ending = extname(file).toLowerCase();
+      found.passedOver.set(ending, (found.passedOver.get(ending) ?? 0) + 1);
+    }
+  } catch (error) {
+    found.inputs.push({ file, problem: explain(error) });
+  }
+}
+
+async function addFolder(folder: string, seen: Set<string>, found: Found): Promise<void> {
+  const place = await realpath(folder);
+  if (seen.has(place)) return;
+  seen.add(place);
+  const names = (await readdir(folder)).filter((name) => !name.startsWith(".")).sort();
+  for (const name of names) await add(join(folder, name), false, seen, found);
+}
+
+/** How many bytes of input there are together, as far as they can be told; null with standard input among them. */
+export function bytesOf(inputs: readonly Input[]): number | null {
+  let sum = 0;
+  for (const input of inputs) {
+    if ("problem" in input) continue;
+    if (input.bytes === null) return null;
+    sum += input.bytes;
+  }
+  return sum;
+}

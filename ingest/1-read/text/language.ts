@@ -1,0 +1,55 @@
+import { francAll } from "franc-min";
+
+/** So many characters tell a language; more cost time and tell nothing more. */
+const ENOUGH = 8_000;
+/** Sentences with fewer words are often mostly names, which are the same in every language. */
+const FEWEST_WORDS = 20;
+/** Of a text with so many, letter triples alone tell little any more: those of related languages come close. */
+const MANY_WORDS = 50;
+const LIKELY_ENGLISH = 0.9;
+
+/** Words of English that its neighbours do not write. In news they are 15 to 35 of a hundred words, in other languages under 5. */
+const ENGLISH = new Set(
+  (
+    "the and to of that for with by from this which were been said its his their they have has it be are not but who would " +
+    "will after"
+  ).split(" "),
+);
+const FEWEST_ENGLISH = 0.08;
+
+/**
+ * The language of a text, by its words and its letter triples (franc, 82 languages); null where it cannot be told.
+ *
+ * @returns "en", or an ISO 639-3 code
+ */
+export function languageOf(text: string): string | null {
+  const head = text.slice(0, ENOUGH);
+  const found = francAll(head);
+  const [likeliest] = found[0]!;
+  if (likeliest === "und") return null;
+  if (likeliest === "eng") return "en";
+  const english = found.find(([code]) => code === "eng")?.[1];
+  // Where English is not among them at all, the letters are of another script.
+  if (english === undefined) return likeliest;
+  const words = head.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (words.length < FEWEST_WORDS) return null;
+  if (words.filter((word) => ENGLISH.has(word)).length >= words.length * FEWEST_ENGLISH) return "en";
+  return words.length < MANY_WORDS && english >= LIKELY_ENGLISH ? null : likeliest;
+}
+
+/** What a language is called in English ("French" for "fra"); the tag itself where nobody knows it. */
+export function nameOfLanguage(tag: string): string {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+export function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}

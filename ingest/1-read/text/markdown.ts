@@ -1,0 +1,55 @@
+import { marked } from "marked";
+import { parse } from "yaml";
+import type { Article } from "#schema/article.ts";
+import { readDocument } from "../html/document.ts";
+import { type Known, MAX_ARTICLE_BYTES, tooLarge } from "../reading.ts";
+import { isoDate } from "./dates.ts";
+import { decodeText } from "./decode.ts";
+import { cleanByline } from "./heading.ts";
+import { isLanguageTag } from "./language.ts";
+
+const FRONT_MATTER = /^---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/;
+
+/**
+ * Reads Markdown as an article: the text that it shows, without its marks, and what its front matter says (title, author, date, source, url,
+ * lang).
+ *
+ * @throws {InputProblem} where it is no article
+ */
+export function readMarkdown(bytes: Uint8Array, id?: string): Article {
+  if (bytes.length > 2 * MAX_ARTICLE_BYTES) throw tooLarge();
+  const written = decodeText(bytes);
+  const front = FRONT_MATTER.exec(written.slice(0, 20_000));
+  const body = front ? written.slice(front[0].length) : written;
+  return readDocument(
+    marked.parse(body, { async: false, gfm: true }),
+    front ? readFrontMatter(front[1]!) : {},
+    id,
+  );
+}
+
+function readFrontMatter(yaml: string): Known {
+  let fields: unknown;
+  try {
+    fields = parse(yaml, { schema: "failsafe", maxAliasCount: 0 });
+  } catch {
+    return {};
+  }
+  const field = (...names: string[]): string | null => {
+    for (const name of names) {
+      const value = (fields as Record<string, unknown> | null)?.[name];
+      const text = [value].flat().filter((one) => typeof one === "string" && one.trim() !== "");
+      if (text.length > 0) return text.join(", ");
+    }
+    return null;
+  };
+  const [address, language] = [field("url", "link", "canonical"), field("lang", "language")];
+  return {
+    title: field("title"),
+    byline: cleanByline(field("author", "authors", "byline")),
+    outlet: field("outlet", "source", "publication", "publisher", "site"),
+    publishedAt: isoDate(field("date", "published", "publishedAt")),
+    url: address !== null && /^https?:$/.test(URL.parse(address)?.protocol ?? "") ? address : null,
+    language: language !== null && isLanguageTag(language) ? language : null,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Article } from "#schema/article.ts";
+import { articleOf } from "../article.ts";
+import { type Known, MAX_ARTICLE_BYTES, tooLarge } from "../reading.ts";
+import { decodeText } from "./decode.ts";
+import { readHeading } from "./heading.ts";
+
+/**
+ * Reads a plain text as an article, as it is: its title is the first line that is not blank, and a byline or a date that stands on a line of
+ * its own near the top is known.
+ *
+ * @throws {InputProblem} where it is no article
+ */
+export function readPlainText(bytes: Uint8Array, known: Known = {}, id?: string): Article {
+  if (bytes.length > 2 * MAX_ARTICLE_BYTES + 2) throw tooLarge();
+  const text = decodeText(bytes);
+  return articleOf(text, { ...readHeading(text), ...known }, id);
+}

@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { readDocumentSource } from "#ingest/1-read/document.ts";
+import type { Article } from "#schema/article.ts";
+import { article } from "#tests/builders.ts";
+import { LIMIT, ownFolder } from "./folder.ts";
+
+const { put } = ownFolder();
+
+/** What is in the files, in this process. */
+function read(files: string[]): Promise<{ article: Article }[]> {
+  return Promise.all(files.map(async (file) => ({ article: await readDocumentSource({ file }) })));
+}
+
+describe("a .txt file", () => {
+  test("is one article with its first line as title and the hash of its text as id", async () => {
+    const text = "France recalls envoy\n\nFrance recalled its envoy.\n";
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
+    const [one] = await read([await put("one.txt", text)]);
+    expect(one).toMatchObject({
+      article: article(`sha256:${hash}`, text, { title: "France recalls envoy" }),
+    });
+  });
+
+  test("has the same id under any name", async () => {
+    const [one, two] = await read([await put("one.txt", "France."), await put("two.TXT", "France.")]);
+    expect(one!.article.id).toBe(two!.article.id);
+  });
+
+  test.each([
+    ["\n\n  France recalls envoy \r\nMore.", "France recalls envoy"],
+    ["One line only.", "One line only."],
+  ])("%j has the title %j", async (text, title) => {
+    expect(await read([await put("one.txt", text)])).toMatchObject([{ article: { title } }]);
+  });
+
+  test("keeps its text as it is, but for a byte order mark", async () => {
+    const text = "Título\r\n\r\n\tÉl dijo: “sí” 🕊️\u2028fin  \n\n";
+    expect(await read([await put("one.txt", `\uFEFF${text}`)])).toMatchObject([
+      { article: { text, title: "Título" } },
+    ]);
+  });
+
+  test.each([
+    ["UTF-16 with a mark", Buffer.from("\uFEFFFrance “spoke”.", "utf16le")],
+    ["UTF-16 of the other order", Buffer.from("\uFEFFFrance “spoke”.", "utf16le").swap16()],
+    ["UTF-16 without a mark", Buffer.from("France “spoke”.", "utf16le")],
+    ["UTF-8", Buffer.from("France “spoke”.")],
+    ["Windows-1252", Buffer.from(`France \x93spoke\x94.`.padEnd(40), "latin1")],
+  ])("is decoded from %s", async (_, bytes) => {
+    const [one] = await read([await put("one.txt", bytes)]);
+    expect(one!.article.text.trimEnd()).toBe("France “spoke”.");
+  });
+
+  test("in UTF-8 with a broken character keeps the others", async () => {
+    const bytes = Buffer.concat([Buffer.from("“France” "), Buffer.from([0xe9]), Buffer.from(" spoke.")]);
+    expect(await read([await put("one.txt", bytes)])).toMatchObject([
+      { article: { text: "“France” \uFFFD spoke." } },
+    ]);
+  });
+
+  test.each([
+    ["By Ana Silva and Li Wei", "26 March 2024", "Ana Silva and Li Wei", "2024-03-26"],
+    [
+      "BY ANA SILVA, Foreign Desk",
+      "Published: Tuesday, March 26, 2024 09:30 GMT",
+      "ANA SILVA, Foreign Desk",
+      "2024-03-26",
+    ],
+    ["By Monday the talks had failed.", "In 2024-03-26 there was nothing", null, null],
+    ["By train to Kyiv", "March 2024", null, null],
+  ])("knows who wrote it and when by %j and %j", async (byline, day, name, publishedAt) => {
+    const text = `France recalls envoy\n\n${byline}\n${day}\n\nFrance recalled its envoy.\n`;
+    expect(await read([await put("one.txt", text)])).toMatchObject([
+      { article: { text, byline: name, publishedAt } },
+    ]);
+  });
+
+  test.each([
+    [
+      "French",
+      "Le député a parlé de la situation au Mali, où les soldats français ont quitté la base du nord du pays après neuf ans. Le président malien a remercié la Russie.",
+    ],
+    [
+      "German",
+      "Der Bundeskanzler hat am Montag in Berlin den Präsidenten der Ukraine empfangen und ihm weitere Hilfe zugesagt, sagte ein Sprecher.",
+    ],
+    ["Russian", "Министр иностранных дел встретился с послом и передал ему ноту."],
+    ["Chinese", "外交部长会见了大使，并向他递交了一份照会。"],
+    ["Arabic", "التقى وزير الخارجية بالسفير وسلمه مذكرة احتجاج رسمية."],
+  ])("in %s says so and is skipped", async (language, text) => {
+    await expect(put("one.txt", text).then((file) => read([file]))).rejects.toThrow(
+      new RegExp(`^the text is .*${language}.*, not English: `),
+    );
+  });
+
+  test.each([
+    "Macron meets Zelensky in Paris.",
+    "Présidente Ségolène Royal déplore à São Tomé.",
+    "The “Rassemblement national” of Marine Le Pen, the “Parti socialiste” and “La République en marche” of Emmanuel Macron will not govern with “La France insoumise”.",
+  ])("%j is taken for English", async (text) => {
+    expect(await read([await put("one.txt", text)])).toMatchObject([{ article: { language: "en" } }]);
+  });
+
+  test("may have exactly 5 MB", async () => {
+    const [one] = await read([await put("one.txt", "x".repeat(LIMIT))]);
+    expect(one).toHaveProperty("article");
+  });
+
+  test.each<[name: string, content: string | Uint8Array, problem: RegExp]>([
+    ["empty.txt", "", /there is no text in it/],
+    ["blank.txt", " \n\t\r\n", /there is no text in it/],
+    ["mark.txt", "\uFEFF", /there is no text in it/],
+    ["nul.txt", "France\0spoke", /binary, not text \(byte 6 is the control character 0\)/],
+    ["bell.txt", "France\x07", /binary/],
+    ["picture.txt", Buffer.from("89504e470d0a1a0a0000000d", "hex"), /binary/],
+    [
+      "russian.txt",
+      Buffer.from("f0eef1f1e8ff20f3e5f5e0ebe0", "hex"),
+      /its encoding cannot be told: save it as UTF-8/,
+    ],
+    ["cut.txt", Buffer.from("é").subarray(0, 1), /its encoding cannot be told/],
+    ["surrogate.txt", Buffer.from("eda080", "hex"), /its encoding cannot be told/],
+    ["large.txt", "x".repeat(LIMIT + 1), /5 MB at most/],
+    ["old.txt", Buffer.from("d0cf11e0a1b11ae1", "hex"), /an old Word file \(\.doc\)/],
+    ["rich.txt", "{\\rtf1 France}", /an RTF file/],
+    ["article", "France", /does not end in \.txt, \.md, \.html, \.pdf, \.docx or \.jsonl/],
+    ["article.csv", "France", /does not end in \.txt/],
+  ])("%s is refused in one sentence", async (name, content, problem) => {
+    await expect(put(name, content).then((file) => read([file]))).rejects.toThrow(problem);
+  });
+});
