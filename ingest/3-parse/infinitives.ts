@@ -31,7 +31,12 @@ export function withComplementsBehindAgents(tokens: Token[]): Token[] {
 export function withTensesTogether(tokens: Token[]): Token[] {
   return tokens.map((token, i) => {
     const infinitive = token.head;
-    if (token.deprel !== "conj" || token.xpos !== "VBD" || infinitive > i || !isInfinitive(tokens, infinitive))
+    if (
+      token.deprel !== "conj" ||
+      token.xpos !== "VBD" ||
+      infinitive > i ||
+      !isInfinitive(tokens, infinitive)
+    )
       return token;
     for (let at = (tokens[infinitive] as Token).head; at >= 0; at = (tokens[at] as Token).head) {
       const { xpos, deprel } = tokens[at] as Token;
