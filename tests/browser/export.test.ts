@@ -3,6 +3,7 @@ import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { entityAt, type Point } from "./stage.ts";
 import { TALKS } from "./stories.ts";
 
 /** Saves as a format, by its name in the dialog, and gives the file. */
@@ -21,6 +22,13 @@ async function exported(
   ]);
   await dialog.waitFor({ state: "detached" });
   return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+}
+
+/** Places seen from the first, in lengths of the way from there to the second. */
+function scaled([first, second, ...rest]: Point[]): Point[] {
+  const { x, y } = first!;
+  const length = Math.hypot(second!.x - x, second!.y - y);
+  return [second!, ...rest].map((one) => ({ x: (one.x - x) / length, y: (one.y - y) / length }));
 }
 
 const namesIn = ({ nodes }: { nodes: { name: string }[] }) => nodes.map(({ name }) => name);
@@ -70,6 +78,44 @@ describe("export", () => {
     expect(error).toBeNull();
     expect(labels).toEqual(expect.arrayContaining(["France", "Niger", "Anna Keller", "protesters", "Sahel"]));
   });
+
+  journey(
+    "as SVG has everyone where they stand on the screen, whoever was dragged too",
+    async ({ visit }) => {
+      const page = await visit([TALKS]);
+      const names = ["France", "Niger", "Anna Keller", "Togo"];
+      const { x, y } = await entityAt(page, "Anna Keller");
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 40, y + 20, { steps: 4 });
+      await page.mouse.move(x + 90, y + 60, { steps: 4 });
+      await page.mouse.up();
+      await expect
+        .poll(async () => Math.abs((await entityAt(page, "Anna Keller")).x - x))
+        .toBeGreaterThan(60);
+      const { name, content } = await exported(page, "SVG");
+      expect(name).toBe("demarche.svg");
+      const screen = await Promise.all(names.map((one) => entityAt(page, one)));
+      const paper = await page.evaluate(
+        ([svg, names]) => {
+          const holder = document.body.appendChild(document.createElement("div"));
+          holder.append(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+          const titles = [...holder.querySelectorAll("g > title")];
+          const middles = names.map((name) => {
+            const title = titles.find((one) => one.textContent?.startsWith(`${name}: `));
+            const box = title!.nextElementSibling!.getBoundingClientRect();
+            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          });
+          holder.remove();
+          return middles;
+        },
+        [content.toString(), names] as const,
+      );
+      expect(scaled(paper)).toEqual(
+        scaled(screen).map(({ x, y }) => ({ x: expect.closeTo(x, 1), y: expect.closeTo(y, 1) })),
+      );
+    },
+  );
 
   journey("as CSV is one zip", async ({ visit }) => {
     const page = await visit([TALKS]);

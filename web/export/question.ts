@@ -1,3 +1,4 @@
+import type { Status } from "#schema/claim.ts";
 import type { Question } from "#schema/question.ts";
 import { RELATIONS } from "#schema/relations.ts";
 
@@ -21,18 +22,19 @@ export function questionInWords(
       : [since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(", ");
   const undated = question.undated === false ? "left out" : "included";
 
+  const brief = (ids: readonly string[]) => shortList(ids.map(nameOf));
+  const isBetween = source !== undefined && source.length > 1 && String(source) === String(target);
   const ends = [
-    source && `from ${named(source)}`,
-    target && `to ${named(target)}`,
-    around && `around ${named(around)}`,
+    ...(isBetween
+      ? [`between ${brief(source)}`]
+      : [source && `by ${brief(source)}`, target && `to ${brief(target)}`]),
+    around && `by or to ${brief(around)}${hops > 1 ? ` and up to ${hops} hops around` : ""}`,
   ].filter(Boolean);
-  const what = labels ?? "everything said or done";
-  const title =
-    ends.length === 0 && labels === undefined && days === undefined
-      ? Object.values(question).every((part) => part === undefined)
-        ? "The whole graph"
-        : "Part of the graph"
-      : [`${what[0]!.toUpperCase()}${what.slice(1)}`, ...ends, days].filter(Boolean).join(" ");
+  const what = labels === undefined ? "everything said or done" : `${labels}${ends.length > 0 ? ":" : ""}`;
+  const isOpen = ends.length === 0 && labels === undefined && days === undefined && status === undefined;
+  const whole = Object.values(question).every((part) => part === undefined);
+  const asked = [`${what[0]!.toUpperCase()}${what.slice(1)}`, ...ends, days].filter(Boolean).join(" ");
+  const title = isOpen ? (whole ? "The whole graph" : "Part of the graph") : asked;
 
   const parts: [name: string, value: string | undefined][] = [
     ["Who", named(source)],
@@ -51,9 +53,23 @@ export function questionInWords(
     ],
   ];
   return {
-    title,
+    title: status === undefined ? title : `${title} – only what is ${list(status.map(told))}`,
     filters: parts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }])),
   };
+}
+
+/** A status as a title says it. */
+function told(status: Status): string {
+  return status === "fact" ? "stated as fact" : status;
+}
+
+/** As many names as a title has room for. */
+const MOST_NAMES = 4;
+
+function shortList(names: readonly string[]): string {
+  if (names.length <= MOST_NAMES) return list(names);
+  const rest = names.length - MOST_NAMES + 1;
+  return `${names.slice(0, MOST_NAMES - 1).join(", ")} or ${rest} others`;
 }
 
 function list(words: readonly string[]): string {

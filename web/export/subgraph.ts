@@ -3,6 +3,7 @@ import type { Entity } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
 import type { Question } from "#schema/question.ts";
+import type { Places } from "./picture/layout.ts";
 
 /**
  * What is written out: the part of a graph that answers a question. Entities, edges and articles are lists; claims and texts, which may be many,
@@ -98,6 +99,8 @@ export type Write = (subgraph: Subgraph, options: WriteOptions) => AsyncIterable
 
 /** What one can ask of a format beside the question. */
 export interface WriteOptions {
+  /** Of a picture, alone or in a briefing: as it is shown, exactly these entities, where they stand. */
+  places?: Places;
   /** Of a picture: pixels for each CSS pixel. */
   scale?: Scale;
 }

@@ -8,7 +8,7 @@ import { NoAnswer } from "./export/subgraph.ts";
 export class NotFound extends Error {
   override name = "NotFound";
 
-  constructor(kind: "entity" | "article" | "running export", id: string) {
+  constructor(kind: "entity" | "article", id: string) {
     super(`There is no ${kind} with the id ${quoted(id)}.`);
   }
 }
@@ -63,7 +63,7 @@ export function answerError(
   report: (error: Error) => void,
 ): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const given = request.query as Record<string, unknown>;
+    const given = { ...(request.query as object), ...(request.body as object) };
     const known = knownParameters(request);
     const sentences = error.validation.map((issue) => sentenceFor(issue as Issue, given, known));
     return reply.code(400).send({ error: sentences.join(" ") });

@@ -52,6 +52,43 @@ describe("an export over HTTP", () => {
     ).toEqual(expected);
   });
 
+  test("as it is shown has its picture's entities where they stand", async () => {
+    const app = await served([TALKS]);
+    const drawn = async (places: object) => {
+      const { body, statusCode } = await app.inject({
+        method: "POST",
+        url: "/api/export?format=svg",
+        payload: { places },
+      });
+      expect(statusCode).toBe(200);
+      return new Map(
+        [...body.matchAll(/<title>(\w+): \d claims?<\/title><rect x="([\d.]+)" y="([\d.]+)"/g)].map(
+          ([, name, x, y]) => [name, { x: Number(x), y: Number(y) }],
+        ),
+      );
+    };
+    const at = await drawn({ "state:france": [0, 0], "state:niger": [300, 100], "state:mali": [300, -50] });
+    expect([...at.keys()].sort()).toEqual(["France", "Mali", "Niger"]);
+    // Y grows upwards where entities stand, and downwards on paper.
+    expect(at.get("Niger")!.y).toBeLessThan(at.get("France")!.y);
+    expect(at.get("Mali")!.y - at.get("Niger")!.y).toBeCloseTo(150, 0);
+  });
+
+  test.each([
+    [{}, 'The parameter "places" is missing.'],
+    [{ places: { "state:niger": [1] } }, 'The parameter "places" is'],
+    [{ places: { "state:niger": ["left", "top"] } }, 'The parameter "places" is'],
+    [
+      { places: Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`e${at}`, [0, 0]])) },
+      "name 1000 entities at most",
+    ],
+  ])("shown at %j is refused with a sentence", async (payload, sentence) => {
+    const app = await served([TALKS]);
+    const answer = await app.inject({ method: "POST", url: "/api/export?format=svg", payload });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().error).toContain(sentence);
+  });
+
   test("as CSV is a zip of three tables", async () => {
     const app = await served([TALKS]);
     const files = unzipSync((await app.inject("/api/export?format=csv")).rawPayload);
@@ -62,9 +99,9 @@ describe("an export over HTTP", () => {
   test.each([
     ["/api/export", 400, 'The parameter "format" is missing.'],
     ["/api/export?format=xls", 400, 'The parameter "format" is "xls"'],
+    ["/api/export?format=csv&since=2024-02-01&until=2024-01-01", 400, "before since"],
     ["/api/export?format=csv&colour=red", 400, 'Unknown parameter "colour"'],
     ["/api/export?format=csv&source=state:nowhere", 404, "No claim answers"],
-    ["/api/export/progress/none", 404, 'There is no running export with the id "none".'],
   ])("%s is refused with a sentence", async (address, status, sentence) => {
     const app = await served([TALKS]);
     const response = await app.inject(address);
@@ -88,7 +125,7 @@ describe("an export over HTTP", () => {
     expect(progress.total).toBe(2 * CLAIMS);
     expect(progress.done).toBeGreaterThan(0);
     response.destroy();
-    await expect.poll(async () => (await fetch(`${address}/progress/mine`)).status).toBe(404);
+    await expect.poll(async () => (await fetch(`${address}/progress/mine`)).status).toBe(204);
     const { claims } = reading;
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(reading.claims).toBe(claims);

@@ -1,6 +1,7 @@
-import type { ExportProgress } from "#schema/exporting.ts";
+import { type ExportProgress, MOST_PLACES } from "#schema/exporting.ts";
 import type { Question } from "#schema/question.ts";
 import type { FormatName } from "#web/export/formats.ts";
+import type { Places } from "#web/export/picture/layout.ts";
 import type { Scale } from "#web/export/subgraph.ts";
 import { queryOf } from "./asking.ts";
 
@@ -15,12 +16,14 @@ const EVERY = 400;
 /**
  * Fetches what answers a question as a file; `scale` is that of a PNG.
  *
+ * @param places where the entities of its picture stand; null, or more than a picture can hold, for places that the server finds
  * @param told of how far it is, again and again
  * @throws {Error} with a message for the reader, or an AbortError where `signal` ended it
  */
 export async function fetchExport(
   format: FormatName,
   asked: Question & { scale?: Scale },
+  places: Places | null,
   signal: AbortSignal,
   told: (downloaded: Downloaded) => void,
 ): Promise<{ name: string; file: Blob }> {
@@ -28,12 +31,16 @@ export async function fetchExport(
   const downloaded: Downloaded = { bytes: 0, done: 0, total: null };
   const asking = setInterval(async () => {
     const answer = await fetch(`/api/export/progress/${key}`, { signal }).catch(() => null);
-    if (!answer?.ok) return;
+    // Nothing is told before the export has begun, nor after its end.
+    if (answer?.status !== 200) return;
     Object.assign(downloaded, (await answer.json()) as ExportProgress);
     told({ ...downloaded });
   }, EVERY);
   try {
-    const answer = await fetch(`/api/export?${queryOf({ ...asked, format, key })}`, { signal });
+    const answer = await fetch(`/api/export?${queryOf({ ...asked, format, key })}`, {
+      signal,
+      ...(places !== null && Object.keys(places).length <= MOST_PLACES && posted({ places })),
+    });
     if (!answer.ok || answer.body === null) throw new Error(await reasonOf(answer));
     const counted = answer.body.pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -52,6 +59,10 @@ export async function fetchExport(
   } finally {
     clearInterval(asking);
   }
+}
+
+function posted(body: object): RequestInit {
+  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
 function nameOf(answer: Response): string {

@@ -23,13 +23,16 @@ interface Props {
 /** What is exported: what is drawn, what is selected, or all that answers, drawn or not. */
 type Part = "shown" | "selection" | "all";
 
+/** Groups of formats that hold a picture, which is as it is shown. */
+const PICTURED: ReadonlySet<string> = new Set<(typeof GROUPS)[number]>(["for a briefing", "a picture"]);
+
 const NOTHING = { total: { entities: 0 } };
 
 /** Chooses what is exported, and as what; then saves it, shows how far that is, and lets it be cancelled. */
 export function ExportDialog({ inSight, close }: Props) {
   const exploration = useExplorer(({ visit }) => visit.now);
   const { selection } = exploration;
-  const picture = useExplorer((state) => state.picture);
+  const drawn = useExplorer((state) => state.drawn);
   const [part, setPart] = useState<Part>("shown");
   const [choice, setChoice] = useState<Choice>(FORMAT_NAMES[0]);
   const [scale, setScale] = useState<Scale>(2);
@@ -54,12 +57,13 @@ export function ExportDialog({ inSight, close }: Props) {
     close();
   };
   const run = async (signal: AbortSignal) => {
-    if (choice === "screen") return download("demarche.png", await picture!());
+    if (choice === "screen") return download("demarche.png", await drawn!.picture());
     const question =
       part === "selection" ? selectedQuestion(asked!, selection!) : part === "shown" ? shown! : asked!;
     const { name, file } = await fetchExport(
       choice,
       choice === "png" ? { ...question, scale } : question,
+      part === "shown" && PICTURED.has(FORMATS[choice].group) ? (drawn?.places() ?? null) : null,
       signal,
       setDownloaded,
     );
@@ -121,7 +125,7 @@ export function ExportDialog({ inSight, close }: Props) {
         <div className="formats">
           {GROUPS.map((group) => {
             const names: Choice[] = FORMAT_NAMES.filter((name) => FORMATS[name].group === group);
-            if (group === "a picture" && picture !== null) names.push("screen");
+            if (group === "a picture" && drawn !== null) names.push("screen");
             if (names.length === 0) return null;
             return (
               <fieldset key={group} disabled={downloaded !== null}>

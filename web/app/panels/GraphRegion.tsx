@@ -55,9 +55,9 @@ export function GraphRegion({ view, shown }: Props) {
       onMoved: (entity, place) => explorer.step({ type: "pin", entity, place }),
     });
     setStage(made);
-    explorer.offerPicture(made.picture);
+    explorer.offerDrawn(made);
     return () => {
-      explorer.offerPicture(null);
+      explorer.offerDrawn(null);
       made.dispose();
       setStage(null);
     };

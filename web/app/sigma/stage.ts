@@ -45,6 +45,8 @@ export interface Stage {
   /** Moves the view by CSS pixels. */
   pan(right: number, down: number): void;
   picture(): Promise<Blob>;
+  /** Where the drawn entities stand, in the units of `show`. */
+  places(): Places;
   dispose(): void;
 }
 
@@ -194,6 +196,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       camera.setState({ x: x + to.x - from.x, y: y + to.y - from.y });
     },
     picture: () => pictureOf(sigma, palette.surface),
+    places: () => Object.fromEntries(graph.mapNodes((id, { x, y }) => [id, [x, y]])),
     dispose() {
       resized.disconnect();
       noLasso();

@@ -44,7 +44,7 @@ export function createExplorer(api: Api, address: AddressBar) {
     lost: [],
     touched: false,
     placed: null,
-    picture: null,
+    drawn: null,
   }));
   const { getState, setState } = store;
   const now = () => getState().visit.now;
@@ -155,7 +155,7 @@ export function createExplorer(api: Api, address: AddressBar) {
     },
     undo: () => move(undone(getState().visit)),
     redo: () => move(redone(getState().visit)),
-    offerPicture: (picture: ExplorerState["picture"]) => setState({ picture }),
+    offerDrawn: (drawn: ExplorerState["drawn"]) => setState({ drawn }),
     complete: api.complete,
     chains: api.chains,
     neighbourhood: api.neighbourhood,

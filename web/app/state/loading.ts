@@ -3,6 +3,7 @@ import type { ArticleDetail, ClaimView, EntityRef, Graph, Health } from "#schema
 import type { Place } from "#schema/compact.ts";
 import { expansionText, type Facets, type Timeline, type View } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
+import type { Places } from "#web/export/picture/layout.ts";
 import type { Api } from "../api/client.ts";
 import { selectedQuestion, shownQuestion } from "../graph/asked.ts";
 import { entitiesOf } from "../graph/focus.ts";
@@ -17,6 +18,12 @@ export interface EvidencePages {
   cursor: string | null;
   /** Whether the next page is awaited. */
   waiting: boolean;
+}
+
+/** What is drawn: in pixels as on the screen, and where its entities stand. */
+export interface Drawn {
+  picture(): Promise<Blob>;
+  places(): Places;
 }
 
 /** What the page knows: where the reader is, and what the server answered. An answer stays until the next one is here. */
@@ -36,8 +43,8 @@ export interface ExplorerState {
   touched: boolean;
   /** Where the server has placed the entities of the whole graph; null as long as that is not asked for, or not yet worked out. */
   placed: Readonly<Record<string, Place>> | null;
-  /** Makes a picture of the drawn graph; null while nothing is drawn. */
-  picture: (() => Promise<Blob>) | null;
+  /** The drawn graph, for whoever takes it out; null while nothing is drawn. */
+  drawn: Drawn | null;
 }
 
 const EVERYTHING = 100_000;

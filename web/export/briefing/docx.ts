@@ -1,16 +1,26 @@
 import {
+  AlignmentType,
+  BorderStyle,
   Document,
   ExternalHyperlink,
+  type FileChild,
   Footer,
   FootnoteReferenceRun,
   HeadingLevel,
   ImageRun,
+  type ISectionOptions,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   type ParagraphChild,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
   TabStopType,
   TextRun,
+  WidthType,
 } from "docx";
 import { rasterized } from "../picture/png.ts";
 import type { Picture } from "../picture/svg.ts";
@@ -23,11 +33,15 @@ const SANS = "Arial";
 const SERIF = "Georgia";
 const MUTED = PAPER.muted.slice(1);
 
-/** Pixels of a page's width and height that a picture may take (A4 with the margins below, 96 a inch). */
+/** Pixels of a page's width and height that a picture may take (A4 with the margins below, 96 a inch), and of a page on its side. */
 const ROOM = { width: 640, height: 800 };
+const ROOM_ASIDE = { width: 970, height: 600 };
 /** Twentieths of a point. */
+const PAGE = { width: 11906, height: 16838 };
 const MARGIN = 1080;
+const WIDTH = PAGE.width - 2 * MARGIN;
 const WHEN = 2100;
+const PAIR = 3600;
 
 /** A briefing as a document of Word with footnotes. */
 export async function docxOf(briefing: Briefing): Promise<Uint8Array> {
@@ -60,15 +74,27 @@ export async function docxOf(briefing: Briefing): Promise<Uint8Array> {
     footnotes: Object.fromEntries(
       notes.map((note) => [note.number, { children: [new Paragraph({ children: footnote(note) })] }]),
     ),
-    sections: [
-      {
-        properties: { page: { margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
-        footers: { default: footer(briefing) },
-        children: [...(await opening(briefing)), ...statements(briefing), ...index(briefing)],
-      },
-    ],
+    sections: await sections(briefing),
   });
   return Packer.toBuffer(document);
+}
+
+/** The picture stands on a page of its own, on its side, where it is too wide for the others. */
+async function sections(briefing: Briefing): Promise<ISectionOptions[]> {
+  const shown = await picture(briefing);
+  const front = [...opening(briefing), ...glance(briefing)];
+  const rest = [...statements(briefing), ...index(briefing)];
+  const parts = briefing.isWide
+    ? [section(front), section(shown, true), section(rest)]
+    : [section([...front, ...shown, ...rest])];
+  const footers = { default: footer(briefing) };
+  return parts.map((part) => ({ ...part, footers }));
+}
+
+function section(children: FileChild[], aside = false): ISectionOptions {
+  const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN };
+  const orientation = aside ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
+  return { properties: { page: { margin, size: { ...PAGE, orientation } } }, children };
 }
 
 function footer({ title, provenance: { product, version, date } }: Briefing): Footer {
@@ -90,7 +116,7 @@ function footer({ title, provenance: { product, version, date } }: Briefing): Fo
   });
 }
 
-async function opening({ title, origin, picture, leftOut }: Briefing): Promise<Paragraph[]> {
+function opening({ title, origin }: Briefing): FileChild[] {
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),
     ...origin.map(
@@ -105,14 +131,24 @@ async function opening({ title, origin, picture, leftOut }: Briefing): Promise<P
           tabStops: [{ type: TabStopType.LEFT, position: WHEN }],
         }),
     ),
-    new Paragraph({ spacing: { before: 240 }, children: [await image(picture, title)] }),
+  ];
+}
+
+async function picture({ picture, isWide, title, leftOut }: Briefing): Promise<FileChild[]> {
+  const drawn = await image(picture, title, isWide ? ROOM_ASIDE : ROOM);
+  return [
+    new Paragraph({
+      spacing: { before: isWide ? 0 : 240 },
+      alignment: AlignmentType.CENTER,
+      children: [drawn],
+    }),
     ...(leftOut === null ? [] : [hint(leftOut)]),
   ];
 }
 
 /** The picture as SVG, and for programs that cannot show it in pixels. */
-async function image({ svg, width, height }: Picture, title: string): Promise<ImageRun> {
-  const scale = Math.min(1, ROOM.width / width, ROOM.height / height);
+async function image({ svg, width, height }: Picture, title: string, room: typeof ROOM): Promise<ImageRun> {
+  const scale = Math.min(1, room.width / width, room.height / height);
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
   return new ImageRun({
     type: "svg",
@@ -123,30 +159,63 @@ async function image({ svg, width, height }: Picture, title: string): Promise<Im
   });
 }
 
-function statements({ overview, pairs }: Briefing): Paragraph[] {
+function glance({ overview, glance }: Briefing): FileChild[] {
+  return [
+    heading("At a glance"),
+    new Paragraph({ children: [new TextRun(overview)] }),
+    ...table(
+      PAIR,
+      glance.map(({ heading, text }) => [[new TextRun({ text: heading, bold: true })], [new TextRun(text)]]),
+    ),
+    hint(HOW_TO_READ),
+  ];
+}
+
+function statements({ pairs }: Briefing): FileChild[] {
   return [
     heading("Who did or said what to whom"),
-    new Paragraph({ children: [new TextRun(overview)] }),
-    hint(HOW_TO_READ),
     ...pairs.flatMap(({ heading: words, statements }) => [
       new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(words)] }),
-      ...statements.map(
-        ({ when, text, remark, notes }) =>
-          new Paragraph({
-            indent: { left: WHEN, hanging: WHEN },
-            tabStops: [{ type: TabStopType.LEFT, position: WHEN }],
-            children: [
-              new TextRun({ text: `${when}\t`, size: 17, color: MUTED }),
-              new TextRun(text),
-              ...(remark === null ? [] : [new TextRun({ text: ` [${remark}]`, size: 17, color: MUTED })]),
-              ...notes.flatMap((note, at) => [
-                ...(at === 0 ? [] : [new TextRun({ text: ", ", superScript: true })]),
-                new FootnoteReferenceRun(note.number),
-              ]),
-            ],
-          }),
+      ...table(
+        WHEN,
+        statements.map(({ when, text, remark, notes }) => [
+          [new TextRun({ text: when, size: 17, color: MUTED })],
+          [
+            new TextRun(text),
+            ...(remark === null ? [] : [new TextRun({ text: ` [${remark}]`, size: 17, color: MUTED })]),
+            ...notes.flatMap((note, at) => [
+              ...(at === 0 ? [] : [new TextRun({ text: ", ", superScript: true })]),
+              new FootnoteReferenceRun(note.number),
+            ]),
+          ],
+        ]),
       ),
     ]),
+  ];
+}
+
+const NO_LINE = { style: BorderStyle.NONE, size: 0 };
+const NO_LINES = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE };
+
+/** Rows of two cells, the first of which is so wide: without lines, each row whole on its page, the first on that of the heading. */
+function table(first: number, rows: [ParagraphChild[], ParagraphChild[]][]): Table[] {
+  if (rows.length === 0) return [];
+  const widths = [first, WIDTH - first];
+  const cell = (children: ParagraphChild[], at: number) =>
+    new TableCell({
+      width: { size: widths[at]!, type: WidthType.DXA },
+      borders: NO_LINES,
+      margins: { left: 0, right: 120, top: 30, bottom: 30 },
+      children: [new Paragraph({ spacing: { after: 0 }, children })],
+    });
+  return [
+    new Table({
+      columnWidths: widths,
+      width: { size: WIDTH, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      borders: { ...NO_LINES, insideHorizontal: NO_LINE, insideVertical: NO_LINE },
+      rows: rows.map((cells) => new TableRow({ cantSplit: true, children: cells.map(cell) })),
+    }),
   ];
 }
 

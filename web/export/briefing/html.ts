@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { PAPER } from "../picture/theme.ts";
-import type { Chunk, Subgraph } from "../subgraph.ts";
+import type { Chunk, Subgraph, WriteOptions } from "../subgraph.ts";
 import { writable, xml } from "../text.ts";
 import { type Briefing, briefingOf, HOW_TO_READ, type Note, type Source } from "./model.ts";
 
@@ -16,8 +16,12 @@ a { color: #0b57a4; }
 dl.origin { display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 1rem; margin: 0 0 1rem; font-size: 0.875rem; }
 dl.origin dt { color: ${PAPER.muted}; }
 dl.origin dd { margin: 0; }
+dl.glance { display: grid; grid-template-columns: minmax(0, 2fr) 3fr; gap: 0.2rem 1rem; margin: 0.5rem 0; }
+dl.glance dt { font-weight: 600; }
+dl.glance dd { margin: 0; }
 figure { margin: 1rem 0; }
-figure svg { width: 100%; height: auto; }
+figure svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
+@media screen and (min-width: 62rem) { .wide figure { margin: 1rem min(0px, calc((min(46rem, 100vw) - min(100vw - 2.5rem, 80rem)) / 2)); } }
 figcaption, .hint { color: ${PAPER.muted}; font-size: 0.875rem; }
 ul.statements { list-style: none; margin: 0; padding: 0; }
 ul.statements li { display: grid; grid-template-columns: 9.5rem 1fr; gap: 0 1rem; padding: 0.2rem 0; }
@@ -31,12 +35,17 @@ ol.notes li { padding: 0.25rem 0; }
 @media (max-width: 36rem) { ul.statements li { grid-template-columns: 1fr; } }
 @media print {
   @page { size: A4; margin: 20mm 18mm; }
+  @page wide { size: A4 landscape; margin: 12mm; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   h2, h3 { break-after: avoid; }
   li, figure, dl.origin { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
-  figure svg { max-height: 200mm; }
+  a[href^="http"]::after { content: " (" attr(href) ")"; }
+  figure svg { max-height: 180mm; }
+  .wide { page: wide; }
+  .wide h2 { margin: 0; padding: 0; border: none; }
+  .wide svg { max-height: 150mm; }
 }
 `;
 
@@ -44,16 +53,17 @@ ol.notes li { padding: 0.25rem 0; }
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
 
 /** A briefing as one page that needs nothing else, with notes at its end; written so that parsers of XML can read it too. */
-export async function* writeHtml(subgraph: Subgraph): AsyncGenerator<Chunk> {
-  const briefing = await briefingOf(subgraph);
-  const { picture, leftOut, pairs, actors, articles, notes, overview, provenance } = briefing;
+export async function* writeHtml(subgraph: Subgraph, options: WriteOptions = {}): AsyncGenerator<Chunk> {
+  const briefing = await briefingOf(subgraph, options);
+  const { picture, isWide, leftOut, pairs, actors, articles, notes, provenance } = briefing;
   yield* head(briefing);
-  yield `<h2>The picture</h2>\n<figure>\n${picture.svg}<figcaption>${xml(leftOut ?? "Everybody and every relation that the answer holds.")}</figcaption>\n</figure>\n`;
-  yield `<h2>Who did or said what to whom</h2>\n<p>${xml(overview)}</p>\n<p class="hint">${xml(HOW_TO_READ)}</p>\n`;
+  yield* glance(briefing);
+  yield `<section${isWide ? ' class="wide"' : ""}>\n<h2>The picture</h2>\n<figure>\n${picture.svg}<figcaption>${xml(leftOut ?? "Everybody and every relation that the answer holds.")}</figcaption>\n</figure>\n</section>\n`;
+  yield "<h2>Who did or said what to whom</h2>\n";
   for (const { heading, statements } of pairs) {
     yield `<section>\n<h3>${bdi(heading)}</h3>\n<ul class="statements">\n`;
     for (const { when, text, remark, notes } of statements)
-      yield `<li><span class="when">${xml(when)}</span><span>${bdi(text)}${remark === null ? "" : ` <span class="remark">${xml(remark)}</span>`}${notes.map(reference).join(" ")}</span></li>\n`;
+      yield `<li><span class="when">${xml(when)}</span><span>${bdi(text)}${remark === null ? "" : ` <span class="remark">${xml(remark)}</span>`}${references(notes)}</span></li>\n`;
     yield "</ul>\n</section>\n";
   }
   yield "<h2>Index of actors</h2>\n<dl>\n";
@@ -81,8 +91,19 @@ function* head({ title, origin, provenance: { product, version } }: Briefing): G
   yield "</dl>\n";
 }
 
+function* glance({ overview, glance }: Briefing): Generator<string> {
+  yield `<h2>At a glance</h2>\n<p>${xml(overview)}</p>\n<dl class="glance">\n`;
+  for (const { heading, text } of glance) yield `<dt>${bdi(heading)}</dt><dd>${xml(text)}</dd>\n`;
+  yield `</dl>\n<p class="hint">${xml(HOW_TO_READ)}</p>\n`;
+}
+
 function reference({ number }: Note): string {
   return `<sup><a id="statement-${number}" href="#note-${number}" aria-label="note ${number}">${number}</a></sup>`;
+}
+
+/** With a comma between them: two numbers must not be read as one. */
+function references(notes: readonly Note[]): string {
+  return notes.map(reference).join("<sup>,</sup>");
 }
 
 function source({ title, from, url, href }: Source): string {

@@ -1,10 +1,11 @@
 import { STATUSES, type Status } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
+import type { EntityId } from "#schema/ids.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { subgraphPicture } from "../picture/subgraph-picture.ts";
 import type { Picture } from "../picture/svg.ts";
 import { provenanceLines } from "../provenance.ts";
-import type { ExportedClaim, Provenance, Subgraph } from "../subgraph.ts";
+import type { ExportedClaim, Provenance, Subgraph, WriteOptions } from "../subgraph.ts";
 import { writable } from "../text.ts";
 import { counted, dated, KIND_WORDS, listed, STATUS_WORDS } from "../words.ts";
 import { clean, namesIn, statementOf, whenOf } from "./wording.ts";
@@ -17,7 +18,11 @@ export interface Briefing {
   provenance: Provenance;
   /** How much of it is fact, attributed, planned, denied; one sentence. */
   overview: string;
+  /** Of the pairs with the most statements, how many: "France and Niger", "4 statements: 3 stated as fact and 1 denied". */
+  glance: { heading: string; text: string }[];
   picture: Picture;
+  /** Whether the picture is so wide that its words could not be read on an upright page: it has one of its own on its side. */
+  isWide: boolean;
   /** What the picture leaves out. */
   leftOut: string | null;
   /** Those with the most statements first. */
@@ -68,12 +73,10 @@ function remarkOn({ status, modality }: ExportedClaim): string | null {
 }
 
 /** Reads a subgraph into a briefing: grouped by who is involved, in each group in time. */
-export async function briefingOf(subgraph: Subgraph): Promise<Briefing> {
+export async function briefingOf(subgraph: Subgraph, options: WriteOptions = {}): Promise<Briefing> {
   const { provenance } = subgraph;
   const groups = new Map<string, { heading: string; ends: number; claims: ExportedClaim[] }>();
-  const statuses = new Map<Status, number>();
   for await (const claim of subgraph.claims()) {
-    statuses.set(claim.status, (statuses.get(claim.status) ?? 0) + 1);
     const { key, names } = partiesOf(claim);
     const group = groups.get(key) ?? { heading: headingOf(names), ends: names.length, claims: [] };
     group.claims.push(claim);
@@ -85,17 +88,16 @@ export async function briefingOf(subgraph: Subgraph): Promise<Briefing> {
     notes.push(note);
     return note;
   };
-  const pairs = [...groups.values()]
-    .sort(
-      (a, b) =>
-        Number(b.ends > 1) - Number(a.ends > 1) ||
-        b.claims.length - a.claims.length ||
-        (a.heading < b.heading ? -1 : 1),
-    )
-    .map(({ heading, claims }) => ({
-      heading,
-      statements: statementsOf(claims.sort(inTime), noted),
-    }));
+  const ordered = [...groups.values()].sort(
+    (a, b) =>
+      Number(b.ends > 1) - Number(a.ends > 1) ||
+      b.claims.length - a.claims.length ||
+      (a.heading < b.heading ? -1 : 1),
+  );
+  const pairs = ordered.map(({ heading, claims }) => ({
+    heading,
+    statements: statementsOf(claims.sort(inTime), noted),
+  }));
 
   const articles = new Map<string, Source>(
     provenance.articles.map((article) => [article.id, sourceOf(article)]),
@@ -115,7 +117,7 @@ export async function briefingOf(subgraph: Subgraph): Promise<Briefing> {
         ),
       })),
     }));
-  const { leftOut, ...picture } = subgraphPicture(subgraph, { alone: false });
+  const { leftOut, ...picture } = subgraphPicture(subgraph, { ...options, alone: false });
   return {
     title: clean(provenance.title),
     origin: provenanceLines(provenance).map(({ name, value }) => ({
@@ -123,14 +125,30 @@ export async function briefingOf(subgraph: Subgraph): Promise<Briefing> {
       value: name === "Exported" ? `${dated(value)}, ${value.slice(11, 16)} UTC` : clean(value),
     })),
     provenance,
-    overview: overviewOf(statuses, provenance),
+    overview: overviewOf(countBy(ordered.flatMap(({ claims }) => claims)), provenance),
+    glance: ordered.slice(0, AT_A_GLANCE).map(({ heading, claims }) => ({
+      heading,
+      text: `${counted(claims.length, "statement")}: ${statusesOf(countBy(claims))}`,
+    })),
     picture,
+    isWide: isWide(picture),
     leftOut,
     pairs,
     actors,
     articles: [...articles.values()],
     notes,
   };
+}
+
+/** As many pairs stand on the first page. */
+const AT_A_GLANCE = 12;
+
+/** CSS pixels of a picture that an upright page takes without its smallest words becoming smaller than six points. */
+const WIDEST = 860;
+
+/** Whether a picture needs a page on its side. */
+export function isWide({ width }: Picture): boolean {
+  return width > WIDEST;
 }
 
 /** What is said in the same words of the same time stands once, with a note for each sentence that says so. */
@@ -164,10 +182,16 @@ function isStanding({ relation, date }: ExportedClaim): boolean {
 function partiesOf({ source, target }: ExportedClaim): { key: string; names: string[] } {
   const entities = [...source, ...target].flatMap((end) => end.entities.map(({ id }) => id));
   const ids = [...new Set(entities)].sort();
+  // Those that have no name of their own come last.
   const named = new Map(
     [...source, ...target].flatMap((end) => end.entities.map(({ id, name }) => [id, clean(name)] as const)),
   );
-  return { key: JSON.stringify(ids), names: ids.map((id) => named.get(id)!) };
+  const nameOf = (id: EntityId) => named.get(id)!;
+  const isProper = (id: EntityId) => !/^\p{Ll}/u.test(nameOf(id));
+  return {
+    key: JSON.stringify(ids),
+    names: [...ids.filter(isProper), ...ids.filter((id) => !isProper(id))].map(nameOf),
+  };
 }
 
 function headingOf(names: string[]): string {
@@ -194,7 +218,11 @@ function cautionOf({ explicit, confidence, attributedTo, status }: ExportedClaim
 }
 
 function sourceOf({ title, outlet, url, publishedAt }: Provenance["articles"][number]): Source {
-  const from = [outlet, publishedAt === null ? null : dated(publishedAt)].filter((part) => part !== null);
+  const known = [outlet, publishedAt === null ? null : dated(publishedAt)].filter((part) => part !== null);
+  const unknown = [outlet === null ? "outlet" : null, publishedAt === null ? "date" : null].filter(
+    (part) => part !== null,
+  );
+  const from = unknown.length === 0 ? known : [...known, `${listed(unknown)} not given`];
   return {
     title: clean(title ?? "") || "Untitled article",
     from: clean(from.join(", ")),
@@ -217,11 +245,23 @@ function aboutOf({ kind, aliases, claims }: { kind: EntityKind; aliases: string[
 }
 
 function overviewOf(statuses: ReadonlyMap<Status, number>, { counts, articles }: Provenance): string {
-  const parts = STATUSES.filter((status) => statuses.has(status)).map(
-    (status) => `${statuses.get(status)!.toLocaleString("en")} ${STATUS_WORDS[status]}`,
-  );
   const what = `${counted(counts.claims, "statement")} from ${counted(articles.length, "article")}`;
-  return parts.length === 0 ? `${what}.` : `${what}: ${listed(parts)}.`;
+  return statuses.size === 0 ? `${what}.` : `${what}: ${statusesOf(statuses)}.`;
+}
+
+/** "3 stated as fact and 1 denied". */
+function statusesOf(counts: ReadonlyMap<Status, number>): string {
+  return listed(
+    STATUSES.filter((status) => counts.has(status)).map(
+      (status) => `${counts.get(status)!.toLocaleString("en")} ${STATUS_WORDS[status]}`,
+    ),
+  );
+}
+
+function countBy(claims: readonly ExportedClaim[]): Map<Status, number> {
+  const counts = new Map<Status, number>();
+  for (const { status } of claims) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return counts;
 }
 
 /** What every briefing says about how it is to be read. */

@@ -7,8 +7,9 @@ import { PDF_FONTS, runsOf } from "./lettering.ts";
 import { type Briefing, HOW_TO_READ, type Note, type Source, type Statement } from "./model.ts";
 
 const MUTED = { color: PAPER.muted, fontSize: 8.5 };
-/** Points: A4 without its margins. */
+/** Points: A4 without its margins, and on its side without what stands above and below the picture. */
 const ROOM = { width: 487, height: 560 };
+const ROOM_ASIDE = { width: 734, height: 450 };
 const WHEN = 92;
 
 pdfMake.setFonts(PDF_FONTS);
@@ -20,8 +21,7 @@ pdfMake.setLocalAccessPolicy((path) =>
 
 /** A briefing as PDF, with linked notes at its end. */
 export async function pdfOf(briefing: Briefing): Promise<Uint8Array> {
-  const { title, provenance, picture } = briefing;
-  const scale = Math.min(0.75, ROOM.width / picture.width, ROOM.height / picture.height);
+  const { title, provenance } = briefing;
   const definition: TDocumentDefinitions = {
     pageSize: "A4",
     pageMargins: [54, 54, 54, 60],
@@ -43,13 +43,8 @@ export async function pdfOf(briefing: Briefing): Promise<Uint8Array> {
     footer: (page, pages) => footer(briefing, page, pages),
     content: [
       ...opening(briefing),
-      {
-        svg: picture.svg,
-        width: picture.width * scale,
-        height: picture.height * scale,
-        margin: [0, 12, 0, 4],
-      },
-      ...(briefing.leftOut === null ? [] : [text(briefing.leftOut, MUTED)]),
+      ...glance(briefing),
+      ...picture(briefing),
       ...statements(briefing),
       ...index(briefing),
       ...notes(briefing),
@@ -86,11 +81,41 @@ function opening({ title, origin }: Briefing): Content[] {
   ];
 }
 
-function statements({ overview, pairs }: Briefing): Content[] {
+function picture({ picture: { svg, width, height }, isWide, leftOut }: Briefing): Content[] {
+  const room = isWide ? ROOM_ASIDE : ROOM;
+  const scale = Math.min(0.75, room.width / width, room.height / height);
   return [
-    text("Who did or said what to whom", { style: "h2" }),
-    text(overview),
-    text(HOW_TO_READ, { ...MUTED, margin: [0, 2, 0, 0] }),
+    {
+      svg,
+      width: width * scale,
+      height: height * scale,
+      margin: isWide ? 0 : [0, 12, 0, 4],
+      ...(isWide && { pageBreak: "before", pageOrientation: "landscape", alignment: "center" }),
+    },
+    ...(leftOut === null ? [] : [text(leftOut, MUTED)]),
+  ];
+}
+
+/** How much there is, between whom most, and how to read it: what fits on the first page. */
+function glance({ overview, glance }: Briefing): Content[] {
+  return [
+    text("At a glance", { style: "h2" }),
+    text(overview, { margin: [0, 0, 0, 4] }),
+    ...glance.map(
+      ({ heading, text: words }): Content => ({
+        margin: [0, 1, 0, 1],
+        columnGap: 8,
+        columns: [text(heading, { bold: true, width: 190 }), text(words, { width: "*" })],
+      }),
+    ),
+    text(HOW_TO_READ, { ...MUTED, margin: [0, 6, 0, 0] }),
+  ];
+}
+
+function statements({ pairs, isWide }: Briefing): Content[] {
+  const upright = isWide ? ({ pageBreak: "before", pageOrientation: "portrait" } as const) : {};
+  return [
+    text("Who did or said what to whom", { style: "h2", ...upright }),
     ...pairs.flatMap(({ heading, statements }): Content[] => {
       const [first, ...rest] = statements.map(statement);
       // A heading never stands alone at the foot of a page.
@@ -101,6 +126,7 @@ function statements({ overview, pairs }: Briefing): Content[] {
 
 function statement({ when, text: words, remark, notes }: Statement): Content {
   return {
+    unbreakable: true,
     margin: [0, 1, 0, 1],
     columnGap: 8,
     columns: [
@@ -110,7 +136,7 @@ function statement({ when, text: words, remark, notes }: Statement): Content {
         text: [
           ...runsOf(words, "sans"),
           ...(remark === null ? [] : [{ text: ` [${remark}]`, ...MUTED }]),
-          ...notes.map(reference),
+          ...notes.flatMap((note, at) => [...(at === 0 ? [] : [COMMA]), reference(note)]),
         ],
       },
     ],
@@ -172,6 +198,9 @@ function notes({ notes }: Briefing): Content[] {
 const LONG = 1500;
 
 const LINK = "#0b57a4";
+
+/** Between two numbers, which must not be read as one. */
+const COMMA = { text: ",", sup: true, color: LINK };
 
 function reference({ number }: Note): ContentText & { id: string } {
   return {

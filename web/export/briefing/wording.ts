@@ -1,9 +1,10 @@
 import type { ClaimEnd } from "#schema/api.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { oneLine } from "../picture/lettering.ts";
-import { type ExportedClaim, wordsAt } from "../subgraph.ts";
+import type { ExportedClaim } from "../subgraph.ts";
 import { writable } from "../text.ts";
 import { dated, listed } from "../words.ts";
+import { quotationOf } from "./quotation.ts";
 
 /** The verb of each relation as it stands behind "did not", "will" and "would". */
 const VERBS: Record<Relation, string> = {
@@ -75,6 +76,7 @@ const WITHOUT_TARGET: Partial<Record<Relation, [past: string, verb: string]>> = 
   APOLOGIZED_TO: ["apologized", "apologize"],
   WITHDREW_FROM: ["withdrew", "withdraw"],
   ABSTAINED_FROM: ["abstained", "abstain"],
+  HOLDS_OFFICE_IN: ["holds office", "hold office"],
 };
 
 /** After these, what was said follows a colon; after others it says more of what was done. */
@@ -92,7 +94,7 @@ const NOBODY = "[not named]";
  * quotation marks are the article's.
  */
 export function statementOf(claim: ExportedClaim): string {
-  const { source, attributedTo, modality, content } = claim;
+  const { source, attributedTo, modality } = claim;
   const who = saidIn(source);
   const [speakers, told] = [saidIn(attributedTo), act(claim)];
   const itself = speakers.length > 0 && listed(speakers) === listed(who);
@@ -106,15 +108,26 @@ export function statementOf(claim: ExportedClaim): string {
   const joint = planned !== null ? " " : by !== null && wished === null ? ", " : ": ";
   const sentence = front === "" ? told : `${front}${joint}${told}`;
   const background = modality === "historical" ? " (told as background)" : "";
-  const words = content && wordsAt(claim, content);
+  const words = quotationOf(claim);
   const end = words ? `${SAYING.has(claim.relation) ? ":" : " –"} “${clean(words)}”` : ".";
   return capitalized(`${sentence}${background}${end}`);
+}
+
+/** Source and target; of a mutual tie nobody is the first, and it is told alike whoever stands first in the sentence. */
+function endsOf({ relation, source, target }: ExportedClaim): [ClaimEnd[], ClaimEnd[]] {
+  const { symmetric, tone } = RELATIONS[relation];
+  if (!symmetric || tone !== "standing") return [source, target];
+  const each = [...source, ...target].flatMap((end) =>
+    end.entities.map((one) => ({ ...end, entities: [one] })),
+  );
+  const id = ({ entities }: ClaimEnd) => entities[0]!.id;
+  return [each.sort((a, b) => (id(a) < id(b) ? -1 : 1)), []];
 }
 
 /** "Israel did not meet with Hamas". */
 function act(claim: ExportedClaim): string {
   const { relation, polarity, modality } = claim;
-  const [who, whom] = [saidIn(claim.source), saidIn(claim.target)];
+  const [who, whom] = endsOf(claim).map(saidIn) as [string[], string[]];
   const not = polarity === "negated" ? " not" : "";
   const { label, symmetric, tone } = RELATIONS[relation];
   const alone = whom.length === 0 ? WITHOUT_TARGET[relation] : undefined;
@@ -131,7 +144,7 @@ function act(claim: ExportedClaim): string {
   if (rest !== undefined && many) return `${subject} are${not} ${plural(rest)}${object}`;
   if (rest !== undefined) return `${subject} is${not} ${rest}${object}`;
   if (not !== "") return `${subject} ${many ? "do" : "does"} not ${verb}${object}`;
-  return `${subject} ${many ? verb : label}${object}`;
+  return `${subject} ${many ? verb : (alone?.[0] ?? label)}${object}`;
 }
 
 function plural(words: string): string {
@@ -151,10 +164,25 @@ export function namesIn(ends: readonly ClaimEnd[]): string[] {
 
 /** When it happened, in words; failing that when it was published. */
 export function whenOf({ date, article }: ExportedClaim): string {
-  if (date !== null)
-    return date.from === date.to ? dated(date.from) : `${dated(date.from)} to ${dated(date.to)}`;
+  if (date !== null) return daysOf(date);
   if (article.publishedAt === null) return "undated";
   return `undated; published ${clean(dated(article.publishedAt))}`;
+}
+
+/** "2024", "March 2024", "3 to 9 March 2024": from day to day, both included. */
+function daysOf({ from, to }: { from: string; to: string }): string {
+  if (from === to) return dated(from);
+  const [first, last] = [dated(from).split(" "), dated(to).split(" ")];
+  const [isFirst, isLast] = [from.endsWith("-01"), lastOfMonth(to)];
+  if (from.slice(0, 7) === to.slice(0, 7))
+    return isFirst && isLast ? last.slice(1).join(" ") : `${first[0]} to ${dated(to)}`;
+  if (from.slice(0, 4) === to.slice(0, 4) && from.endsWith("-01-01") && to.endsWith("-12-31"))
+    return to.slice(0, 4);
+  return `${dated(from)} to ${dated(to)}`;
+}
+
+function lastOfMonth(day: string): boolean {
+  return new Date(Date.parse(day) + 86_400_000).getUTCDate() === 1;
 }
 
 /** A text on one line, without what files of documents cannot hold. */

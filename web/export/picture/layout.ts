@@ -1,5 +1,6 @@
 import { UndirectedGraph } from "graphology";
 import commonJs from "graphology-layout-forceatlas2";
+import { lengthen, press } from "./fit.ts";
 import { row } from "./row.ts";
 import { type Extent, spread } from "./spread.ts";
 
@@ -9,9 +10,12 @@ const forceAtlas2 = commonJs as unknown as typeof commonJs.default;
 /** What the layout has to know of a graph. `width` and `height` are CSS pixels that an entity takes up with its name. */
 export interface LayoutTask {
   entities: { id: string; width: number; height: number }[];
-  relations: { source: string; target: string }[];
+  /** `length` is what its words need, where they are to stand on every line. */
+  relations: { source: string; target: string; length?: number }[];
   /** Width of the place to fill divided by its height. */
   aspect: number;
+  /** CSS pixels that there are at most, where there is an end to them: a sheet of paper. */
+  room?: { width: number; height: number };
 }
 
 /** Places by entity id: CSS pixels, y upwards. */
@@ -22,9 +26,9 @@ const LINE = 190;
 
 /**
  * Where the entities stand: ForceAtlas2 (Jacomy et al. 2014) from a fixed start, then turned and stretched to fill the place, then
- * pushed apart until no name lies on another. The same task always has the same answer. Entities without relations stand in a row below.
+ * pushed apart until no name lies on another, and where there is only so much room pressed into it. The same task always has the same answer. Entities without relations stand in a row below.
  */
-export function layout({ entities, relations, aspect }: LayoutTask): Places {
+export function layout({ entities, relations, aspect, room }: LayoutTask): Places {
   const graph = new UndirectedGraph<{ x: number; y: number }, { weight: number }>();
   const related = new Set(relations.flatMap(({ source, target }) => [source, target]));
   const inside = entities.filter(({ id }) => related.has(id));
@@ -53,7 +57,12 @@ export function layout({ entities, relations, aspect }: LayoutTask): Places {
   }));
   // The invitation above and the rows below take height that the rest does not have.
   fill(extents, lines, 1.25 * aspect);
+  lengthen(
+    extents,
+    relations.flatMap(({ length, ...ends }) => (length === undefined ? [] : [{ ...ends, length }])),
+  );
   spread(extents);
+  if (room !== undefined) press(extents, room);
   extents.push(...row(alone, extents, aspect));
   return Object.fromEntries(extents.map(({ id, x, y }) => [id, [x, y]]));
 }

@@ -77,23 +77,26 @@ export function legendOf(
     })),
   ];
   const drawn: string[] = [];
-  let y = ROW / 2;
+  const wideOf = ({ text }: Entry) => SAMPLE + lettering.widthOf("normal", SIZE, text) + GAP;
+  let [x, y] = [0, ROW / 2];
+  const breakLine = () => {
+    if (x > 0) y += ROW;
+    x = 0;
+  };
   for (const group of groups) {
-    let x = 0;
-    for (const { text, sample } of group) {
-      const wide = SAMPLE + lettering.widthOf("normal", SIZE, text) + GAP;
-      if (x > 0 && x + wide > width) {
-        x = 0;
-        y += ROW;
-      }
+    // A group stands beside another only as a whole.
+    if (x + group.reduce((wide, entry) => wide + wideOf(entry), 0) > width) breakLine();
+    for (const entry of group) {
+      if (x + wideOf(entry) > width) breakLine();
       drawn.push(
-        sample(x, y),
-        line(text, lettering, { x: x + SAMPLE, y, size: SIZE, style: "normal", color: PAPER.ink }),
+        entry.sample(x, y),
+        line(entry.text, lettering, { x: x + SAMPLE, y, size: SIZE, style: "normal", color: PAPER.ink }),
       );
-      x += wide;
+      x += wideOf(entry);
     }
-    if (group.length > 0) y += ROW;
+    if (group.length > 0) x += GAP;
   }
+  breakLine();
   if (edges.length > 0) {
     drawn.push(line(HINT, lettering, { x: 0, y, size: SIZE, style: "normal", color: PAPER.muted }));
     y += ROW;

@@ -20,9 +20,12 @@ export async function rasterized(svg: string, scale: number): Promise<Buffer> {
 }
 
 /** A picture as PNG, with what it was made from in its text chunks (Title, Description, and MadeFrom as JSON). */
-export async function* writePng(subgraph: Subgraph, { scale = 2 }: WriteOptions): AsyncGenerator<Chunk> {
+export async function* writePng(
+  subgraph: Subgraph,
+  { scale = 2, ...options }: WriteOptions = {},
+): AsyncGenerator<Chunk> {
   const { provenance } = subgraph;
-  const image = await rasterized(subgraphPicture(subgraph, { alone: true }).svg, scale);
+  const image = await rasterized(subgraphPicture(subgraph, { ...options, alone: true }).svg, scale);
   yield* withTexts(image, {
     Title: provenance.title,
     Description: provenanceSentence(provenance),

@@ -5,7 +5,7 @@ import { type Box, place } from "./labels.ts";
 import { layout, type Places } from "./layout.ts";
 import { type Lettering, oneLine, type Style, shortened } from "./lettering.ts";
 import type { Scene } from "./scene.ts";
-import { obstaclesOf, placesForName, placesForWords } from "./wanted.ts";
+import { lengthFor, obstaclesOf, placesForName, placesOnLine } from "./wanted.ts";
 
 /** A drawing with its words in place, cropped to what it holds. CSS pixels, y downwards, (0, 0) at the top left. */
 export interface Sheet {
@@ -16,6 +16,8 @@ export interface Sheet {
   names: { id: string; text: string; box: Box }[];
   /** By relation id. */
   words: { id: string; text: string; box: Box }[];
+  /** By relation id: what stands on a line that has no room for its words, to be looked up in a key. */
+  numbers: { id: string; text: string; box: Box }[];
 }
 
 /** CSS pixels. */
@@ -26,11 +28,14 @@ const WIDEST_NAME = 260;
 const BETWEEN = 8;
 const MARGIN = 14;
 
-/** Width by height of a picture whose places are not given: a sheet of paper on its side. */
-const ASPECT = 1.5;
+/** CSS pixels of a picture whose places are not given: a sheet of paper on its side, on which names can still be read, legend and key apart. */
+const ROOM = { width: 1240, height: 490 };
 
-/** Beyond so many relations their words would hide the lines that they name. */
+/** So many relations, the strongest, have their words: more would hide the lines that they name. */
 const MOST_WORDS = 60;
+
+/** CSS pixels across a number on a line. */
+export const NUMBER = 16;
 
 export function styleOf({ unnamed }: DrawnEntity): Style {
   return unnamed ? "italics" : "bold";
@@ -58,8 +63,13 @@ export function sheetOf(graph: Graph, lettering: Lettering, places?: Places): Sh
         width: Math.max(2 * radius, named.get(id)!.width),
         height: 2 * radius + 22,
       })),
-      relations: drawing.relations.map(({ source, target }) => ({ source, target })),
-      aspect: ASPECT,
+      relations: drawing.relations.map(({ source, target, words, bow }) => ({
+        source,
+        target,
+        length: lengthFor(lettering.widthOf("bold", WORDS_SIZE, words), bow),
+      })),
+      aspect: ROOM.width / ROOM.height,
+      room: ROOM,
     });
 
   const entities = drawing.entities.flatMap((entity) => {
@@ -93,13 +103,20 @@ export function sheetOf(graph: Graph, lettering: Lettering, places?: Places): Sh
     shapes,
     scene,
   );
-  const spoken = relations.length > MOST_WORDS ? [] : relations;
+  const spoken = [...relations].sort((a, b) => b.thickness - a.thickness).slice(0, MOST_WORDS);
   const words = place(
     spoken.map((relation) => ({
       key: relation.id,
-      places: placesForWords(relation, lettering.widthOf("bold", WORDS_SIZE, relation.words)),
+      places: placesOnLine(relation, lettering.widthOf("bold", WORDS_SIZE, relation.words)),
     })),
     [...shapes, ...names.values()],
+    scene,
+  );
+  const numbers = place(
+    spoken
+      .filter(({ id }) => !words.has(id))
+      .map((relation) => ({ key: relation.id, places: placesOnLine(relation, NUMBER) })),
+    [...shapes, ...names.values(), ...words.values()],
     scene,
   );
   return cropped({
@@ -111,7 +128,17 @@ export function sheetOf(graph: Graph, lettering: Lettering, places?: Places): Sh
       const box = words.get(id);
       return box === undefined ? [] : [{ id, text, box }];
     }),
+    numbers: [...numbers].map(([id, box], at) => ({ id, text: String(at + 1), box })),
   });
+}
+
+/** What a line says: "France – criticized · ×2 – Niger". */
+export function told(
+  { source, target, words }: Scene["relations"][number],
+  entities: Scene["entities"],
+): string {
+  const nameOf = (id: string) => entities.find((entity) => entity.id === id)!.name;
+  return `${nameOf(source)} – ${words} – ${nameOf(target)}`;
 }
 
 export function sizeOf({ unnamed }: DrawnEntity): number {
@@ -119,11 +146,11 @@ export function sizeOf({ unnamed }: DrawnEntity): number {
 }
 
 /** The same moved and cut to what is drawn, with a margin. */
-function cropped({ scene, names, words }: Sheet): Sheet {
+function cropped({ scene, names, words, numbers }: Sheet): Sheet {
   const corners = [
     ...scene.entities.flatMap(({ x, y, radius }) => around(x, y, 1.2 * radius + 3, 1.2 * radius + 3)),
     ...scene.relations.flatMap(({ curve }) => [0.25, 0.5, 0.75].map((t) => pointOn(curve, t))),
-    ...[...names, ...words].flatMap(({ box: { x, y, width, height, angle } }) => {
+    ...[...names, ...words, ...numbers].flatMap(({ box: { x, y, width, height, angle } }) => {
       const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
       return around(x, y, (width * cos + height * sin) / 2, (width * sin + height * cos) / 2);
     }),
@@ -151,6 +178,7 @@ function cropped({ scene, names, words }: Sheet): Sheet {
     },
     names: names.map((name) => ({ ...name, box: moved(name.box) })),
     words: words.map((word) => ({ ...word, box: moved(word.box) })),
+    numbers: numbers.map((number) => ({ ...number, box: moved(number.box) })),
   };
 }
 

@@ -1,9 +1,8 @@
 import { provenanceLines, provenanceSentence } from "../provenance.ts";
-import type { Chunk, Subgraph } from "../subgraph.ts";
+import type { Chunk, Subgraph, WriteOptions } from "../subgraph.ts";
 import { counted } from "../words.ts";
 import { bundledFlag } from "./flags.ts";
 import { covers, widthIn } from "./fonts.ts";
-import type { Places } from "./layout.ts";
 import type { Lettering } from "./lettering.ts";
 import { type Picture, pictureOf } from "./svg.ts";
 
@@ -19,14 +18,15 @@ const BUNDLED: Lettering = {
   familyOf: (text) => (covers("sans", text) ? "Inter" : "'DejaVu Sans'"),
 };
 
-export interface SubgraphPictureOptions {
-  /** As shown on the page: exactly these entities, where they stand. Without them the MOST_ENTITIES with the most claims. */
-  places?: Places;
+export interface SubgraphPictureOptions extends WriteOptions {
   /** Whether question, filters and origin stand around the picture: a picture inside a document has them beside it. */
   alone: boolean;
 }
 
-/** A subgraph as a picture, and in words what it leaves out; null where it leaves out nothing. */
+/**
+ * A subgraph as a picture, and in words what it leaves out; null where it leaves out nothing. Without places it holds the MOST_ENTITIES with the
+ * most claims.
+ */
 export function subgraphPicture(
   subgraph: Subgraph,
   { places, alone }: SubgraphPictureOptions,
@@ -82,6 +82,6 @@ function leftOutOf(
 }
 
 /** A picture as SVG 1.1. */
-export async function* writeSvg(subgraph: Subgraph): AsyncGenerator<Chunk> {
-  yield subgraphPicture(subgraph, { alone: true }).svg;
+export async function* writeSvg(subgraph: Subgraph, options: WriteOptions = {}): AsyncGenerator<Chunk> {
+  yield subgraphPicture(subgraph, { ...options, alone: true }).svg;
 }

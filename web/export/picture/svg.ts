@@ -1,11 +1,12 @@
 import type { Graph } from "#schema/api.ts";
 import { xml } from "../text.ts";
-import { counted } from "../words.ts";
+import { keyOf } from "./key.ts";
 import type { Places } from "./layout.ts";
 import { legendOf } from "./legend.ts";
 import { type Lettering, line, round, wrapped } from "./lettering.ts";
-import { type FlagOf, lineOf, shapeOf } from "./shapes.ts";
-import { sheetOf, sizeOf, styleOf, WORDS_SIZE } from "./sheet.ts";
+import { marksOf } from "./marks.ts";
+import type { FlagOf } from "./shapes.ts";
+import { sheetOf } from "./sheet.ts";
 import { PAPER } from "./theme.ts";
 
 export interface PictureOptions {
@@ -37,7 +38,6 @@ export interface Picture {
 export function pictureOf(graph: Graph, options: PictureOptions): Picture {
   const { title, lettering, flagOf, places, heading, footing = [], metadata } = options;
   const sheet = sheetOf(graph, lettering, places);
-  const { entities, relations } = sheet.scene;
   const width = Math.max(sheet.width, NARROWEST) + 2 * PADDING;
   const across = width - 2 * PADDING;
   const drawn: string[] = [];
@@ -54,47 +54,16 @@ export function pictureOf(graph: Graph, options: PictureOptions): Picture {
     y += 8;
   }
 
-  const radii = new Map(entities.map(({ id, radius }) => [id, radius]));
-  const toneOf = new Map(relations.map(({ id, tone }) => [id, PAPER.tone[tone]]));
-  const entityOf = new Map(entities.map((entity) => [entity.id, entity]));
   drawn.push(`<g transform="translate(${round((width - sheet.width) / 2)} ${round(y)})">`);
-  for (const relation of relations) {
-    const [source, target] = [radii.get(relation.source) ?? 0, radii.get(relation.target) ?? 0];
-    const [from, to] = [entityOf.get(relation.source)!.name, entityOf.get(relation.target)!.name];
-    drawn.push(
-      `<g><title>${xml(`${from} – ${relation.words} – ${to}`)}</title>${lineOf(relation, source, target)}</g>`,
-    );
-  }
-  entities.forEach((entity, place) => {
-    const told = `${entity.name}: ${counted(entity.claims, "claim")}`;
-    drawn.push(`<g><title>${xml(told)}</title>${shapeOf(entity, `picture-flag-${place}`, flagOf)}</g>`);
-  });
-  for (const { id, text, box } of sheet.words) {
-    const { x, y, angle } = box;
-    const color = toneOf.get(id)!;
-    drawn.push(
-      line(text, lettering, {
-        ...{ x, y, angle, color, size: WORDS_SIZE },
-        ...({ style: "bold", anchor: "middle", halo: PAPER.surface } as const),
-      }),
-    );
-  }
-  for (const { id, text, box } of sheet.names) {
-    const entity = entityOf.get(id)!;
-    drawn.push(
-      line(text, lettering, {
-        ...{ x: box.x, y: box.y, size: sizeOf(entity), style: styleOf(entity) },
-        ...({ anchor: "middle", halo: PAPER.surface } as const),
-        color: entity.quiet ? PAPER.muted : PAPER.ink,
-      }),
-    );
-  }
-  drawn.push("</g>");
+  drawn.push(...marksOf(sheet, lettering, flagOf), "</g>");
   y += sheet.height + 6;
 
   const legend = legendOf(graph, across, lettering);
   drawn.push(`<g transform="translate(${PADDING} ${round(y)})">`, legend.drawn, "</g>");
   y += legend.height + 4;
+  const key = keyOf(sheet, across, lettering);
+  drawn.push(`<g transform="translate(${PADDING} ${round(y)})">`, key.drawn, "</g>");
+  y += key.height;
   for (const text of footing) paragraph(text, 9.5, "normal", PAPER.muted);
   const height = y + PADDING;
   const size = `width="${round(width)}" height="${round(height)}"`;

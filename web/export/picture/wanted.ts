@@ -49,13 +49,42 @@ function passes(curve: Curve, box: Box): boolean {
   return points.slice(1).some((to, i) => crosses(box, points[i] ?? to, to));
 }
 
-/** Where the words of a relation may stand: on its line, turned along it, never upside down; or level across it; or beside it. */
-export function placesForWords({ curve }: SceneRelation, width: number): Wanted["places"] {
-  const onLine = STOPS.map((stop): Box => {
+/** Where words may stand on a relation's line: turned along it, never upside down; the middle first. */
+function placesAlong({ curve }: SceneRelation, width: number): Box[] {
+  return STOPS.map((stop) => {
     const turned = angleOn(curve, stop);
     const angle = Math.cos(turned) < 0 ? turned + Math.PI : turned;
     return { ...pointOn(curve, stop), width: width + 8, height: LINE, angle };
   });
+}
+
+/** CSS pixels that a line may leave words that stand on it, at either of their ends. */
+const STRAIGHT = 9;
+
+/** The same where the line is straight enough for them, and level across its middle where it runs up and down. */
+export function placesOnLine(relation: SceneRelation, width: number): Wanted["places"] {
+  const { curve, bow } = relation;
+  const length = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
+  const out = 4 * Math.abs(bow) * (width / 2 / length) ** 2;
+  const room = length - HEADS;
+  const [middle, ...rest] = placesAlong(relation, width);
+  if (middle === undefined) return [];
+  const level = Math.abs(Math.sin(middle.angle)) > 0.5 ? [{ ...middle, angle: 0 }] : [];
+  return out > STRAIGHT || width > room ? level : [middle, ...rest, ...level];
+}
+
+/** A line long enough for words of such a width to stand on it, from middle to middle of its ends. */
+export function lengthFor(width: number, bow: number): number {
+  return Math.max(width + HEADS + SLACK, width * Math.sqrt(Math.abs(bow) / STRAIGHT) + SLACK);
+}
+
+/** CSS pixels of a line that its ends cover: shapes and a head. */
+const HEADS = 70;
+const SLACK = 6;
+
+/** Where the words of a relation may stand: on its line; or level across it; or beside it. */
+export function placesForWords(relation: SceneRelation, width: number): Wanted["places"] {
+  const onLine = placesAlong(relation, width);
   const [middle] = onLine;
   if (middle === undefined) return [];
   const beside = BESIDE.map((away) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { extraction, type MarkedSentence } from "#tests/builders.ts";
 import { subgraph } from "#tests/web/export/subgraphs.ts";
+import { quotationOf } from "#web/export/briefing/quotation.ts";
 import { statementOf, whenOf } from "#web/export/briefing/wording.ts";
 import type { ExportedClaim } from "#web/export/subgraph.ts";
 
@@ -45,12 +46,14 @@ describe("a statement says what its claim says and no more", () => {
       "According to Anna Keller, spoken of as wished, feared, urged or conditional, not as done: France would attack Niger.",
     ],
     ["France ATTACKED Niger / historical", "France attacked Niger (told as background)."],
-    ["France ALLY_OF Niger", "France is an ally of Niger."],
-    ["Both ALLY_OF -", "Mali and Chad are allies of each other."],
+    ["France ALLY_OF Niger", "France and Niger are allies of each other."],
+    ["Niger ALLY_OF France", "France and Niger are allies of each other."],
+    ["Both ALLY_OF -", "Chad and Mali are allies of each other."],
     ["Both MEMBER_OF France", "Mali and Chad are members of France."],
     ["Anna HOLDS_OFFICE_IN France", "Anna Keller holds office in France."],
     ["Anna HOLDS_OFFICE_IN France / negated", "Anna Keller does not hold office in France."],
-    ["France ALLY_OF Niger / negated", "France is not an ally of Niger."],
+    ["France ALLY_OF Niger / negated", "France and Niger are not allies of each other."],
+    ["Anna HOLDS_OFFICE_IN -", "Anna Keller holds office."],
     ["France SAID -", "France said."],
     ["France DENIED -", "France issued a denial."],
     ["France CRITICIZED -", "France criticized [not named]."],
@@ -67,6 +70,49 @@ describe("a statement says what its claim says and no more", () => {
       "France urged France – “it would go on”",
     );
   });
+});
+
+describe("of what was said only that is quoted which the statement does not say already", () => {
+  const relations = "France URGED Niger / by Anna";
+  test.each([
+    ["[France] {urged} [Niger] to go on, [Anna=person:Anna Keller] said.", "to go on"],
+    ["[France] {urged} the [Niger] to go on.", "to go on"],
+    ["[France] {urged} [Niger].", null],
+    ["[France] {urged} [Niger], [Anna=person:Anna Keller] said.", null],
+    ["[France] {urged} [Niger] on Monday.", null],
+    ["[France] {urged} [Niger]: “Go on!”", "Go on!"],
+    ["[France] {urged} that [Niger] go on.", "that Niger go on"],
+  ])("%s", async (marked, expected) => {
+    const claim = await claimOf([
+      marked,
+      marked.includes("Anna") ? relations : "France URGED Niger / on 2024-03-25",
+    ]);
+    const { text, start, end } = claim.sentence;
+    const content = { start: start + text.indexOf("urged") + 6, end: text.endsWith(".") ? end - 1 : end };
+    const date = claim.date && { ...claim.date, text: "Monday" };
+    expect(quotationOf({ ...claim, content, date })).toBe(expected);
+  });
+
+  test("of an office its name", async () => {
+    const claim = await claimOf([
+      "[Anna=person:Anna Keller], {envoy} of [Mali].",
+      "Anna HOLDS_OFFICE_IN Mali",
+    ]);
+    expect(statementOf(claim)).toBe("Anna Keller holds office in Mali – “envoy”");
+  });
+});
+
+test.each([
+  ["2024-03-25", "2024-03-25", "25 March 2024"],
+  ["2024-02-01", "2024-02-29", "February 2024"],
+  ["2024-02-01", "2024-02-28", "1 to 28 February 2024"],
+  ["2024-03-04", "2024-03-10", "4 to 10 March 2024"],
+  ["2024-01-01", "2024-12-31", "2024"],
+  ["2023-01-01", "2024-12-31", "1 January 2023 to 31 December 2024"],
+  ["2024-03-30", "2024-04-02", "30 March 2024 to 2 April 2024"],
+])("from %s to %s is %s", async (from, to, words) => {
+  const claim = await claimOf([ACTORS, "France CRITICIZED Niger"]);
+  expect(whenOf({ ...claim, date: { from, to, text: "" } })).toBe(words);
 });
 
 test.each([

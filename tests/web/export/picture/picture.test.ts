@@ -86,11 +86,37 @@ test("no words lie on others or on shapes, nor outside the picture", async () =>
   }
 });
 
+test("a line that has no room for its words has a number, which the key below tells", async () => {
+  const relations = ["CRITICIZED", "PRAISED", "WARNED", "URGED", "THREATENED"];
+  const between = (a: string, b: string) =>
+    relations.map((relation): MarkedSentence => [`[${a}] {…} [${b}].`, `${a} ${relation} ${b}`]);
+  const names = ["France", "Niger", "Mali", "Chad", "Togo", "Ghana"];
+  const lines = names.flatMap((a, at) => names.slice(at + 1, at + 3).flatMap((b) => between(a, b)));
+  const svg = await fileOf(writeSvg(await subgraph([extraction("dense", lines)])));
+  const texts = [...svg.matchAll(/<text [^>]*fill="#[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!);
+  const numbers = texts.filter((text) => /^\d+$/.test(text));
+  expect(numbers.length).toBeGreaterThan(0);
+  // Each twice: on the line, and before its words in the key.
+  for (let number = 1; number <= numbers.length / 2; number++)
+    expect(numbers.filter((text) => text === String(number))).toHaveLength(2);
+  const told = texts.filter((text) => / – .* – /.test(text));
+  expect(told).toHaveLength(numbers.length / 2);
+  const drawn = [...svg.matchAll(/<title>([^<]* – [^<]* – [^<]*)<\/title>/g)].map(([, title]) => title!);
+  expect(new Set(told).size).toBe(told.length);
+  for (const words of told) expect(drawn).toContain(words);
+});
+
+test("forty related entities fit on a sheet on its side, their names no smaller than seven points", async () => {
+  const { width, height } = subgraphPicture(await ring(40), { alone: false });
+  const points = 13 * Math.min(0.75, 770 / width, 540 / height);
+  expect(points).toBeGreaterThan(7);
+});
+
 test("a picture holds what a person can read, and says what it leaves out", async () => {
   const graph = await ring(100);
   const { svg, leftOut } = subgraphPicture(graph, { alone: true });
   expect(leftOut).toBe(
-    `The picture shows the ${MOST_ENTITIES} with the most claims of 100 entities, and ${svg.match(/criticized – State/g)?.length} of 100 relations.`,
+    `The picture shows the ${MOST_ENTITIES} with the most claims of 100 entities, and ${svg.match(/<title>[^<]* – criticized – /g)?.length} of 100 relations.`,
   );
   expect(svg.replaceAll(/<[^>]*>\s*/g, " ")).toContain("with the most claims of 100 entities");
   expect(svg.match(/: 2 claims<\/title>/g)).toHaveLength(MOST_ENTITIES);

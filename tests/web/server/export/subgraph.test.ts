@@ -85,14 +85,37 @@ test("a part of an article is a record of its own: its claims, whom they name, a
 
 test.each<[Question, number, string, Record<string, string>]>([
   [{}, 1, "The whole graph", {}],
-  [{ status: ["denied", "planned"] }, 1, "Part of the graph", { Status: "denied or planned" }],
+  [
+    { status: ["denied", "planned"] },
+    1,
+    "Everything said or done – only what is denied or planned",
+    { Status: "denied or planned" },
+  ],
+  [{ kind: ["state"] }, 1, "Part of the graph", { "Kinds of both ends": "state" }],
+  [
+    { source: ["a", "b"], target: ["a", "b"], status: ["fact"] },
+    1,
+    "Everything said or done between A or B – only what is stated as fact",
+    { Who: "A or B", "To whom": "A or B", Status: "fact" },
+  ],
+  [
+    { source: ["a", "b", "c", "d", "e", "f"] },
+    1,
+    "Everything said or done by A, B, C or 3 others",
+    { Who: "A, B, C, D, E or F" },
+  ],
   [
     { source: ["a"], target: ["b", "c"], relation: ["WARNED", "MET_WITH"] },
     1,
-    "Warned or met with from A to B or C",
+    "Warned or met with: by A to B or C",
     { Who: "A", "To whom": "B or C", Relation: "warned or met with" },
   ],
-  [{ around: ["a"] }, 2, "Everything said or done around A", { Around: "A, 2 hops" }],
+  [
+    { around: ["a"] },
+    2,
+    "Everything said or done by or to A and up to 2 hops around",
+    { Around: "A, 2 hops" },
+  ],
   [
     { since: "2024-01-01", until: "2024-02-01", undated: false, confidence: 0.5 },
     1,
