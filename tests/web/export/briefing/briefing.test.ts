@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { unzipSync } from "fflate";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { bytesOf, FEW_CASES, liveExtractions, ownFolder } from "#tests/web/export/bytes.ts";
 import { anyExtractions, subgraph } from "#tests/web/export/subgraphs.ts";
 import { malformed, needTool } from "#tests/web/export/tools.ts";
@@ -13,6 +13,9 @@ import { briefingOf } from "#web/export/briefing/model.ts";
 import { provenanceLines } from "#web/export/provenance.ts";
 
 import { flat, STORIES, sentences } from "./stories.ts";
+
+// Each test starts programs, which take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = ownFolder();
 

@@ -3,12 +3,15 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { openStore } from "#data/store/open.ts";
 import { extraction } from "#tests/builders.ts";
 import { FORMAT_NAMES } from "#web/export/formats.ts";
 import { createApp } from "#web/server/app.ts";
 import { temporaryFolder } from "../servedStore.ts";
+
+// Each test starts programs, which take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const main = resolve(import.meta.dirname, "../../../../web/server/export/main.ts");
 const place = temporaryFolder();
