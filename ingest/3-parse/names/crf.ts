@@ -1,4 +1,4 @@
-import { FEATURES } from "./features.ts";
+import { asNew, FEATURES } from "./features.ts";
 
 /** Tags of a name model: O, then B and I of each kind. */
 export const TAGS = 7;
@@ -48,9 +48,11 @@ export class NameModel {
     const n = features.length / FEATURES;
     const out = new Float32Array(n * TAGS);
     const { weights } = this;
+    asNew(features, (word) => this.row(word) >= 0);
     for (let i = 0; i < n; i++) {
       for (let f = i * FEATURES; f < (i + 1) * FEATURES; f++) {
-        const row = this.row(features[f]!);
+        const key = features[f]!;
+        const row = key === 0 ? -1 : this.row(key);
         if (row < 0) continue;
         for (let t = 0; t < TAGS; t++) out[i * TAGS + t]! += weights[row * TAGS + t]!;
       }

@@ -4,7 +4,7 @@ import { nameFeatures } from "./features.ts";
 import { lookUp } from "./gazetteer.ts";
 
 /** How much the network's log-probabilities count beside the name model's scores; chosen on the development parts. */
-const NETWORK_SHARE = 0.35;
+const NETWORK_SHARE = 0.5;
 /** Added to the score of "no name": the name model was trained on text with few names. */
 const OUTSIDE = -0.9;
 /** What the network finds less likely than e to this counts as this, so that it cannot overrule everything. */

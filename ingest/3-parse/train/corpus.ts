@@ -65,6 +65,37 @@ export function readNames(text: string): Map<string, Example> {
   return out;
 }
 
+/**
+ * Sentences of a text with one a line, its words between blanks and its names in brackets: "[PER Ada Lovelace] left [LOC London] .".
+ * Lines that begin with # are comments.
+ * @throws if a bracket is not closed, with the sentence
+ */
+export function readMarked(text: string): Example[] {
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const forms: string[] = [];
+      const names: string[] = [];
+      let kind = "";
+      let begins = false;
+      for (const piece of line.trim().split(/\s+/)) {
+        if (kind === "" && /^\[(PER|ORG|LOC)$/.test(piece)) {
+          kind = piece.slice(1);
+          begins = true;
+          continue;
+        }
+        const ends = kind !== "" && piece.endsWith("]");
+        forms.push(ends ? piece.slice(0, -1) : piece);
+        names.push(kind === "" ? "O" : `${begins ? "B" : "I"}-${kind}`);
+        begins = false;
+        if (ends) kind = "";
+      }
+      if (kind !== "") throw new Error(`readMarked: a bracket is not closed in "${line}"`);
+      return { forms, tags: null, heads: null, labels: null, lemmas: null, names };
+    });
+}
+
 function nameTag(tag: string): string {
   const kind = NAME_KINDS.find(([pattern]) => pattern.test(tag.slice(2)))?.[1];
   return kind === undefined ? "O" : `${tag.slice(0, 1)}-${kind}`;

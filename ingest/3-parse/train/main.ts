@@ -27,7 +27,9 @@ const PLAN: Plan = {
   seed: 7,
 };
 
-const NAME_PLAN: NamePlan = { epochs: 8, rate: 0.07, least: 2, repeats: 4, seed: 5 };
+const NAME_PLAN: NamePlan = { epochs: 8, rate: 0.07, least: 2, dropout: 0.3, seed: 5 };
+/** How often the name model sees the sentences of texts of which there are few. */
+const NAME_REPEATS = { politics: 4, own: 3 };
 
 interface Options {
   treebanks: string;
@@ -53,7 +55,9 @@ const show = (scores: Scores) =>
     .map(([name, value]) => `${name} ${value.toFixed(2)}`)
     .join(" ");
 
-const { train, named, politics, dev } = readTreebanks(options.treebanks);
+const repeat = <Item>(items: Item[], times: number) => Array.from({ length: times }, () => items).flat();
+
+const { train, named, politics, own, dev } = readTreebanks(options.treebanks);
 say(`${train.length} sentences, ${politics.length} with names only`);
 const report = (epoch: number, loss: number, trained: Trained) => {
   const parts = Object.entries(dev).map(([name, examples]) => {
@@ -63,8 +67,7 @@ const report = (epoch: number, loss: number, trained: Trained) => {
 };
 const gazetteer = readGazetteer();
 const names = trainNames(
-  named,
-  politics,
+  [...named, ...repeat(politics, NAME_REPEATS.politics), ...repeat(own, NAME_REPEATS.own)],
   NAMES,
   (forms) => lookUp(gazetteer, forms),
   NAME_PLAN,

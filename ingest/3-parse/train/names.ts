@@ -1,5 +1,5 @@
 import { mayFollow, NameModel, TAGS } from "../names/crf.ts";
-import { FEATURES, nameFeatures } from "../names/features.ts";
+import { asNew, FEATURES, nameFeatures } from "../names/features.ts";
 import type { Known } from "../names/gazetteer.ts";
 import type { Example } from "./corpus.ts";
 import type { Random } from "./random.ts";
@@ -8,10 +8,10 @@ export interface NamePlan {
   epochs: number;
   /** AdaGrad's rate. */
   rate: number;
-  /** Features seen less often are left out. */
+  /** Features seen less often, in different sentences, are left out. */
   least: number;
-  /** How often the sentences that have names only are seen in an epoch. */
-  repeats: number;
+  /** Share of a word's features that are passed over at random in training, so that the rest learn to do without them. */
+  dropout: number;
   seed: number;
 }
 
@@ -24,17 +24,24 @@ interface Item {
 /** Trains the name model by stochastic gradient ascent of the conditional likelihood (AdaGrad, Duchi et al. 2011). */
 export function trainNames(
   train: Example[],
-  namesOnly: Example[],
   names: string[],
   lookUp: (forms: string[]) => Known,
   plan: NamePlan,
   random: Random,
 ): { model: NameModel; keys: Int32Array } {
-  const repeated = Array.from({ length: plan.repeats }, () => namesOnly).flat();
-  const named = [...train, ...repeated].filter((example) => example.names !== null);
-  const features = named.map(({ forms }) => nameFeatures(forms, lookUp(forms)));
+  const named = train.filter((example) => example.names !== null);
+  const distinct = [...new Set(named)];
+  const features = new Map(
+    distinct.map((example) => [example, nameFeatures(example.forms, lookUp(example.forms))]),
+  );
   const counts = new Map<number, number>();
-  for (const list of features) for (const key of list) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const count = (keys: Int32Array) => {
+    for (const key of keys) if (key !== 0) counts.set(key, (counts.get(key) ?? 0) + 1);
+  };
+  for (const list of features.values()) count(list);
+  const known = new Set([...counts].filter(([, n]) => n >= plan.least).map(([key]) => key));
+  counts.clear();
+  for (const list of features.values()) count(asNew(list, (word) => known.has(word)));
   const keys = Int32Array.from([...counts].filter(([, n]) => n >= plan.least).map(([key]) => key));
   const model = new NameModel(
     keys,
@@ -42,8 +49,8 @@ export function trainNames(
     new Float32Array((TAGS + 1) * TAGS),
   );
   const items = named.map(
-    (example, s): Item => ({
-      rows: features[s]!.map((key) => model.row(key)),
+    (example): Item => ({
+      rows: features.get(example)!.map((key) => (key === 0 ? -1 : model.row(key))),
       gold: Int32Array.from(example.names!, (name) => names.indexOf(name)),
     }),
   );
@@ -53,10 +60,14 @@ export function trainNames(
   for (let epoch = 0; epoch < plan.epochs; epoch++) {
     const rate = plan.rate * (1 - epoch / plan.epochs);
     for (const i of random.shuffle(order)) {
-      learn(model, items[i]!, rate, squares, transitionSquares);
+      learn(model, without(items[i]!, plan.dropout, random), rate, squares, transitionSquares);
     }
   }
   return { model, keys };
+}
+
+function without({ rows, gold }: Item, share: number, random: Random): Item {
+  return share === 0 ? { rows, gold } : { rows: rows.map((row) => (random.next() < share ? -1 : row)), gold };
 }
 
 /** Gradients this small are passed over: most words are surely no names. */

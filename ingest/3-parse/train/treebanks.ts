@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Example, readNames, readTrees } from "./corpus.ts";
+import { type Example, readMarked, readNames, readTrees } from "./corpus.ts";
 
 /** Everything there is to learn from, and the parts kept apart for choosing. */
 export interface Treebanks {
@@ -9,6 +9,8 @@ export interface Treebanks {
   named: Example[];
   /** Small, and the only text of its kind: seen several times an epoch. */
   politics: Example[];
+  /** The project's own sentences, with names only. */
+  own: Example[];
   dev: Record<"ewt" | "gum" | "politics", Example[]>;
 }
 
@@ -25,6 +27,7 @@ export function readTreebanks(folder: string): Treebanks {
     train: [...named, ...trees("gum-train").values()],
     named,
     politics: [...names("crossner-politics-train.txt").values()],
+    own: readMarked(read(import.meta.dirname, "named-sentences.txt")),
     dev: {
       ewt: joinNames(trees("ewt-dev"), names("uner-dev.iob2")),
       gum: [...trees("gum-dev").values()],
