@@ -26,6 +26,9 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
       "mammoth",
       "fflate",
       "unpdf",
+      "feedsmith",
+      "undici",
+      "ipaddr.js",
     ],
   },
   "web/export": {

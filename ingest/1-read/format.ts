@@ -1,7 +1,7 @@
 import { InputProblem } from "./reading.ts";
 
 /** What a file can be. */
-export type Format = "text" | "markdown" | "html" | "pdf" | "docx" | "jsonl";
+export type Format = "text" | "markdown" | "html" | "pdf" | "docx" | "feed" | "jsonl";
 
 /** The most bytes of a file, by its format; `.jsonl` is read line by line and may be of any length. */
 export const MAX_FILE_BYTES: Record<Format, number> = {
@@ -10,6 +10,7 @@ export const MAX_FILE_BYTES: Record<Format, number> = {
   html: 20_000_000,
   pdf: 50_000_000,
   docx: 50_000_000,
+  feed: 20_000_000,
   jsonl: Number.POSITIVE_INFINITY,
 };
 
@@ -23,12 +24,16 @@ const BY_ENDING: Record<string, Format> = {
   xhtml: "html",
   pdf: "pdf",
   docx: "docx",
+  rss: "feed",
+  atom: "feed",
+  xml: "feed",
+  json: "feed",
   jsonl: "jsonl",
   ndjson: "jsonl",
 };
 
 /** What is read, as it is told to whoever gave something else. */
-export const FORMATS_READ = ".txt, .md, .html, .pdf, .docx or .jsonl";
+export const FORMATS_READ = ".txt, .md, .html, .pdf, .docx, .xml (a feed) or .jsonl";
 
 /** Bytes enough to tell a format by. */
 export const HEAD_BYTES = 1024;
@@ -56,11 +61,15 @@ export function formatOfBytes(head: Uint8Array, named: Format | null): Format | 
       "it is an old Word file (.doc) or locked with a password: save it as .docx, unlocked.",
     );
   if (text.startsWith("{\\rtf")) throw new InputProblem("it is an RTF file: save it as .docx or .txt.");
-  if (named !== null && named !== "text") return named;
+  if (named === "markdown" || named === "jsonl") return named;
   const start = text
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "")
     .replaceAll("\0", "")
     .trimStart();
-  if (/^<(?:!doctype\s+html|html|head|body|article|!--)/i.test(start)) return "html";
-  return named;
+  if (FEED.test(start)) return "feed";
+  return PAGE.test(start) ? "html" : named;
 }
+
+const FEED =
+  /^(?:(?:<\?[^>]*>|<!--[^>]*-->|<!DOCTYPE rss[^>]*>)\s*)*<(?:rss|feed|rdf:RDF)[\s>]|^\{[^{[]*"version"\s*:\s*"https:\/\/jsonfeed\.org/i;
+const PAGE = /^(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article)[\s>]/i;

@@ -7,8 +7,14 @@ import { InputProblem } from "./reading.ts";
 /** The name that means standard input. */
 export const STANDARD_INPUT = "-";
 
-/** One thing to read, with its size where it is known; or what is wrong with its name. */
-export type Input = { file: string; bytes: number | null } | { file: string; problem: string };
+/** What begins as an address does; whether it is one of the web is found out when it is fetched. */
+const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
+
+/** One thing to read, with its size where it is known (an address has none); or what is wrong with its name. */
+export type Input =
+  | { file: string; bytes: number | null }
+  | { file: string; address: string }
+  | { file: string; problem: string };
 
 export interface Found {
   inputs: Input[];
@@ -17,13 +23,14 @@ export interface Found {
 }
 
 /**
- * The files that are meant by names of files and folders, in the order of the names, those of a folder and of the folders in it by name. Hidden files of
+ * The files that are meant by names of files and folders, in the order of the names, those of a folder and of the folders in it by name; web addresses as they are. Hidden files of
  * folders stay out. A folder that links lead back to is gone through once.
  */
 export async function findInputs(names: readonly string[]): Promise<Found> {
   const found: Found = { inputs: [], passedOver: new Map() };
   for (const name of names) {
     if (name === STANDARD_INPUT) found.inputs.push({ file: name, bytes: null });
+    else if (ADDRESS.test(name)) found.inputs.push({ file: name, address: name });
     else await add(name, true, new Set(), found);
   }
   return found;
@@ -62,12 +69,12 @@ async function addFolder(folder: string, seen: Set<string>, found: Found): Promi
   for (const name of names) await add(join(folder, name), false, seen, found);
 }
 
-/** How many bytes of input there are together, as far as they can be told; null with standard input among them. */
+/** How many bytes of input there are together, as far as they can be told; null with standard input or an address among them. */
 export function bytesOf(inputs: readonly Input[]): number | null {
   let sum = 0;
   for (const input of inputs) {
     if ("problem" in input) continue;
-    if (input.bytes === null) return null;
+    if ("address" in input || input.bytes === null) return null;
     sum += input.bytes;
   }
   return sum;

@@ -1,146 +1,135 @@
 import { createReadStream } from "node:fs";
 import { ReadingProcesses } from "./child/pool.ts";
-import { formatOfName, HEAD_BYTES } from "./format.ts";
+import type { Source } from "./document.ts";
+import type { Entry } from "./feed/feed.ts";
+import { formatOfName } from "./format.ts";
+import { inOrder } from "./in-order.ts";
 import { type Input, STANDARD_INPUT } from "./inputs.ts";
-import { parseLine } from "./jsonl.ts";
-import { linesOf } from "./lines.ts";
 import { explain } from "./problem.ts";
-import { InputProblem, MAX_ARTICLE_BYTES, type Outcome, type Reading, tooLarge } from "./reading.ts";
-import { refuseBinary } from "./text/decode.ts";
-
-/** JSON may write one byte of text as six (`\u000a`), and the other fields take room too. */
-const MAX_LINE_BYTES = 7 * MAX_ARTICLE_BYTES;
-/** What standard input may have that is one document. */
-const MAX_INPUT_BYTES = 50_000_000;
+import { InputProblem, type Reading } from "./reading.ts";
+import { readStream } from "./stream.ts";
+import { OPEN_INTERNET, type Reach } from "./web/connect.ts";
+import { type Fetched, Web } from "./web/fetch.ts";
 
 export interface ReadingOptions {
   /** Standard input. */
   input: AsyncIterable<Buffer>;
   /** How many processes read documents at once. */
   processes?: number;
+  /** Where addresses may lead; null where nothing is fetched. */
+  reach?: Reach | null;
 }
 
+/** A feed's own text of an article is read where it is as long as one, in characters; a shorter one is its beginning. */
+const FULL_TEXT = 1500;
+
 /**
- * Reads articles, in the order of the inputs: a document is read in a process of its own kind (see {@link ReadingProcesses}), some ahead of
- * the one that is wanted; `.jsonl` holds one article a line. What cannot be read is a problem in its place, and the others go on.
+ * Reads articles, in the order of the inputs: each document in a process that may be killed (see {@link ReadingProcesses}), some ahead of the one that is
+ * wanted; `.jsonl` holds one article a line, and a feed tells of several, which are fetched. What cannot be read is a problem in its place,
+ * and the others go on.
  */
 export async function* readArticles(
   inputs: readonly Input[],
-  { input, processes = 1 }: ReadingOptions,
+  { input, processes = 1, reach = OPEN_INTERNET }: ReadingOptions,
 ): AsyncGenerator<Reading> {
-  const pool = new ReadingProcesses(processes);
-  const ahead: Promise<Reading>[] = [];
+  const reader = new Reader(processes, reach);
   try {
-    for (const one of inputs) {
-      if ("problem" in one) {
-        ahead.push(
-          Promise.resolve({ place: { file: one.file, line: null }, bytes: 0, problem: one.problem }),
-        );
-      } else if (one.file === STANDARD_INPUT || formatOfName(one.file) === "jsonl") {
-        while (ahead.length > 0) yield await ahead.shift()!;
-        yield* readStream(one.file, one.file === STANDARD_INPUT ? input : createReadStream(one.file), pool);
-      } else ahead.push(readDocument(one.file, one.bytes ?? 0, pool));
-      if (ahead.length > 2 * processes) yield await ahead.shift()!;
-    }
-    while (ahead.length > 0) yield await ahead.shift()!;
+    for await (const readings of inOrder(inputs, 2 * processes, (one) => reader.open(one, input)))
+      yield* readings;
   } finally {
-    pool.close();
+    await reader.close();
   }
 }
 
-async function readDocument(file: string, bytes: number, pool: ReadingProcesses): Promise<Reading> {
-  return { ...(await pool.read({ file })), place: { file, line: null }, bytes };
-}
+type Readings = Reading[] | AsyncIterable<Reading>;
 
-async function* readStream(
-  file: string,
-  stream: AsyncIterable<Buffer>,
-  pool: ReadingProcesses,
-): AsyncGenerator<Reading> {
-  try {
-    const { head, whole } = await peeked(stream);
-    if (file === STANDARD_INPUT && !isJsonl(head)) yield await readInput(file, whole, pool);
-    else yield* readLines(file, whole, head);
-  } catch (error) {
-    yield { place: { file, line: null }, bytes: 0, problem: explain(error) };
+class Reader {
+  readonly #processes: ReadingProcesses;
+  readonly #web: Web | null;
+  readonly #width: number;
+
+  constructor(processes: number, reach: Reach | null) {
+    this.#processes = new ReadingProcesses(processes);
+    this.#web = reach && new Web(reach);
+    this.#width = 2 * processes;
+  }
+
+  async close(): Promise<void> {
+    this.#processes.close();
+    await this.#web?.close();
+  }
+
+  /** Begins with an input; what holds many articles is read as they are wanted. */
+  async open(input: Input, standard: AsyncIterable<Buffer>): Promise<Readings> {
+    const { file } = input;
+    if ("problem" in input) return [failed(file, input.problem)];
+    if ("address" in input) return this.#openAddress(file);
+    if (file !== STANDARD_INPUT && formatOfName(file) !== "jsonl")
+      return this.#openDocument({ file }, file, input.bytes ?? 0);
+    return this.#openStream(file, standard);
+  }
+
+  async *#openStream(file: string, standard: AsyncIterable<Buffer>): AsyncGenerator<Reading> {
+    const stream = file === STANDARD_INPUT ? standard : createReadStream(file);
+    yield* readStream(stream, file, (bytes) =>
+      this.#openDocument({ bytes, format: "text" }, file, bytes.length),
+    );
+  }
+
+  async #openDocument(source: Source, file: string, bytes: number): Promise<Readings> {
+    const contents = await this.#processes.read(source);
+    if ("entries" in contents) return this.#readEntries(contents.entries, file);
+    return [{ ...contents, place: { file, line: null }, bytes }];
+  }
+
+  async #openAddress(address: string): Promise<Readings> {
+    try {
+      const fetched = await this.#fetch(address);
+      return await this.#openDocument(sourceOf(fetched), address, fetched.bytes.length);
+    } catch (error) {
+      return [failed(address, explain(error))];
+    }
+  }
+
+  #fetch(address: string): Promise<Fetched> {
+    if (this.#web !== null) return this.#web.fetch(address);
+    throw new InputProblem(
+      "fetching is switched off here (DEMARCHE_FETCH=off): save the page, and give the file.",
+    );
+  }
+
+  async *#readEntries(entries: readonly Entry[], feed: string): AsyncGenerator<Reading> {
+    yield* inOrder(entries, this.#width, (entry) => this.#readEntry(entry, feed));
+  }
+
+  async #readEntry({ known, html }: Entry, feed: string): Promise<Reading> {
+    const file = known.url ?? `${feed}: ${known.title ?? "an entry without a title"}`;
+    try {
+      const isWhole = html !== null && html.replace(/<[^>]*>/g, "").length >= FULL_TEXT;
+      const fetched = isWhole || !known.url ? null : await this.#fetch(known.url);
+      if (!fetched && html === null)
+        throw new InputProblem("the feed gives neither its text nor its address.");
+      const source = fetched ? sourceOf(fetched) : { bytes: Buffer.from(html!), format: "html" as const };
+      const about = {
+        address: known.url ?? null,
+        ...("about" in source && source.about),
+        known,
+        id: known.url ?? null,
+      };
+      const contents = await this.#processes.read({ ...source, about });
+      if ("entries" in contents) throw new InputProblem("it is a feed in a feed: give its address.");
+      return { ...contents, place: { file, line: null }, bytes: 0 };
+    } catch (error) {
+      return failed(file, explain(error));
+    }
   }
 }
 
-/** A stream up to its first bytes that are not white space, and the stream with them. */
-async function peeked(
-  stream: AsyncIterable<Buffer>,
-): Promise<{ head: Buffer; whole: AsyncIterable<Buffer> }> {
-  const iterator = stream[Symbol.asyncIterator]();
-  const chunks: Buffer[] = [];
-  let head: Buffer = Buffer.alloc(0);
-  while (isBlank(head)) {
-    const { value, done } = await iterator.next();
-    if (done) break;
-    chunks.push(value);
-    head = value.subarray(0, HEAD_BYTES);
-  }
-  async function* whole(): AsyncGenerator<Buffer> {
-    yield* chunks;
-    yield* { [Symbol.asyncIterator]: () => iterator };
-  }
-  return { head, whole: whole() };
+/** The same address is the same article: fetched again, it replaces what was there. */
+function sourceOf({ bytes, format, address, charset }: Fetched) {
+  return { bytes, format, about: { address, charset, id: address } };
 }
 
-/** Lines of `.jsonl` are what standard input is taken for unless its beginning shows something else. */
-function isJsonl(head: Buffer): boolean {
-  const start = head
-    .toString("latin1")
-    .replace(/^\xef\xbb\xbf/, "")
-    .trimStart();
-  return start === "" || start.startsWith("{");
-}
-
-async function readInput(
-  file: string,
-  stream: AsyncIterable<Buffer>,
-  pool: ReadingProcesses,
-): Promise<Reading> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > MAX_INPUT_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  const outcome = await pool.read({ bytes: Buffer.concat(chunks), name: "standard input.txt" });
-  return { ...outcome, place: { file, line: null }, bytes: size };
-}
-
-async function* readLines(
-  file: string,
-  stream: AsyncIterable<Buffer>,
-  head: Buffer,
-): AsyncGenerator<Reading> {
-  // A picture is one problem, and not one on each "line".
-  if (!isJsonl(head)) refuseBinary(head);
-  let line = 0;
-  let passed = 0;
-  let found = false;
-  for await (const { bytes, size } of linesOf(stream, MAX_LINE_BYTES)) {
-    line++;
-    passed += size;
-    if (bytes !== null && isBlank(bytes)) continue;
-    yield { ...readLine(bytes), place: { file, line }, bytes: passed };
-    passed = 0;
-    found = true;
-  }
-  if (!found) throw new InputProblem("there is no article in it: write one JSON object on each line.");
-}
-
-function readLine(bytes: Buffer | null): Outcome {
-  try {
-    if (bytes === null) throw tooLarge();
-    return { article: parseLine(bytes) };
-  } catch (error) {
-    return { problem: explain(error) };
-  }
-}
-
-function isBlank(bytes: Buffer): boolean {
-  return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+function failed(file: string, problem: string): Reading {
+  return { place: { file, line: null }, bytes: 0, problem };
 }

@@ -1,6 +1,8 @@
 import { once } from "node:events";
+import { readEnvironment } from "#data/store/open.ts";
 import { findInputs } from "../1-read/inputs.ts";
 import { readArticles } from "../1-read/read.ts";
+import { reachIn } from "../1-read/web/connect.ts";
 import { createReader, extractArticles } from "../pipeline.ts";
 import { failureLine } from "../summary.ts";
 import { SIGNALLED, untilInterrupted } from "./interruption.ts";
@@ -13,7 +15,10 @@ export async function extract(files: string[]): Promise<void> {
     process.exit(SIGNALLED.SIGPIPE);
   });
   const { inputs } = await findInputs(files);
-  const articles = extractArticles(readArticles(inputs, { input: process.stdin }), createReader());
+  const articles = extractArticles(
+    readArticles(inputs, { input: process.stdin, reach: reachIn(readEnvironment()) }),
+    createReader(),
+  );
   for await (const article of untilInterrupted(articles)) {
     if ("problem" in article) {
       process.exitCode = 1;

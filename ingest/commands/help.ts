@@ -3,6 +3,9 @@ FILE is
   a .txt file    one article; its title is its first line, its id the hash of its text
   .md .html .pdf .docx
                  one article: what is text of it, without menus, captions and comment forms
+  a web address  the article on the page (http or https)
+  a feed         RSS, Atom, RDF or JSON Feed, as an address or as an .xml, .rss, .atom or .json file: the
+                 articles that it tells of, fetched where it does not hold them
   a .jsonl file  one article on each line, as a JSON object in UTF-8
   a folder       all of these files in it, and in the folders in it
   -              standard input: .jsonl, or one document
@@ -35,6 +38,7 @@ Exit status: 0 where every article is in, 1 where one is not, 130 where Ctrl-C e
 goes in whole or not at all, whatever ends the process; the same command goes on where it stopped.
 
 Environment:
+  DEMARCHE_FETCH off: no address is fetched. Addresses inside this machine or its network never are
   DEMARCHE_DB    file of the store (var/demarche.db); it is made where there is none
   NEO4J_URI      a Neo4j server instead, with NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE
 A file .env in the project's folder may set them too.

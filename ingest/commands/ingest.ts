@@ -4,6 +4,7 @@ import type { Store } from "#data/store/store.ts";
 import { bytesOf, findInputs } from "../1-read/inputs.ts";
 import { readArticles } from "../1-read/read.ts";
 import type { Reading } from "../1-read/reading.ts";
+import { reachIn } from "../1-read/web/connect.ts";
 import { loadArticles } from "../7-load/load.ts";
 import { createReader, extractArticles } from "../pipeline.ts";
 import { failureLine, summaryLine } from "../summary.ts";
@@ -14,7 +15,11 @@ import { complain, ignoreClosedPipe, type Progress, progressBar } from "./termin
 export async function ingest(files: string[]): Promise<void> {
   await withStore(async (store) => {
     const { inputs } = await findInputs(files);
-    await load(readArticles(inputs, { input: process.stdin }), store, progressBar(bytesOf(inputs)));
+    await load(
+      readArticles(inputs, { input: process.stdin, reach: reachIn(readEnvironment()) }),
+      store,
+      progressBar(bytesOf(inputs)),
+    );
   });
 }
 

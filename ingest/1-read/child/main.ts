@@ -1,12 +1,16 @@
 import { Worker } from "node:worker_threads";
-import { readDocumentSource, type Source } from "../document.ts";
+import { readSource, type Source } from "../document.ts";
+import type { Entry } from "../feed/feed.ts";
 import { explain } from "../problem.ts";
 import type { Outcome } from "../reading.ts";
 import { type Limits, processorTime } from "./limits.ts";
 
+/** What is in a document: an article, the articles that a feed tells of, or what is wrong with it. */
+export type Contents = Outcome | { entries: Entry[] };
+
 /** What a reading process answers to a source; after it, it may want to be replaced by a fresh one. */
 export interface Answer {
-  outcome: Outcome;
+  contents: Contents;
   isSpent: boolean;
 }
 
@@ -23,15 +27,16 @@ process.on("disconnect", () => process.exit());
 process.on("message", async (source: Source) => {
   begun[1] = processorTime();
   begun[0] = Date.now();
-  const outcome = await attempt(source);
+  const contents = await attempt(source);
   begun[0] = 0;
   const isSpent = process.memoryUsage.rss() > limits.megabytes * SPENT * 1_000_000;
-  process.send!({ outcome, isSpent } satisfies Answer);
+  process.send!({ contents, isSpent } satisfies Answer);
 });
 
-async function attempt(source: Source): Promise<Outcome> {
+async function attempt(source: Source): Promise<Contents> {
   try {
-    return { article: await readDocumentSource(source) };
+    const read = await readSource(source);
+    return Array.isArray(read) ? { entries: read } : { article: read };
   } catch (error) {
     return { problem: explain(error) };
   }

@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Source } from "../document.ts";
-import type { Outcome } from "../reading.ts";
 import { LIMITS, type Limits, OVERDUE, OVERGROWN } from "./limits.ts";
-import type { Answer } from "./main.ts";
+import type { Answer, Contents } from "./main.ts";
 
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 
@@ -25,22 +24,22 @@ export class ReadingProcesses {
   }
 
   /** Reads a document in one of the processes. Never rejects: what goes wrong is a problem of the document. */
-  async read(source: Source): Promise<Outcome> {
+  async read(source: Source): Promise<Contents> {
     const child = await this.#take();
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const { promise, resolve } = Promise.withResolvers<Contents>();
     let isSpent = true;
     const answered = (answer: Answer) => {
       isSpent = answer.isSpent;
-      resolve(answer.outcome);
+      resolve(answer.contents);
     };
     const exited = (code: number | null, signal: NodeJS.Signals | null) =>
       resolve({ problem: this.#reason(code, signal) });
     child.once("message", answered).once("exit", exited);
     child.send(source, (error) => error && child.kill("SIGABRT"));
-    const outcome = await promise;
+    const contents = await promise;
     child.off("message", answered).off("exit", exited);
     this.#release(child, isSpent);
-    return outcome;
+    return contents;
   }
 
   /** Ends the processes, whatever they are doing. */

@@ -22,10 +22,10 @@ const STYLES = [
  *
  * @throws {InputProblem} where there is no article in it
  */
-export async function readDocx(bytes: Uint8Array, id?: string): Promise<Article> {
+export async function readDocx(bytes: Uint8Array): Promise<Article> {
   const properties = surveyed(bytes);
   const { value } = await converted(bytes);
-  return readDocument(value, properties, id);
+  return readDocument(value, properties);
 }
 
 /** Adds up what the file says it unpacks to, before anything of it is unpacked. */

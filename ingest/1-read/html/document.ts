@@ -13,7 +13,7 @@ import { refuseMonster } from "./depth.ts";
  * @param known what the file says of itself; it goes before what its first lines say
  * @throws {InputProblem} where there is no article in it
  */
-export function readDocument(html: string, known: Known, id?: string): Article {
+export function readDocument(html: string, known: Known): Article {
   refuseMonster(html);
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
   for (const caption of document.querySelectorAll(".caption")) caption.remove();
@@ -27,7 +27,7 @@ export function readDocument(html: string, known: Known, id?: string): Article {
   const text = `${texts.join("\n\n")}\n`;
   const highest = blocks.filter(({ level }) => level === 1);
   const title = known.title ?? (highest.length === 1 ? highest[0]! : first).text.replace(/\s+/g, " ");
-  return articleOf(text, { ...readHeading(text), ...withoutNulls(known), title }, id);
+  return articleOf(text, { ...readHeading(text), ...withoutNulls(known), title });
 }
 
 /** Letters and figures alone, to compare by. */
@@ -35,6 +35,6 @@ export function plain(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-function withoutNulls(known: Known): Known {
+export function withoutNulls(known: Known): Known {
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
 }

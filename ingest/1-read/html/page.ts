@@ -9,7 +9,7 @@ import { cleanByline } from "../text/heading.ts";
 import { aboutPage } from "./about.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 import { refuseMonster } from "./depth.ts";
-import { plain } from "./document.ts";
+import { plain, withoutNulls } from "./document.ts";
 
 /** What a page has around its article. Readability leaves out much of it, and judges by weight where this knows by name. */
 const FURNITURE = [
@@ -61,27 +61,36 @@ const COMMENTS = /^(?:leave a (?:reply|comment)|(?:\d+ )?(?:comments?|replies|re
 const AFTER_ARTICLE =
   /^(?:leave a (?:reply|comment)|(?:\d+ )?(?:comments?|replies|responses?)(?: \(\d+\))?|(?:related|recommended|more|popular|trending|latest)(?: (?:articles?|stories|news|posts?|reading|coverage|from .{1,40}|on .{1,40}))?|read (?:more|next|also)|share this(?: \w+)?|you (?:may|might) also like|about the authors?|most (?:read|popular|viewed)|sign up .{0,60}|join the (?:conversation|discussion))\W*$/i;
 
+/** What is known of a page before it is read. */
+export interface Elsewhere {
+  /** Where it was fetched from. */
+  address?: string | null;
+  /** The encoding that the server named. */
+  charset?: string | null;
+  /** What a feed says of it. */
+  known?: Known;
+}
+
 /**
  * Reads a page as an article: its title, then the paragraphs of its body, a blank line between them, without menus, captions,
  * comments and forms (Readability on linkedom, after the body is stripped of what is no article by name).
  *
- * @param address where the page was fetched from, if it was
- * @param charset the encoding that the server named, if it did
  * @throws {InputProblem} where there is no article in it
  */
 export function readPage(
   bytes: Uint8Array,
-  { address = null, charset = null }: { address?: string | null; charset?: string | null } = {},
-  id?: string,
+  { address = null, charset = null, known = {} }: Elsewhere = {},
 ): Article {
   const html = decodeText(bytes, charset ?? declaredEncoding(bytes));
-  return readHtml(html, address, id);
+  return readHtml(html, address, known);
 }
 
-function readHtml(html: string, address: string | null, id?: string): Article {
+function readHtml(html: string, address: string | null, known: Known): Article {
   refuseMonster(html);
   const document = treeOf(html);
-  const about: Known = aboutPage(document, address);
+  const page = withoutNulls(aboutPage(document, address));
+  // What a feed says of an article goes before what a piece of a page may seem to say, and behind what a whole page does.
+  const about: Known = /<head[\s>]/i.test(html) ? { ...known, ...page } : { ...page, ...withoutNulls(known) };
   strip(document);
   const { blocks, byline, outlet } = mainBlocks(document);
   const body = withoutTail(withoutTop(blocks, about.title ?? null));
@@ -92,23 +101,19 @@ function readHtml(html: string, address: string | null, id?: string): Article {
   const title = about.title ?? body[0]!.text;
   const texts = body.map(({ text }) => text);
   if (about.title) texts.unshift(about.title);
-  return articleOf(
-    `${texts.join("\n\n")}\n`,
-    {
-      ...about,
-      title,
-      byline: about.byline ?? cleanByline(byline),
-      outlet: about.outlet ?? outlet,
-      publishedAt:
-        about.publishedAt ??
-        blocks
-          .slice(0, 6)
-          .map(({ text }) => dateLine(text))
-          .find(Boolean) ??
-        null,
-    },
-    id,
-  );
+  return articleOf(`${texts.join("\n\n")}\n`, {
+    ...about,
+    title,
+    byline: about.byline ?? cleanByline(byline),
+    outlet: about.outlet ?? outlet,
+    publishedAt:
+      about.publishedAt ??
+      blocks
+        .slice(0, 6)
+        .map(({ text }) => dateLine(text))
+        .find(Boolean) ??
+      null,
+  });
 }
 
 /** A form is none of the article; but some sites wrap the whole page in one. */

@@ -20,7 +20,7 @@ const WORDS = new URL("../../../data/models/words.txt", import.meta.url);
  *
  * @throws {InputProblem} where there is no article in it
  */
-export async function readPdf(bytes: Uint8Array, id?: string): Promise<Article> {
+export async function readPdf(bytes: Uint8Array): Promise<Article> {
   const { pages, info } = await setPages(bytes);
   const body = withoutFurniture(pages);
   const words = new Set(readFileSync(WORDS, "utf8").split("\n"));
@@ -35,16 +35,12 @@ export async function readPdf(bytes: Uint8Array, id?: string): Promise<Article> 
   const largest = top.reduce((best, one) => (one.size > best.size ? one : best));
   const title = largest.size > bodySize(body) * TITLE ? largest.text : null;
   const heading = readHeading(text);
-  return articleOf(
-    text,
-    {
-      ...heading,
-      title: (title ?? heading.title ?? null)?.slice(0, 500) ?? null,
-      byline: heading.byline ?? signedName(info.Author),
-      language: typeof info.Language === "string" && isLanguageTag(info.Language) ? info.Language : null,
-    },
-    id,
-  );
+  return articleOf(text, {
+    ...heading,
+    title: (title ?? heading.title ?? null)?.slice(0, 500) ?? null,
+    byline: heading.byline ?? signedName(info.Author),
+    language: typeof info.Language === "string" && isLanguageTag(info.Language) ? info.Language : null,
+  });
 }
 
 type Information = Record<string, unknown>;

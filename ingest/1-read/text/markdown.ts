@@ -16,7 +16,7 @@ const FRONT_MATTER = /^---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\
  *
  * @throws {InputProblem} where it is no article
  */
-export function readMarkdown(bytes: Uint8Array, id?: string): Article {
+export function readMarkdown(bytes: Uint8Array): Article {
   if (bytes.length > 2 * MAX_ARTICLE_BYTES) throw tooLarge();
   const written = decodeText(bytes);
   const front = FRONT_MATTER.exec(written.slice(0, 20_000));
@@ -24,7 +24,6 @@ export function readMarkdown(bytes: Uint8Array, id?: string): Article {
   return readDocument(
     marked.parse(body, { async: false, gfm: true }),
     front ? readFrontMatter(front[1]!) : {},
-    id,
   );
 }
 

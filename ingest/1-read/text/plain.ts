@@ -10,8 +10,8 @@ import { readHeading } from "./heading.ts";
  *
  * @throws {InputProblem} where it is no article
  */
-export function readPlainText(bytes: Uint8Array, known: Known = {}, id?: string): Article {
+export function readPlainText(bytes: Uint8Array, known: Known = {}): Article {
   if (bytes.length > 2 * MAX_ARTICLE_BYTES + 2) throw tooLarge();
   const text = decodeText(bytes);
-  return articleOf(text, { ...readHeading(text), ...known }, id);
+  return articleOf(text, { ...readHeading(text), ...known });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { readDocumentSource } from "#ingest/1-read/document.ts";
+import { readSource } from "#ingest/1-read/document.ts";
 import type { Article } from "#schema/article.ts";
 import { article } from "#tests/builders.ts";
 import { LIMIT, ownFolder } from "./folder.ts";
@@ -9,7 +9,7 @@ const { put } = ownFolder();
 
 /** What is in the files, in this process. */
 function read(files: string[]): Promise<{ article: Article }[]> {
-  return Promise.all(files.map(async (file) => ({ article: await readDocumentSource({ file }) })));
+  return Promise.all(files.map(async (file) => ({ article: (await readSource({ file })) as Article })));
 }
 
 describe("a .txt file", () => {
@@ -124,7 +124,7 @@ describe("a .txt file", () => {
     ["large.txt", "x".repeat(LIMIT + 1), /5 MB at most/],
     ["old.txt", Buffer.from("d0cf11e0a1b11ae1", "hex"), /an old Word file \(\.doc\)/],
     ["rich.txt", "{\\rtf1 France}", /an RTF file/],
-    ["article", "France", /does not end in \.txt, \.md, \.html, \.pdf, \.docx or \.jsonl/],
+    ["article", "France", /does not end in \.txt, \.md, \.html, \.pdf, \.docx, \.xml \(a feed\) or \.jsonl/],
     ["article.csv", "France", /does not end in \.txt/],
   ])("%s is refused in one sentence", async (name, content, problem) => {
     await expect(put(name, content).then((file) => read([file]))).rejects.toThrow(problem);

@@ -16,7 +16,7 @@ test("a missing file, a folder and a file in a file are problems in their places
   );
   expect(await told([...files, good])).toEqual([
     "missing.txt there is no such file: check its name.",
-    "folder.txt there is no file in this folder that is read: give one with .txt, .md, .html, .pdf, .docx or .jsonl.",
+    "folder.txt there is no file in this folder that is read: give one with .txt, .md, .html, .pdf, .docx, .xml (a feed) or .jsonl.",
     "good.txt/inner.txt there is no such file: check its name.",
     "missing.jsonl there is no such file: check its name.",
     expect.stringMatching(/^sha256:/),

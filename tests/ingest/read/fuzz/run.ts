@@ -1,6 +1,7 @@
 import { Paragraph } from "docx";
 import { ReadingProcesses } from "#ingest/1-read/child/pool.ts";
-import { readDocumentSource } from "#ingest/1-read/document.ts";
+import { readSource } from "#ingest/1-read/document.ts";
+import { formatOfName } from "#ingest/1-read/format.ts";
 import { InputProblem } from "#ingest/1-read/reading.ts";
 import type { Article } from "#schema/article.ts";
 import { randomFrom } from "#tests/bench/benchmark.ts";
@@ -28,12 +29,38 @@ ${SENTENCES.map((text) => `<p>${text}</p>`).join("\n")}<figure><figcaption>A str
 const TEXT = `France recalls envoy\n\nBy Ana Silva\n26 March 2024\n\n${SENTENCES.join("\n\n")}\n`;
 const MARKDOWN = `---\ntitle: France recalls envoy\ndate: 2024-03-26\n---\n# One\n\n${SENTENCES.join("\n\n")}\n\n- *a*\n- [b](c)\n\n> d\n`;
 
+export const RSS = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>The Example</title><link>https://example.org/</link><language>en-GB</language>
+<item><title>France &lt;b&gt;recalls&lt;/b&gt; envoy</title><link>https://example.org/1</link><dc:creator>Ana Silva</dc:creator>
+<pubDate>Tue, 26 Mar 2024 09:30:00 GMT</pubDate><description>${SENTENCES[0]}</description>
+<content:encoded><![CDATA[${SENTENCES.map((text) => `<p>${text}</p>`).join("")}]]></content:encoded></item></channel></rss>`;
+export const ATOM = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>The Example</title>
+<entry><title>France recalls envoy</title><link rel="alternate" href="/1"/><id>urn:1</id><author><name>Ana Silva</name></author>
+<published>2024-03-26T09:30:00Z</published><content type="html">&lt;p&gt;${SENTENCES[0]}&lt;/p&gt;</content></entry></feed>`;
+export const JSON_FEED = JSON.stringify({
+  version: "https://jsonfeed.org/version/1.1",
+  title: "The Example",
+  items: [
+    {
+      id: "1",
+      url: "https://example.org/1",
+      title: "France recalls envoy",
+      content_text: SENTENCES.join("\n\n"),
+      date_published: "2024-03-26T09:30:00Z",
+      authors: [{ name: "Ana Silva" }],
+    },
+  ],
+});
+
 const TEXTS: [name: string, bytes: Buffer][] = [
   ["a.txt", Buffer.from(TEXT)],
   ["b.txt", Buffer.from(TEXT, "utf16le")],
   ["a.md", Buffer.from(MARKDOWN)],
   ["a.html", Buffer.from(PAGE)],
   ["b.html", Buffer.from(PAGE, "latin1")],
+  ["a.xml", Buffer.from(RSS)],
+  ["b.xml", Buffer.from(ATOM)],
+  ["a.json", Buffer.from(JSON_FEED)],
 ];
 
 /** Reads mutated texts and pages in this process. @param from the number of the first input; the same number is the same input */
@@ -45,7 +72,8 @@ export async function fuzzTexts(seed: number, from: number, count: number): Prom
     const input = mutated(bytes, TEXTS[Math.floor(random() * TEXTS.length)]![1], random);
     const begun = performance.now();
     try {
-      check(await readDocumentSource({ bytes: input, name }));
+      const read = await readSource({ bytes: input, format: formatOfName(name) });
+      if (!Array.isArray(read)) check(read);
       tally.articles++;
     } catch (error) {
       if (error instanceof InputProblem) tally.refused++;
@@ -71,12 +99,14 @@ export async function fuzzDocuments(seed: number, from: number, count: number): 
   const one = async (number: number) => {
     const random = randomFrom(seed * 1_000_003 + number);
     const [name, bytes] = originals[number % 2]!;
-    const outcome = await pool.read({ bytes: mutated(bytes, originals[1 - (number % 2)]![1], random), name });
+    const input = mutated(bytes, originals[1 - (number % 2)]![1], random);
+    const outcome = await pool.read({ bytes: input, format: formatOfName(name) });
     tally.inputs++;
     if ("article" in outcome) {
       check(outcome.article);
       tally.articles++;
-    } else if (/\n|its reader ended/.test(outcome.problem))
+    } else if ("entries" in outcome) tally.articles++;
+    else if (/\n|its reader ended/.test(outcome.problem))
       tally.findings.push(`${number} (${name}): ${outcome.problem}`);
     else tally.refused++;
   };

@@ -1,0 +1,103 @@
+import { parseFeed } from "feedsmith";
+import { InputProblem, type Known } from "../reading.ts";
+import { isoDate } from "../text/dates.ts";
+import { decodeText } from "../text/decode.ts";
+import { cleanByline } from "../text/heading.ts";
+
+/** An article that a feed tells of. */
+export interface Entry {
+  known: Known;
+  /** Its text as HTML, as far as the feed holds it. */
+  html: string | null;
+}
+
+const MOST_ENTRIES = 500;
+
+/**
+ * The entries of an RSS, Atom, RDF or JSON feed, in its order.
+ *
+ * @param address where it was fetched from, if it was; addresses in it are counted from there
+ * @throws {InputProblem} where it is none
+ */
+export function readFeed(bytes: Uint8Array, address: string | null): Entry[] {
+  const entries = parsed(decodeText(bytes)).map(({ link, html, ...known }) => ({
+    known: { ...known, url: webAddress(link, address) },
+    html: html?.trim() || null,
+  }));
+  if (entries.length === 0) throw new InputProblem("there is no article in this feed.");
+  return entries.slice(0, MOST_ENTRIES);
+}
+
+type Found = Known & { link: string | undefined; html: string | undefined };
+
+function parsed(text: string): Found[] {
+  let found: ReturnType<typeof parseFeed>;
+  try {
+    found = parseFeed(text);
+  } catch {
+    throw new InputProblem(
+      "it is no feed (RSS, Atom, RDF or JSON Feed): give the address of a page or of a feed.",
+    );
+  }
+  const { feed, format } = found;
+  const outlet = oneLine(typeof feed.title === "object" ? feed.title.value : feed.title);
+  if (format === "json")
+    return (feed.items ?? []).map((item) => ({
+      link: item.url ?? item.external_url ?? item.id,
+      html: item.content_html ?? escaped(item.content_text),
+      title: oneLine(item.title),
+      byline: names(item.authors),
+      publishedAt: isoDate(item.date_published as string | undefined),
+      language: item.language ?? feed.language ?? null,
+      outlet,
+    }));
+  if (format === "atom")
+    return (feed.entries ?? []).map((entry) => ({
+      link: (entry.links?.find(({ rel }) => rel === undefined || rel === "alternate") ?? entry.links?.[0])
+        ?.href,
+      html: entry.content?.value ?? entry.summary?.value,
+      title: oneLine(entry.title?.value),
+      byline: names(entry.authors),
+      publishedAt: isoDate((entry.published ?? entry.updated) as string | undefined),
+      language: null,
+      outlet,
+    }));
+  return (feed.items ?? []).map((item) => ({
+    link: item.link ?? ("guid" in item && item.guid?.isPermaLink !== false ? item.guid?.value : undefined),
+    html: item.content?.encoded ?? item.description,
+    title: oneLine(item.title),
+    byline: cleanByline(item.dc?.creators?.join(", ")),
+    publishedAt: isoDate(
+      (("pubDate" in item ? item.pubDate : null) ?? item.dc?.dates?.[0]) as string | undefined,
+    ),
+    language: "language" in feed ? (feed.language ?? null) : null,
+    outlet,
+  }));
+}
+
+/** A title, whose marks feeds often write out ("Talks <b>resume</b>"). */
+function oneLine(written: string | undefined): string | null {
+  return (
+    written
+      ?.replace(/<\/?[a-z][^<>]{0,200}>/gi, "")
+      .replace(/\s+/g, " ")
+      .trim()
+      .slice(0, 500) || null
+  );
+}
+
+function names(authors: readonly { name?: string | undefined }[] | undefined): string | null {
+  return cleanByline(authors?.flatMap(({ name }) => name ?? []).join(", "));
+}
+
+function webAddress(link: string | undefined, base: string | null): string | null {
+  const url = link ? URL.parse(link.trim(), base ?? undefined) : null;
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+function escaped(text: string | undefined): string | undefined {
+  return text
+    ?.split(/\n\s*\n/)
+    .map((part) => `<p>${part.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`)
+    .join("");
+}
