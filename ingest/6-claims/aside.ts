@@ -1,6 +1,7 @@
 import type { Act } from "./cues.ts";
 import type { SpokenSentence } from "./spoken.ts";
-import { dependents, isUnder, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
+import { dependents, isUnder, prepositionOf, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
+import { isTime } from "./verb-words.ts";
 
 /** A reporting clause that stands in or behind what it reports: "…, X said", "“…,” said X, “…". Tokens; pieces end exclusive, `last` inclusive. */
 export interface Aside {
@@ -9,6 +10,8 @@ export interface Aside {
   speaker: number;
   before: { first: number; end: number } | null;
   after: { first: number; end: number } | null;
+  /** "as X said" */
+  passing?: boolean;
 }
 
 const BREAK = /^(?:[,?!…”"»―–—-]|''|--)$/;
@@ -20,7 +23,11 @@ export function asideOf(spoken: SpokenSentence, act: Act): Aside | null {
   if (!/^(?:VBD|VBZ|VBP|VBN)$/.test(tokenAt(s, act.head).xpos) && tokenAt(s, act.head).upos !== "VERB")
     return null;
   if (tokenAt(s, act.head).xpos === "VBG") return null;
+  // "chemicals found in fridges"
+  if (tokenAt(s, act.head).xpos === "VBN" && tokenAt(s, act.head).deprel === "acl") return null;
   const tells = /^i?obj$/.test(act.cue.target[0] ?? "");
+  const asSaid = asClause(s, act);
+  if (asSaid) return { ...asSaid, ...aroundAsClause(s, asSaid), passing: true };
   const clause =
     (tells ? null : inverted(s, act.head)) ?? straight(s, act, tells) ?? described(spoken, act.head);
   if (!clause) return null;
@@ -37,6 +44,45 @@ type Clause = Pick<Aside, "first" | "last" | "speaker"> & { inverted: boolean };
 
 const isBreak = (s: Syntax, i: number): boolean => i >= 0 && BREAK.test(tokenAt(s, i).form);
 const NOMINAL = /^(?:NOUN|PROPN|PRON|NUM|DET|ADJ|SYM)$/;
+
+/** "as the minister said", "as officials have pointed out": with the words of the clause alone, nothing said in it. */
+function asClause(s: Syntax, { head: verb, cue, tokens }: Act): Clause | null {
+  if (
+    cue.relation !== "SAID" ||
+    !cue.content.includes("ccomp") ||
+    !FINITE_OR_PAST.test(tokenAt(s, verb).xpos)
+  )
+    return null;
+  const as = dependents(s, verb, "mark", "case", "advmod").find(
+    (i) => i < verb && /^as$/i.test(tokenAt(s, i).form),
+  );
+  if (
+    as === undefined ||
+    (as > 0 && !STOP.test(tokenAt(s, as - 1).form) && !/^(?:CCONJ|ADV)$/.test(tokenAt(s, as - 1).upos))
+  )
+    return null;
+  const last = stopAfter(s, verb + 1) - 1;
+  for (let i = Math.max(...tokens) + 1; i <= last; i++)
+    if (
+      FINITE.test(tokenAt(s, i).xpos) ||
+      (tokenAt(s, i).head === verb && /^(?:obj|ccomp|xcomp)/.test(tokenAt(s, i).deprel))
+    )
+      return null;
+  const speaker = dependents(s, verb, "nsubj").find((i) => i > as && i < verb) ?? nominalBefore(s, verb);
+  return speaker === null || speaker <= as ? null : { first: as, last, speaker, inverted: false };
+}
+
+function aroundAsClause(s: Syntax, { first, last }: Clause): Pick<Aside, "before" | "after"> {
+  const holds = (from: number, to: number) =>
+    s.tokens.slice(from, to).some(({ upos }) => /^(?:NOUN|PROPN|PRON|VERB|ADJ)$/.test(upos));
+  const rest = firstWord(s, last + 1);
+  return {
+    before: holds(0, first) ? { first: 0, end: first } : null,
+    after: holds(rest, s.tokens.length) ? { first: rest, end: s.tokens.length } : null,
+  };
+}
+
+const FINITE_OR_PAST = /^(?:VBD|VBZ|VBP|VBN)$/;
 
 /** "…,” said the minister" */
 function inverted(s: Syntax, verb: number): Clause | null {
@@ -56,13 +102,6 @@ function inverted(s: Syntax, verb: number): Clause | null {
     if (/^(?:VBD|VBZ|VBP|MD)$/.test(tokenAt(s, i).xpos) && !inRelative(s, i)) return null;
   return { first, last: end - 1, speaker, inverted: true };
 }
-
-const TIMES =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight|morning|afternoon|evening|night|week|weekend|month|year|earlier|later|last|this|next)$/i;
-
-/** "said Friday", "said last week" */
-export const isTime = (s: Syntax, i: number): boolean =>
-  TIMES.test(s.tokens[i]?.form ?? "") && !/^PRON$/.test(s.tokens[i]?.upos ?? "");
 
 const inRelative = (s: Syntax, i: number): boolean => {
   for (let up = i; up >= 0; up = tokenAt(s, up).head) if (relationAt(s, up) === "acl") return true;
@@ -121,10 +160,15 @@ const LONGEST_DESCRIPTION = 40;
 export function speakerBefore(s: Syntax, verb: number): number | null {
   if (!FINITE.test(tokenAt(s, verb).xpos) || dependents(s, verb, "nsubj").length > 0) return null;
   if (/^(?:conj|acl)/.test(tokenAt(s, verb).deprel)) return null;
-  let noun = nominalBefore(s, verb);
+  const nearest = nominalBefore(s, verb);
+  let noun = nearest;
   const first = chunkStart(s, verb);
-  for (let up = noun; up !== null && up >= first && up < verb; up = tokenAt(s, up).head)
-    if (/^(?:NOUN|PROPN|PRON)$/.test(tokenAt(s, up).upos)) noun = up;
+  for (let up = noun; up !== null && up >= first && up < verb; up = tokenAt(s, up).head) {
+    if (!/^(?:NOUN|PROPN|PRON)$/.test(tokenAt(s, up).upos)) continue;
+    // "in a meeting with the board Roth said": what stands under a preposition of the clause says nothing
+    if (prepositionOf(s, up) !== null && relationAt(s, up) === "obl") return nearest;
+    noun = up;
+  }
   return noun;
 }
 
@@ -140,6 +184,13 @@ const crosses = (s: Syntax, from: number, to: number): boolean => {
 function nominalBefore(s: Syntax, verb: number): number | null {
   let i = verb - 1;
   while (i >= 0 && /^(?:ADV|AUX)$/.test(tokenAt(s, i).upos)) i--;
+  // "Ana Roth (D-Va.) said"
+  if (/^(?:\)|-RRB-)$/.test(s.tokens[i]?.form ?? ""))
+    for (let back = 1; back <= 8; back++)
+      if (/^(?:\(|-LRB-)$/.test(s.tokens[i - back]?.form ?? "")) {
+        i -= back + 1;
+        break;
+      }
   return i >= 0 && /^(?:NOUN|PROPN|PRON)$/.test(tokenAt(s, i).upos) ? i : null;
 }
 
@@ -147,9 +198,10 @@ function nominalBefore(s: Syntax, verb: number): number | null {
 function chunkStart(s: Syntax, verb: number): number {
   let i = verb;
   while (i > 0 && !STOP.test(tokenAt(s, i - 1).form) && !BREAK.test(tokenAt(s, i - 1).form)) {
-    const { upos } = tokenAt(s, i - 1);
+    const { upos, xpos, deprel } = tokenAt(s, i - 1);
     const aux = upos === "AUX" && i === verb;
-    if (/^(?:VERB|AUX|SCONJ)$/.test(upos) && !aux) return verb;
+    const describes = /^(?:VBN|VBG)$/.test(xpos) && /^(?:amod|compound)/.test(deprel);
+    if (/^(?:VERB|AUX|SCONJ)$/.test(upos) && !aux && !describes) return verb;
     i--;
   }
   return i;

@@ -25,7 +25,7 @@ export interface Placed {
 
 /** An article's statements in whose words each stands. Writes `attributedTo` and `content`, and returns those to keep, in their order. */
 export function withVoices(placed: readonly Placed[], quotations: Quotations): Statement[] {
-  const covers = coversOf(placed);
+  const covers = withoutCircles(coversOf(placed), placed);
   for (const [{ statement }, over] of covers) attribute(statement, over);
   return withoutNestedSpeech(placed, covers, quotations);
 }
@@ -53,6 +53,31 @@ function coversOf(placed: readonly Placed[]): Covers {
     open = open.filter(({ span }) => span.end > one.at);
     return [one, open.map(({ speech }) => speech).filter((speech) => speech !== one.statement)];
   });
+}
+
+/** Of two acts of speech that stand in each other's words, one speaks: the other is taken from its covers. */
+function withoutCircles(covers: Covers, placed: readonly Placed[]): Covers {
+  const places = new Map(placed.map(({ statement, at }) => [statement, at]));
+  return covers.map(([one, over]): Covers[number] => {
+    const { content } = one.statement;
+    if (content === null) return [one, over];
+    const holds = (other: Speech) => {
+      const at = places.get(other) as number;
+      return content.pieces.some(({ start, end }) => start <= at && at < end);
+    };
+    const rank = rankOf(one.statement, one.at);
+    return [one, over.filter((other) => !holds(other) || rank <= rankOf(other, places.get(other) as number))];
+  });
+}
+
+/** How far out a speaker stands of whose words another's are part: "…, according to X" before "X said …" before "X felt …" before "as X said". */
+function rankOf({ act, content }: Statement, at: number): number {
+  if (content?.passing) return 0;
+  const after = content?.states === true && content.span.start < at;
+  if (act.cue.pos !== "verb") return after ? 3 : 1;
+  if (after) return act.cue.content.includes("quote") ? 2 : 1;
+  // "the mayor said it was late, a sign showed": of two that speak alike the first does
+  return content?.states && act.cue.relation === "SAID" && act.cue.content.includes("quote") ? 2.5 : 1;
 }
 
 /** Every act told inside somebody's words is theirs to answer for: the innermost speaker's. */
@@ -84,7 +109,7 @@ function withoutNestedSpeech(placed: readonly Placed[], covers: Covers, quotatio
   for (const [one, over] of widest) {
     const { statement } = one;
     if (!isQuoted(one) && !over.some((other) => !dropped.has(other) && other.content !== null)) continue;
-    if (isSpeech(statement)) dropped.add(statement);
+    if (isSpeech(statement) && (statement.target.length === 0 || isQuoted(one))) dropped.add(statement);
     else statement.content = null;
   }
   return placed.map(({ statement }) => statement).filter((statement) => !dropped.has(statement));

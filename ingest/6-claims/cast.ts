@@ -56,17 +56,27 @@ export class Cast {
     const start = tokens[firstToken]?.start ?? 0;
     const end = tokens[endToken - 1]?.end ?? start;
     const words = this.#article.text.slice(start, end);
+    const isPronoun = tokens[head]?.upos === "PRON";
     const mention: PlacedMention = {
       start,
       end,
-      form: entities === null ? "nominal" : entities.length > 1 ? "collective" : "metonym",
+      form:
+        entities === null
+          ? "nominal"
+          : isPronoun
+            ? "pronoun"
+            : entities.length > 1
+              ? "collective"
+              : "metonym",
       reading: "actor",
       entities: entities ?? [this.#thing(words)],
       sentence,
       firstToken,
       endToken,
       head,
-      chain: entities ? `whose it is: ${words} → ${this.#nameOf(entities[0])}` : null,
+      chain: entities
+        ? `${isPronoun ? "coreference" : "whose it is"}: ${words} → ${this.#nameOf(entities[0])}`
+        : null,
     };
     return { index: this.mentions.push(mention) - 1, mention };
   }

@@ -12,6 +12,7 @@ import { Cast } from "./cast.ts";
 import { cueRange } from "./cues.ts";
 import { namedTimes, timeOf } from "./dates.ts";
 import type { End, SentenceMentions } from "./ends.ts";
+import { LastSpeaker } from "./last-speaker.ts";
 import { ordersOf } from "./order.ts";
 import { Quotations } from "./quotations.ts";
 import { statementsOf } from "./sentence-claims.ts";
@@ -43,13 +44,14 @@ export function readClaims(
     article.text,
     trees.map(({ sentence }) => sentence),
   );
+  const lastSpeaker = new LastSpeaker();
   const readings = withNamesOverTitles(trees, resolution).map((tree, sentence): Reading => {
     const s = syntaxOf(tree);
     const spoken = spokenSentence(s, tree.sentence, quotations);
     return {
       s,
       sentence,
-      statements: statementsOf(spoken, mentions[sentence] as SentenceMentions, lexicon, kindOf),
+      statements: statementsOf(spoken, mentions[sentence] as SentenceMentions, lexicon, kindOf, lastSpeaker),
     };
   });
   const told = readings.flatMap(({ s, statements }) =>

@@ -1,6 +1,7 @@
 import type { Cue } from "#data/lexicon/read.ts";
 import type { Act } from "./cues.ts";
-import { dependents, isPassive, type Syntax, tokenAt } from "./syntax.ts";
+import { dependents, isPassive, lemmaAt, type Syntax, tokenAt } from "./syntax.ts";
+import { clauseInOrder } from "./word-order.ts";
 
 /** Cues that are no word of the lexicon but a construction: "will not …". */
 
@@ -36,6 +37,26 @@ export function refusalAt(s: Syntax, verb: number, known: Act | undefined): Act 
 }
 
 export const isRefusal = (act: Act): boolean => act.cue.lemma === WILL_NOT.lemma;
+
+const THAT: Cue = {
+  ...WILL_NOT,
+  lemma: "that",
+  relation: "SAID",
+  target: [],
+  content: ["ccomp"],
+  only: new Set(["source=actor"]),
+};
+
+/** What somebody makes happen, and what only seems so, is not said. */
+const NOT_SAID =
+  /^(?:ensure|guarantee|assure|secure|arrange|mean|seem|appear|happen|follow|be|become|help|matter|so|such|do|have|get|go|come)$/;
+
+/** "X brags that …": whoever has a clause with "that" for an object says or thinks it, whatever the verb. */
+export function assertionAt(s: Syntax, verb: number): Act | null {
+  if (tokenAt(s, verb).upos !== "VERB" || isPassive(s, verb) || NOT_SAID.test(lemmaAt(s, verb))) return null;
+  if (dependents(s, verb, "obj").length > 0 || tokenAt(s, verb + 1)?.form !== "that") return null;
+  return clauseInOrder(s, [verb]) === null ? null : { cue: THAT, head: verb, tokens: [verb] };
+}
 
 const OUGHT: Cue = { ...WILL_NOT, lemma: "must", relation: "URGED", source: [], target: [], only: new Set() };
 

@@ -1,5 +1,6 @@
 import type { Cue, Lexicon } from "#data/lexicon/read.ts";
 import { dependents, isVerb, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
+import { clauseInOrder } from "./word-order.ts";
 
 /** A cue found in a tree: its head token and the tokens of its parts, the head first. */
 export interface Act {
@@ -68,13 +69,21 @@ function candidates(s: Syntax, head: number, parts: number[], link: string): num
       return dependents(s, head, "amod", "xcomp", "acl");
     case "comp":
       return dependents(s, head, "compound", "amod", "nmod");
+    case "ccomp": {
+      const clause = dependents(s, head, link);
+      const first = clause.length > 0 ? undefined : clauseInOrder(s, [head, ...parts])?.first;
+      return first !== undefined && /^that$/i.test(tokenAt(s, first).form) ? [first] : clause;
+    }
     case "xcomp":
-    case "ccomp":
       return dependents(s, head, link);
-    default:
-      return [head, ...parts].flatMap((anchor) =>
+    default: {
+      const hanging = [head, ...parts].flatMap((anchor) =>
         dependents(s, anchor, "obl", "nmod", "advcl").filter((i) => prepositionOf(s, i) === link),
       );
+      const beside = hanging.length > 0 ? undefined : s.tokens[head + 1];
+      const opens = beside?.form.toLowerCase() === link && /^(?:ADP|SCONJ)$/.test(beside.upos);
+      return opens && beside.head > head ? [beside.head] : hanging;
+    }
   }
 }
 

@@ -37,6 +37,9 @@ export interface EndRules {
   adjectives?: boolean;
 }
 
+/** For whom something is said to, asked or told of: actors, and states even as ground. */
+export const STATES_ONLY: EndRules = { side: "target", ground: "states", things: false, ownersOnly: true };
+
 /** The tokens of a noun phrase, end exclusive, and the one the others hang on. */
 export interface Phrase {
   firstToken: number;
@@ -116,7 +119,7 @@ const TRANSPARENT = new Set(
 
 /** What happens or is felt says nothing; people, their works and their bodies may. */
 const HAPPENS =
-  /(?:tion|sion|ment|ness|ity|ism|ance|ence|ing)$|^(?:talk|visit|attack|debate|war|crisis|trip|move|deal|event|summit|vote|race|fight|strike|need|urgency|loss|death|change|result|success|failure|effort|fact|issue|problem|idea|way|thing|time|year|day)$/;
+  /(?:tion|sion|ment|ness|(?<!^c|commun|univers|author|char|celebr|secur|facil|ent|minor|major)ity|ism|ance|ence|ing)$|^(?:talk|visit|attack|debate|war|crisis|trip|move|deal|event|summit|vote|race|fight|strike|need|urgency|loss|death|change|result|success|failure|effort|fact|issue|problem|idea|way|thing|time|year|day)$/;
 const maySpeak = (lemma: string): boolean => SPEAKING_THINGS.has(lemma) || !HAPPENS.test(lemma);
 
 /** Nouns like those that happen, which yet are said to say something. */

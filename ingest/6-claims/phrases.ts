@@ -1,8 +1,19 @@
 import type { Span } from "#schema/article.ts";
-import { isTime } from "./aside.ts";
 import type { Act } from "./cues.ts";
 import type { SpokenSentence } from "./spoken.ts";
-import { dependents, lemmaAt, prepositionOf, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
+import {
+  dependents,
+  isUnder,
+  lemmaAt,
+  prepositionOf,
+  relationAt,
+  type Syntax,
+  subtree,
+  tokenAt,
+} from "./syntax.ts";
+import { isTime } from "./verb-words.ts";
+
+import { afterPreposition, clauseInOrder, infinitiveAfter } from "./word-order.ts";
 
 /** Tokens, end exclusive. */
 export interface Piece {
@@ -22,7 +33,7 @@ export function pieceIn(spoken: SpokenSentence, act: Act, slot: string): Piece |
       return phrase(
         spoken,
         act,
-        below("xcomp", "advcl", "acl").find((i) => isInfinitive(s, i)),
+        below("xcomp", "advcl", "acl").find((i) => isInfinitive(s, i)) ?? infinitiveAfter(s, act.tokens),
       );
     case "quote":
       return quotationBeside(spoken, act);
@@ -37,10 +48,12 @@ export function pieceIn(spoken: SpokenSentence, act: Act, slot: string): Piece |
     case "clause":
       return null;
     default:
-      return phrase(
-        spoken,
-        act,
-        below("obl", "nmod", "advcl").find((i) => prepositionOf(s, i) === slot),
+      return (
+        phrase(
+          spoken,
+          act,
+          below("obl", "nmod", "advcl").find((i) => prepositionOf(s, i) === slot),
+        ) ?? ordered(spoken, act, afterPreposition(s, act.tokens, slot))
       );
   }
 }
@@ -61,8 +74,14 @@ function clauseAfter(spoken: SpokenSentence, act: Act): Piece | null {
           dependents(s, i, "mark").some((m) => /^that$/i.test(tokenAt(s, m).form)) ||
           (relationAt(s, i) === "parataxis" && dependents(s, i, "nsubj", "cop").length > 0)),
     );
-  return phrase(spoken, act, clause);
+  return phrase(spoken, act, clause) ?? ordered(spoken, act, clauseInOrder(s, act.tokens));
 }
+
+const ordered = (
+  spoken: SpokenSentence,
+  act: Act,
+  found: { first: number; last: number } | null,
+): Piece | null => found && { first: found.first, end: endOfPhrase(spoken, act, found.first, found.last) };
 
 /** From the first word of a branch after the act to the end of the act's phrase. */
 function phrase(spoken: SpokenSentence, act: Act, branch: number | undefined): Piece | null {
@@ -139,16 +158,36 @@ function endOfPhrase({ s, regions }: SpokenSentence, act: Act, first: number, la
   const top = isMain(s, act.head);
   let end = top ? s.tokens.length : Math.max(last, words.at(-1) as number) + 1;
   for (const child of dependents(s, act.head, "conj", "advcl", "parataxis")) {
-    const start = subtree(s, child)[0] as number;
+    const start = afterLoose(s, subtree(s, child)[0] as number);
     if (start <= first || child <= first || start >= end) continue;
     if (regions.some((region) => region.first < start && start < region.end && region.end > first)) continue;
     if (partsFrom(s, child, start)) end = start;
   }
+  if (top) end = Math.min(end, nextClause(s, act.head, first, end, regions));
   end = summingFrom(s, first, end, regions) ?? end;
   const around = regions.find((region) => region.first <= act.head && act.head < region.end);
   if (around && around.end > first) end = Math.min(end, around.end);
   while (end - 1 > first && isLoose(s, end - 1)) end--;
   return end;
+}
+
+/** Where a later clause with a subject of its own begins that hangs on what the act hangs on: "X vowed to stay, and Y promised to leave". */
+function nextClause(
+  s: Syntax,
+  verb: number,
+  first: number,
+  end: number,
+  regions: SpokenSentence["regions"],
+): number {
+  let before = end;
+  for (let up = tokenAt(s, verb).head; up >= 0; up = tokenAt(s, up).head)
+    for (const child of dependents(s, up, "conj", "parataxis")) {
+      const start = afterLoose(s, subtree(s, child)[0] as number);
+      if (child <= verb || start <= first || start >= before || isUnder(s, verb, child)) continue;
+      if (regions.some((region) => region.first < start && start < region.end)) continue;
+      if (dependents(s, child, "nsubj").length > 0 && tokenAt(s, start - 1).form === ",") before = start;
+    }
+  return before;
 }
 
 /** Nouns by which an article takes up again what somebody said. */
@@ -171,9 +210,16 @@ function summingFrom(
   return null;
 }
 
+/** The first word of a clause, which may open with a comma or the closing mark of a quotation. */
+const afterLoose = (s: Syntax, start: number): number => {
+  let at = start;
+  while (/^(?:[,”"’']|'')$/.test(tokenAt(s, at).form) && at + 1 < s.tokens.length) at++;
+  return at;
+};
+
 function partsFrom(s: Syntax, child: number, start: number): boolean {
   const { xpos, upos } = tokenAt(s, child);
-  const comma = tokenAt(s, start).form === "," || tokenAt(s, start - 1)?.form === ",";
+  const comma = [1, 2].some((back) => tokenAt(s, start - back)?.form === ",");
   switch (relationAt(s, child)) {
     case "conj":
       // "said it is late and would cost more": a modal without a subject goes on with what is said
@@ -223,7 +269,7 @@ function quotationBeside(spoken: SpokenSentence, act: Act): Piece | Span | null 
   const rest = s.tokens.slice(act.head + 1);
   const colon = /:$/.test(rest.at(-1)?.form ?? "");
   if (!colon && (rest.length > FARTHEST || isParted(s, act.head + 1, s.tokens.length))) return null;
-  return quotations.following(sentence.end, colon);
+  return quotations.following(sentence.end, colon) ?? (colon ? quotations.nextParagraph(sentence.end) : null);
 }
 
 /** Whether a verb with a subject or an act of its own stands between two tokens. */

@@ -171,6 +171,15 @@ export class Quotations {
     return { start: this.beginning(before), end: before.end };
   }
 
+  /** The paragraph after the one that ends at `offset`: what "he added:" introduces where no marks stand; null for the last. */
+  nextParagraph(offset: number): Span | null {
+    const gap = /^[^\S\n]*\n\s*/.exec(this.#text.slice(offset, offset + 200))?.[0];
+    if (gap === undefined) return null;
+    const start = offset + gap.length;
+    const end = this.paragraphEnd(start);
+    return end > start ? { start, end } : null;
+  }
+
   /** Where the paragraph that holds `offset` ends. */
   paragraphEnd(offset: number): number {
     const line = this.#text.indexOf("\n", offset);

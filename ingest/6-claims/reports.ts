@@ -5,7 +5,7 @@ import { type Content, contentAround } from "./speech.ts";
 import type { SpokenSentence } from "./spoken.ts";
 import { ASSERTED } from "./stance.ts";
 import type { Statement } from "./statement.ts";
-import { dependents, isVerb, prepositionOf, type Syntax, subtree, tokenAt } from "./syntax.ts";
+import { dependents, isVerb, lemmaAt, prepositionOf, type Syntax, subtree, tokenAt } from "./syntax.ts";
 
 /** What is reported without a verb of speech: "according to X", "X: …", "“…” — X". */
 
@@ -22,6 +22,7 @@ const report = (lemma: string): Cue => ({
 });
 
 const ACCORDING_TO = report("according to");
+const IN_WORDS_OF = report("in words of");
 const LABEL = report(":");
 const SIGNATURE = report("—");
 
@@ -32,6 +33,7 @@ export const isLabel = (act: Act): boolean => act.cue === LABEL;
 export function reportsOf(spoken: SpokenSentence, mentions: SentenceMentions): Statement[] {
   const found = [
     ...accordingTo(spoken, mentions),
+    ...inWordsOf(spoken, mentions),
     ...labelled(spoken, mentions),
     ...signed(spoken, mentions),
   ];
@@ -59,6 +61,39 @@ function accordingTo(spoken: SpokenSentence, mentions: SentenceMentions): Report
   });
 }
 
+const WORDS =
+  /^(?:view|opinion|word|eye|estimate|estimation|account|telling|judgment|judgement|mind|assessment|reckoning|admission|calculation|theory|version|reading|plan|proposal|logic|narrative|count|tally|definition|standard)s?$/;
+
+/** "In X's view, …", "under X's plan, …", "…, by X's own account": a phrase that says whose words stand around it. */
+function inWordsOf(spoken: SpokenSentence, mentions: SentenceMentions): Report[] {
+  const { s } = spoken;
+  return s.tokens.flatMap(({ form, head: noun }, i): Report[] => {
+    if (!/^(?:in|under|by)$/i.test(form) || noun <= i || noun > i + 8 || !WORDS.test(lemmaAt(s, noun)))
+      return [];
+    const before = s.tokens[i - 1]?.form;
+    const opens = i === 0 || /^(?:and|but|yet)$/i.test(before ?? "");
+    if (!opens && before !== ",") return [];
+    const own = dependents(s, noun, "nmod:poss")[0];
+    const of = dependents(s, noun, "nmod").find((j) => prepositionOf(s, j) === "of");
+    const speaker = own ?? of;
+    if (speaker === undefined) return [];
+    const last = Math.max(noun, ...(of === undefined ? [] : subtree(s, of)));
+    const closes = s.tokens[last + 1]?.form;
+    if (closes !== "," && !(!opens && last >= s.tokens.length - 2)) return [];
+    const source = endsAt(s, mentions, speaker, { ...SPEAKER, ground: "any" });
+    const act: Act = { cue: IN_WORDS_OF, head: noun, tokens: [noun] };
+    const content = contentAround(spoken, {
+      last,
+      before: opens ? null : { first: 0, end: i - 1 },
+      after: closes === "," ? { first: last + 2, end: s.tokens.length } : null,
+    });
+    // where somebody else says the same words, they are theirs
+    return source.length === 0 || content === null
+      ? []
+      : [{ act, source, content: { ...content, passing: true } }];
+  });
+}
+
 /** "SMITH: We will …" in a transcript, to the end of the paragraph; "Smith: We will …" in a headline. */
 function labelled({ s, sentence, quotations }: SpokenSentence, mentions: SentenceMentions): Report[] {
   const colon = s.tokens.findIndex(({ form }) => form === ":");
@@ -69,12 +104,17 @@ function labelled({ s, sentence, quotations }: SpokenSentence, mentions: Sentenc
     .slice(first, colon)
     .every(({ form }) => /^(?:\p{Lu}[\p{Lu}.'’-]*|[.'’-]+)$/u.test(form));
   const title = sentence.role === "headline" || sentence.index === 0;
+  // "Roth on the floods: …"
+  const on = s.tokens.findIndex(
+    ({ form, upos }, i) => i > first && i < colon && /^on$/i.test(form) && upos === "ADP",
+  );
+  const named = on > 0 ? on : colon;
   if (
     !capitals &&
-    (!title || s.tokens.slice(first, colon).some(({ upos }) => !/^(?:PROPN|NOUN|ADJ)$/.test(upos)))
+    (!title || s.tokens.slice(first, named).some(({ upos }) => !/^(?:PROPN|NOUN|ADJ)$/.test(upos)))
   )
     return [];
-  const source = endsAt(s, mentions, colon - 1, SPEAKER).slice(0, 1);
+  const source = endsAt(s, mentions, named - 1, SPEAKER).slice(0, 1);
   if (source.length === 0) return [];
   const end = capitals ? quotations.paragraphEnd(words.start) : sentence.end;
   return [

@@ -3,11 +3,14 @@ import type { EntityKind } from "#schema/entity.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { type Bound, bind, lacksAgent } from "./act-claim.ts";
 import { asideOf, speakerBefore } from "./aside.ts";
-import { demandAt, isRefusal, refusalAt } from "./constructions.ts";
+import { assertionAt, demandAt, isRefusal, refusalAt } from "./constructions.ts";
 import { type Act, findActs, isBlock } from "./cues.ts";
-import { type End, type EndRules, endsAt, type SentenceMentions, sameEntities } from "./ends.ts";
+import { type End, endsAt, type SentenceMentions, STATES_ONLY, sameEntities } from "./ends.ts";
+import type { LastSpeaker } from "./last-speaker.ts";
+import { asSaid, merelySaid, saidByNobody } from "./mere-speech.ts";
 import { namingAt } from "./naming.ts";
 import { reportsOf } from "./reports.ts";
+import { type SpeechWords, withSpeechSideBySide } from "./side-by-side.ts";
 import { fill, type Grammar } from "./slots.ts";
 import { type Content, contentOf, mayQuote } from "./speech.ts";
 import type { SpokenSentence } from "./spoken.ts";
@@ -18,11 +21,13 @@ import { onItsTopic } from "./topics.ts";
 
 /** Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity. */
 export function statementsOf(
-  spoken: SpokenSentence,
+  asParsed: SpokenSentence,
   mentions: SentenceMentions,
   lexicon: Lexicon,
   kindOf: (mention: number) => EntityKind,
+  lastSpeaker: LastSpeaker,
 ): Statement[] {
+  const spoken = withSpeechSideBySide(asParsed, speechWords(asParsed.s, mentions, lexicon));
   const { s } = spoken;
   const governs = (effect: Effect) => (token: number) =>
     lexicon.governors.get(lemmaAt(s, token))?.has(effect) ?? false;
@@ -31,13 +36,14 @@ export function statementsOf(
     mentions,
     controlsObject: governs("object-control"),
     isAim: governs("aim"),
+    resume: (pronoun) => lastSpeaker.resume(s, mentions, pronoun, spoken.sentence.index),
     isGround: (mention) => /^(?:place|state)$/.test(kindOf(mention)),
     speakerOf: (act) =>
       mayQuote(act.cue) ? (asideOf(spoken, act)?.speaker ?? speakerBefore(s, act.head)) : null,
   };
   const statements: Statement[] = [];
   const found = withConstructions(spoken, findActs(s, lexicon));
-  for (const bound of boundActs(grammar, found, kindOf)) {
+  for (const bound of boundActs(grammar, found, kindOf, lastSpeaker)) {
     const readStance = isRefusal(bound.act) ? stanceAbove : stanceOf;
     const stance = readStance(s, bound.act.head, lexicon.governors);
     if (stance.cancelled) continue;
@@ -47,6 +53,7 @@ export function statementsOf(
   }
   statements.push(
     ...merelySaid(grammar, spoken, found, statements, lexicon, kindOf),
+    ...saidByNobody(grammar, spoken, found, statements, lexicon),
     ...reportsOf(spoken, mentions),
   );
   denyWhatIsDenied(s, statements);
@@ -54,6 +61,18 @@ export function statementsOf(
   statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
   commentInOwnWords(s, mentions, statements);
   return statements.map((statement) => (isAlone(s, mentions, statement) ? asSaid(statement) : statement));
+}
+
+function speechWords(s: Syntax, mentions: SentenceMentions, { cues }: Lexicon): SpeechWords {
+  return {
+    speaks: (verb) =>
+      tokenAt(s, verb).upos === "VERB" &&
+      (cues.get(lemmaAt(s, verb)) ?? []).some(({ pos, content }) => pos === "verb" && content.length > 0),
+    isSame: (a, b) => {
+      const [one, other] = [mentions.at(a), mentions.at(b)];
+      return one !== null && other !== null && sameEntities(mentions.get(one), mentions.get(other));
+    },
+  };
 }
 
 /** "The agency said it is sceptical of X": what a speaker says of an attitude of its own is one comment, on X. */
@@ -83,9 +102,14 @@ const isSame = (mentions: SentenceMentions, a: End[], b: End[]): boolean =>
 const hasInfinitive = (s: Syntax, act: Act): boolean =>
   act.tokens.some((i) => dependents(s, i, "xcomp").length > 0);
 
-/** "exploring the possibility of sending aid": what is weighed hangs on a noun of the cue. */
-const hasGerund = (s: Syntax, act: Act): boolean =>
-  act.tokens.some((i) => dependents(s, i, "acl").some((j) => tokenAt(s, j).xpos === "VBG"));
+/** "exploring the possibility of sending aid", "pessimism over sending aid": what is weighed hangs on a noun of the cue, or on the verb behind a preposition. */
+const hasGerund = (s: Syntax, act: Act): boolean => gerundsOf(s, act).length > 0;
+
+const gerundsOf = (s: Syntax, { head, tokens }: Act): number[] =>
+  [
+    ...tokens.flatMap((i) => dependents(s, i, "acl")),
+    ...dependents(s, head, "advcl").filter((i) => /^(?:over|about)$/.test(prepositionOf(s, i) ?? "")),
+  ].filter((i) => tokenAt(s, i).xpos === "VBG");
 
 /** "agreed to leave" with nobody: an agreement that has one end alone is something said. */
 const isAlone = (s: Syntax, mentions: SentenceMentions, { act, source, target }: Statement): boolean =>
@@ -93,56 +117,6 @@ const isAlone = (s: Syntax, mentions: SentenceMentions, { act, source, target }:
   target.length === 0 &&
   hasInfinitive(s, act) &&
   !source.some(({ mention }) => mentions.get(mention).entities.length > 1);
-
-const asSaid = (statement: Statement): Statement => ({
-  ...statement,
-  act: merely(statement.act),
-});
-
-/** The act as mere speech, to nobody and on no condition. */
-const merely = (act: Act): Act => ({
-  ...act,
-  cue: { ...act.cue, relation: "SAID", target: [], only: new Set() },
-});
-
-/** Acts done by words: where they lack whom they are done to, the words are still said. */
-const BY_WORDS: ReadonlySet<Relation> = new Set([
-  "ACCUSED",
-  "AGREED_WITH",
-  "CRITICIZED",
-  "DEMANDED_OF",
-  "DENIED",
-  "PRAISED",
-  "REASSURED",
-  "REJECTED",
-  "SPOKE_WITH",
-  "SUPPORTED",
-  "THREATENED",
-  "URGED",
-  "WARNED",
-]);
-
-/** "pledged to cut emissions", "complained about the delay": an act by words that no claim tells, for want of a target, is speech. */
-function merelySaid(
-  g: Grammar,
-  spoken: SpokenSentence,
-  found: Act[][],
-  statements: readonly Statement[],
-  lexicon: Lexicon,
-  kindOf: (mention: number) => EntityKind,
-): Statement[] {
-  const told = new Set(statements.flatMap(({ act }) => act.tokens));
-  return found.flatMap((acts): Statement[] => {
-    const act = acts[0];
-    if (!act || isBlock(act) || act.tokens.some((token) => told.has(token))) return [];
-    if (act.cue.pos !== "verb" || !BY_WORDS.has(act.cue.relation)) return [];
-    const content = contentOf(spoken, act);
-    const stance = stanceOf(g.s, act.head, lexicon.governors);
-    if (content === null || stance.cancelled) return [];
-    const bound = bind(g, merely(act), kindOf);
-    return bound && bound.source.length > 0 ? [{ ...bound, stance, content, attributedTo: [] }] : [];
-  });
-}
 
 /** "rejected accusations that it had armed X": what stands under a denial is denied. */
 function denyWhatIsDenied(s: Syntax, statements: Statement[]): void {
@@ -163,7 +137,8 @@ function withConstructions(spoken: SpokenSentence, found: Act[][]): Act[][] {
   const built = s.tokens.flatMap((_, verb): Act[] => {
     const known = found.find(([act]) => act?.head === verb)?.[0];
     const judges = known !== undefined && /^(?:CRITICIZED|PRAISED|SAID|ACCUSED)$/.test(known.cue.relation);
-    return [refusalAt(s, verb, known) ?? (judges ? null : namingAt(spoken, verb)) ?? []].flat();
+    const built = refusalAt(s, verb, known) ?? (judges ? null : namingAt(spoken, verb));
+    return [built ?? (known ? null : assertionAt(s, verb)) ?? []].flat();
   });
   const heads = new Set(built.map(({ head }) => head));
   return [
@@ -180,7 +155,7 @@ function demandsIn(s: Syntax, mentions: SentenceMentions, statement: Statement):
     const demand = demandAt(s, clause);
     if (!demand) return [];
     const own = statement.source.map(({ mention }) => mention);
-    const target = endsAt(s, mentions, demand.addressee, TARGETS).filter(
+    const target = endsAt(s, mentions, demand.addressee, STATES_ONLY).filter(
       ({ mention }) => !own.includes(mention),
     );
     if (target.length === 0) return [];
@@ -196,8 +171,17 @@ function demandsIn(s: Syntax, mentions: SentenceMentions, statement: Statement):
 }
 
 /** The acts whose ends are found; a noun that is part of a longer cue ("held talks") is no act of its own. */
-function boundActs(g: Grammar, found: Act[][], kindOf: (mention: number) => EntityKind): Bound[] {
-  const bounds = found.map((acts) => firstBound(g, acts, kindOf)).filter((bound) => bound !== null);
+function boundActs(
+  g: Grammar,
+  found: Act[][],
+  kindOf: (mention: number) => EntityKind,
+  lastSpeaker: LastSpeaker,
+): Bound[] {
+  const bounds = found.flatMap((acts): Bound[] => {
+    const bound = firstBound(g, acts, kindOf);
+    if (bound?.act.cue.relation === "SAID") lastSpeaker.note(g.s, g.mentions, bound.source);
+    return bound ? [bound] : [];
+  });
   const parts = new Set(bounds.flatMap(({ act }) => act.tokens.filter((token) => token !== act.head)));
   return bounds.filter(({ act }) => !parts.has(act.head));
 }
@@ -237,7 +221,6 @@ function isStatement(
 /** Relations whose infinitive or gerund is what is said, not what they are about: "denied attacking X" denies X nothing. */
 const NO_INFINITIVE: ReadonlySet<Relation> = new Set(["SAID", "COMMENTED_ON", "DENIED"]);
 const OBJECTS = ["obj", "iobj", "to", "with", "from", "on", "against", "for"];
-const TARGETS: EndRules = { side: "target", ground: "states", things: false, ownersOnly: true };
 
 /** "agreed to meet X", "refused to recognise X": an act without a target of its own has that of its infinitive. */
 function inheritTargets(g: Grammar, statements: Statement[]): void {
@@ -249,14 +232,17 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
     const own = statement.source.map(({ mention }) => mention);
     // what is given "to help X" is given to X
     const links = relation === "AIDED" ? ["xcomp", "ccomp", "acl", "advcl"] : ["xcomp", "ccomp", "acl"];
-    const below = statement.act.tokens.flatMap((i) => dependents(g.s, i, ...links));
+    const below = [
+      ...statement.act.tokens.flatMap((i) => dependents(g.s, i, ...links)),
+      ...(considers ? gerundsOf(g.s, statement.act) : []),
+    ];
     const inner = statements.filter((one) => one !== statement && below.includes(one.act.head));
     const objects = below.map((head) => {
       const infinitive: Act = { cue: { ...statement.act.cue, pos: "verb" }, head, tokens: [head] };
-      return fill(g, infinitive, OBJECTS, TARGETS, own).ends;
+      return fill(g, infinitive, OBJECTS, STATES_ONLY, own).ends;
     });
     const about = considers
-      ? fill(g, statement.act, ["obj"], { ...TARGETS, ownersOnly: false }, own).ends
+      ? fill(g, statement.act, ["obj"], { ...STATES_ONLY, ownersOnly: false }, own).ends
       : [];
     // "agreed to send troops": the troops are part of what is agreed
     const isCue = ({ mention }: End) => {
@@ -267,7 +253,7 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
     const getters = considers
       ? below.flatMap((head) => dependents(g.s, head, "obl").filter((i) => prepositionOf(g.s, i) === "to"))
       : [];
-    const given = getters.flatMap((i) => endsAt(g.s, g.mentions, i, { ...TARGETS, things: true }));
+    const given = getters.flatMap((i) => endsAt(g.s, g.mentions, i, { ...STATES_ONLY, things: true }));
     const target = [...inner.map((one) => one.target), ...objects, given, about]
       .map((ends) => ends.filter((end) => !isSame(g.mentions, [end], statement.source) && !isCue(end)))
       .find((ends) => ends.length > 0);

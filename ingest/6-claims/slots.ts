@@ -1,18 +1,8 @@
+import { speakerBefore } from "./aside.ts";
 import type { Act } from "./cues.ts";
 import { type End, type EndRules, endsAt, groundAfter, isLocative, type SentenceMentions } from "./ends.ts";
-import {
-  antecedent,
-  dependents,
-  type Found,
-  isVerb,
-  lemmaAt,
-  objectsOf,
-  prepositionOf,
-  relationAt,
-  type Syntax,
-  subjectsOf,
-  tokenAt,
-} from "./syntax.ts";
+import { antecedent, type Found, objectsOf, subjectsOf } from "./subjects.ts";
+import { dependents, isVerb, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
 
 export interface Filled {
   ends: End[];
@@ -28,6 +18,8 @@ export interface Grammar {
   isAim: (verb: number) => boolean;
   /** Whether a mention names a place or a state: what "in" may lead to. */
   isGround: (mention: number) => boolean;
+  /** The mention of a pronoun left open that goes on speaking for who spoke before; null for none. */
+  resume: (pronoun: number) => number | null;
   /** Who says what stands around a verb of speech ("…, said X"); null where it is no such aside. */
   speakerOf: (act: Act) => number | null;
 }
@@ -91,13 +83,20 @@ function nounsIn(g: Grammar, act: Act, slot: string): Found {
 function doerOf(g: Grammar, act: Act): Found {
   const { s, controlsObject, speakerOf } = g;
   const speaker = speakerOf(act);
-  if (speaker !== null) return { tokens: [antecedent(s, speaker)], how: "speaker beside the words" };
+  if (speaker !== null)
+    return ownWordsOf(g, act, { tokens: [antecedent(s, speaker)], how: "speaker beside the words" });
   const subject = uttererOf(g, subjectsOf(s, act.head, controlsObject));
+  if (subject.tokens.length === 0 && relationAt(s, act.head) === "conj") {
+    // "Ana Roth said … and added …", where the tree has no subject for either
+    const first = tokenAt(s, act.head).head;
+    const shared = isVerb(s, first) ? speakerBefore(s, first) : null;
+    if (shared !== null) return { tokens: [shared], how: "conj → speaker beside the words" };
+  }
   return ownWordsOf(g, act, subject);
 }
 
 /** "The agency said it is sceptical": a pronoun that no stage could resolve, subject of what somebody says, is the speaker. */
-function ownWordsOf({ s, mentions, controlsObject }: Grammar, act: Act, subject: Found): Found {
+function ownWordsOf({ s, mentions, controlsObject, resume }: Grammar, act: Act, subject: Found): Found {
   const [pronoun] = subject.tokens;
   if (
     pronoun === undefined ||
@@ -105,6 +104,7 @@ function ownWordsOf({ s, mentions, controlsObject }: Grammar, act: Act, subject:
     mentions.at(pronoun) !== null
   )
     return subject;
+  if (act.cue.relation === "SAID" && resume(pronoun) !== null) return subject;
   const { head, deprel } = tokenAt(s, act.head);
   if (deprel !== "ccomp" || head < 0 || !isVerb(s, head)) return subject;
   const speaker = subjectsOf(s, head, controlsObject);

@@ -14,6 +14,8 @@ export interface Content {
   pieces: Span[];
   /** Whether the words state something ("said that …", a quotation), rather than name a topic ("called for a ceasefire"). */
   states: boolean;
+  /** Told in passing ("as X said"): where another speaks the same words, they are the other's. */
+  passing?: boolean;
 }
 
 /** Relations by verbs whose object is what the speaker takes a stand on. */
@@ -28,14 +30,21 @@ const STANDS: ReadonlySet<Relation> = new Set([
 ]);
 
 /** Relations by verbs whose object is what is asked, announced or threatened where no clause tells it. */
-const ASKED: ReadonlySet<Relation> = new Set([...STANDS, "URGED", "DEMANDED_OF", "THREATENED"]);
+const ASKED: ReadonlySet<Relation> = new Set([
+  ...STANDS,
+  "URGED",
+  "DEMANDED_OF",
+  "THREATENED",
+  "ADOPTED",
+  "VETOED",
+]);
 
 /** The words an act of speech says: its clause or infinitive, the quotation beside it, or the noun of the slot that names its topic. */
 export function contentOf(spoken: SpokenSentence, act: Act): Content | null {
   const { cue } = act;
   if (mayQuote(cue)) {
     const aside = asideOf(spoken, act);
-    if (aside) return contentAround(spoken, aside);
+    if (aside) return withPassing(contentAround(spoken, aside), aside);
   }
   const stand = takesStand(cue) ? objectAfter(spoken, act) : null;
   if (stand) return toContent(spoken, stand, false);
@@ -45,6 +54,9 @@ export function contentOf(spoken: SpokenSentence, act: Act): Content | null {
   }
   return cue.relation === "SAID" || cue.relation === "DENIED" ? namedContent(spoken, act) : null;
 }
+
+const withPassing = (content: Content | null, { passing }: Aside): Content | null =>
+  content && passing ? { ...content, passing } : content;
 
 /** "expressed condolences": where nothing else is said, the noun of the cue with what hangs on it. */
 function namedContent(spoken: SpokenSentence, act: Act): Content | null {

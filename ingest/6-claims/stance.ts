@@ -187,7 +187,7 @@ function climbAdverbial(
   if (CONDITIONS.test(mark)) weaken(stance, "hypothetical", mark);
   else if (UNDONE.test(mark)) negate(stance, mark);
   else if (/^(?:in order|so as)/.test(mark) || isInfinitive(s, at)) weaken(stance, "hypothetical", "purpose");
-  else if (/^(?:from|against|of|about|for|on|to|at)$/.test(mark))
+  else if (/^(?:from|against|of|about|for|on|over|to|at)$/.test(mark))
     return climbComplement(s, at, up, governors, stance, true);
   return false;
 }
@@ -203,7 +203,7 @@ function climbComplement(
   stance: Stance,
   shared: boolean,
 ): boolean {
-  const effects = governors.get(governorLemma(s, up)) ?? new Set<Effect>();
+  const effects = effectsOf(s, up, governors);
   const word = tokenAt(s, up).form;
   const denies = effects.has("negated") || effects.has("cancelled");
   if ((denies || isYetTo(s, at, up)) && !stance.negated) negate(stance, word);
@@ -220,6 +220,17 @@ function climbComplement(
   else if (denied !== undefined) weaken(stance, "hypothetical", `${tokenAt(s, denied).form} ${word}`);
   return true;
 }
+
+/** What a governing word does to what it governs; of a verb that only expresses a noun, what the noun does: "voiced pessimism over meeting X". */
+function effectsOf(s: Syntax, up: number, governors: Lexicon["governors"]): ReadonlySet<Effect> {
+  const own = governors.get(governorLemma(s, up));
+  if (own !== undefined || !EXPRESSES.test(lemmaAt(s, up))) return own ?? new Set();
+  const noun = dependents(s, up, "obj").find((i) => governors.has(lemmaAt(s, i)));
+  return (noun === undefined ? undefined : governors.get(lemmaAt(s, noun))) ?? new Set();
+}
+
+const EXPRESSES =
+  /^(?:express|voice|show|have|make|raise|convey|harbor|harbour|hold|signal|reiterate|state|give|offer|declare|announce)$/;
 
 const UNTRUE =
   /^(?:false|untrue|wrong|baseless|unfounded|groundless|incorrect|lie|fake|fabricated|unsubstantiated|denied|dismissed|rejected|refuted)$/i;

@@ -50,3 +50,10 @@ export const isAfterYetTo = (s: Syntax, verb: number): boolean =>
 export const isYetTo = (s: Syntax, at: number, up: number): boolean =>
   /^(?:have|be|remain)$/.test(lemmaAt(s, up)) &&
   [at, up].some((i) => dependents(s, i, "advmod").some((j) => /^yet$/i.test(tokenAt(s, j).form)));
+
+const TIMES =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight|morning|afternoon|evening|night|week|weekend|month|year|earlier|later|last|this|next)$/i;
+
+/** "said Friday", "said last week" */
+export const isTime = (s: Syntax, i: number): boolean =>
+  TIMES.test(s.tokens[i]?.form ?? "") && !/^PRON$/.test(s.tokens[i]?.upos ?? "");
