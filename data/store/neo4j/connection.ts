@@ -22,6 +22,8 @@ export type Run = <Row>(statement: string, values?: Record<string, unknown>) => 
 export class Connection {
   readonly #driver: Driver;
   readonly #database: { database?: string };
+  /** What was written by this connection is there for what it reads next, on whatever member of a cluster. */
+  readonly #bookmarks = neo4j.bookmarkManager();
   readonly #place: string;
 
   /** @throws {Neo4jError} where the address is none; nothing is connected yet */
@@ -96,7 +98,11 @@ export class Connection {
     mode: "READ" | "WRITE",
     work: (session: ReturnType<Driver["session"]>) => Promise<Result>,
   ): Promise<Result> {
-    const session = this.#driver.session({ ...this.#database, defaultAccessMode: mode });
+    const session = this.#driver.session({
+      ...this.#database,
+      defaultAccessMode: mode,
+      bookmarkManager: this.#bookmarks,
+    });
     try {
       return await this.#explained(() => work(session));
     } finally {

@@ -22,6 +22,9 @@ const evidence = (more: string) => `
   ORDER BY claim.article, claim.place`;
 const CLAIM_EVIDENCE = evidence("");
 
+const CALLED =
+  "RETURN entity.id AS id, entity.name AS name, entity.aliases AS aliases, entity.wikidata AS wikidata";
+
 const NODE = `entity {.id, .name, .kind, .aliases, .wikidata,
     claims: COUNT { MATCH (entity)<-[:SOURCE|TARGET]-(party:Claim) RETURN DISTINCT party }} AS node`;
 
@@ -108,7 +111,7 @@ export const CYPHER = {
     UNWIND $rows AS row
     MERGE (entity:Entity {id: row.id})
     ON CREATE SET entity:$(row.label), entity += row.properties
-    RETURN entity.id AS id, entity.name AS name, entity.aliases AS aliases, entity.wikidata AS wikidata`,
+    ${CALLED}`,
   nameEntities: `
     MATCH (article:Article {id: $id})
     UNWIND $rows AS row
@@ -118,7 +121,12 @@ export const CYPHER = {
     UNWIND $ids AS id
     MATCH (entity:Entity {id: id})
     SET entity.locked = true
-    REMOVE entity.locked`,
+    REMOVE entity.locked
+    ${CALLED}`,
+  called: `
+    UNWIND $ids AS id
+    MATCH (entity:Entity {id: id})
+    ${CALLED}`,
   givenNames: `
     UNWIND $ids AS id
     MATCH (entity:Entity {id: id})

@@ -35,7 +35,7 @@ import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
 import { prepareSchema } from "./schema.ts";
 import { complete, search } from "./search.ts";
 import { readView } from "./view.ts";
-import { prepare, removeArticle, writePrepared } from "./write.ts";
+import { type Change, prepare, removeArticle, renewEntities, unsettled, writePrepared } from "./write.ts";
 
 /** The store of a team: a database of a Neo4j server, cluster or Aura, which many may read and write at once. */
 export class Neo4jStore implements Store {
@@ -63,19 +63,33 @@ export class Neo4jStore implements Store {
 
   async write(extraction: Extraction): Promise<Written> {
     const prepared = prepare(extraction);
-    let written: Written | null = null;
-    return this.#connection.writing(async (run) => {
-      written = await writePrepared(run, prepared, written);
-      return written;
+    let change: Change<Written> | null = null;
+    const { outcome, lost } = await this.#connection.writing(async (run) => {
+      change = await writePrepared(run, prepared, change);
+      return change;
     });
+    if (outcome.outcome !== "duplicate")
+      await this.#settle([...lost, ...(await this.#connection.reading((run) => unsettled(run, prepared)))]);
+    return outcome;
   }
 
   async remove(id: string): Promise<boolean> {
     let removed = false;
+    // Of every try: the first one may have been committed, unheard.
+    const lost: string[] = [];
     await this.#connection.writing(async (run) => {
-      removed = (await removeArticle(run, id)) || removed;
+      const change = await removeArticle(run, id);
+      removed ||= change.outcome;
+      lost.push(...change.lost);
     });
+    await this.#settle(lost);
     return removed;
+  }
+
+  /** Renews entities until none of them loses anything by it: another writer may have been about to give what was lost. */
+  async #settle(ids: readonly string[]): Promise<void> {
+    let unsure = [...new Set(ids)];
+    while (unsure.length > 0) unsure = await this.#connection.writing((run) => renewEntities(run, unsure));
   }
 
   health(): Promise<Health> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Extraction } from "#schema/extraction.ts";
-import { byCode, givenBy, isCalledAlready } from "../naming.ts";
+import { byCode, calledBy, givenBy, isCalledAlready } from "../naming.ts";
 import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
 import type { Written } from "../store.ts";
 import type { Run } from "./connection.ts";
@@ -45,6 +45,12 @@ export function prepare(extraction: Extraction): Prepared {
   };
 }
 
+/** What a transaction did, and which entities lost a name or an id by it: see `unsettled`. */
+export interface Change<Outcome> {
+  outcome: Outcome;
+  lost: string[];
+}
+
 /**
  * Writes an article with all that is said in it. Belongs into a writing transaction.
  *
@@ -53,8 +59,8 @@ export function prepare(extraction: Extraction): Prepared {
 export async function writePrepared(
   run: Run,
   prepared: Prepared,
-  before: Written | null = null,
-): Promise<Written> {
+  before: Change<Written> | null = null,
+): Promise<Change<Written>> {
   const { id, textHash, hash, writing, properties, rows } = prepared;
   const [state] = await run<{ twin: string | null; hash: string | null; writing: string | null }>(
     CYPHER.articleState,
@@ -63,13 +69,14 @@ export async function writePrepared(
       textHash,
     },
   );
-  if (state?.twin) return { outcome: "duplicate", of: state.twin };
+  if (state?.twin) return { outcome: { outcome: "duplicate", of: state.twin }, lost: [] };
   if (before && state?.writing === writing) return before;
-  if (state?.hash === hash) return { outcome: "unchanged" };
+  const unchanged: Change<Written> = { outcome: { outcome: "unchanged" }, lost: [] };
+  if (state?.hash === hash) return unchanged;
 
   const [locked] = await run<{ hash: string | null }>(CYPHER.lockArticle, { id });
   const stored = locked?.hash ?? null;
-  if (stored === hash) return { outcome: "unchanged" };
+  if (stored === hash) return unchanged;
   const old = stored === null ? [] : await deleteContent(run, id);
   const [known] = await Promise.all([
     run<Known>(CYPHER.mergeEntities, { rows: rows.entities }),
@@ -83,22 +90,36 @@ export async function writePrepared(
     run(CYPHER.createEnds, { rows: rows.ends }),
     run(CYPHER.createDirect, { rows: rows.direct }),
   ]);
-  await renewEntities(run, stale(old, rows.names, known));
-  return { outcome: stored === null ? "added" : "replaced" };
+  const lost = await renewEntities(run, stale(old, rows.names, known));
+  return { outcome: { outcome: stored === null ? "added" : "replaced" }, lost };
 }
 
 /** Takes an article out; false where there is none of this id. Belongs into a writing transaction. */
-export async function removeArticle(run: Run, id: string): Promise<boolean> {
+export async function removeArticle(run: Run, id: string): Promise<Change<boolean>> {
   const [state] = await run<{ hash: string | null }>(CYPHER.articleState, { id, textHash: "" });
-  if (!state?.hash) return false;
+  if (!state?.hash) return { outcome: false, lost: [] };
   await run(CYPHER.lockArticle, { id });
   const before = await deleteContent(run, id);
   await run(CYPHER.deleteArticle, { id });
-  await renewEntities(
+  const lost = await renewEntities(
     run,
     before.map((naming) => naming.id),
   );
-  return true;
+  return { outcome: true, lost };
+}
+
+/**
+ * The entities that an article names and that are not called so. An article that adds nothing to what a state is called does not lock its node, so
+ * that many can be written at once; another writer who takes out the last article that gave a name does not see one that is about to give
+ * it. Whoever of the two commits last can see it: the one by this, the other by what it `lost`, and renews those entities again.
+ */
+export async function unsettled(run: Run, { rows }: Prepared): Promise<string[]> {
+  const called = await run<Known>(CYPHER.called, { ids: rows.names.map(({ id }) => id) });
+  const byId = new Map(called.map((entity) => [entity.id, entity]));
+  return rows.names.flatMap((naming) => {
+    const entity = byId.get(naming.id);
+    return entity === undefined || isCalledAlready(entity, givenBy(naming)) ? [] : [naming.id];
+  });
 }
 
 type Naming = ArticleRows["names"][number];
@@ -139,23 +160,33 @@ function stale(before: readonly Naming[], now: readonly Naming[], known: readonl
   ];
 }
 
-/** Derives again what entities are called; those go that no article names any more. Locks them first, in the order of their ids. */
-async function renewEntities(run: Run, stale: readonly string[]): Promise<void> {
-  if (stale.length === 0) return;
+/**
+ * Derives again what entities are called; those go that no article names any more. Locks them first, in the order of their ids.
+ *
+ * @returns those that are still there and were called by something that they are not called by any more
+ */
+export async function renewEntities(run: Run, stale: readonly string[]): Promise<string[]> {
+  if (stale.length === 0) return [];
   const ids = [...stale].sort(byCode);
-  await run(CYPHER.lockEntities, { ids });
+  const before = await run<Known>(CYPHER.lockEntities, { ids });
   const given = await run<{ id: string; name: string[]; alias: string[]; wikidata: string[] }>(
     CYPHER.givenNames,
     {
       ids,
     },
   );
-  const kept = given.filter(({ name }) => name.length > 0);
+  const kept = new Map(given.filter(({ name }) => name.length > 0).map((names) => [names.id, names]));
   const gone = given.filter(({ name }) => name.length === 0).map(({ id }) => id);
-  if (kept.length > 0) {
+  if (kept.size > 0) {
     await run(CYPHER.renewEntities, {
-      rows: kept.map(({ id, ...names }) => ({ id, properties: entityProperties(names) })),
+      rows: [...kept].map(([id, names]) => ({ id, properties: entityProperties(names) })),
     });
   }
   if (gone.length > 0) await run(CYPHER.deleteEntities, { ids: gone });
+  return before
+    .filter((known) => {
+      const names = kept.get(known.id);
+      return names !== undefined && !isCalledAlready(calledBy(names), givenBy(known));
+    })
+    .map(({ id }) => id);
 }

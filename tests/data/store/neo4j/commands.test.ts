@@ -1,32 +1,16 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contentHash } from "#data/store/audit.ts";
 import { openStore } from "#data/store/open.ts";
-import { ended, shortArticles } from "#tests/ingest/cli/command.ts";
+import { shortArticles } from "#tests/ingest/cli/command.ts";
+import { runOn } from "./command.ts";
 import { makePlace } from "./database.ts";
 import { needServer } from "./place.ts";
 
 const address = needServer();
-const main = resolve(import.meta.dirname, "../../../../ingest/main.ts");
-
-/** Runs the real command line with the server named in its environment. */
-async function run(args: string[], more: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [main, ...args], {
-    env: {
-      ...process.env,
-      NEO4J_URI: address.uri,
-      NEO4J_USERNAME: address.username,
-      NEO4J_PASSWORD: address.password,
-      NEO4J_DATABASE: "",
-      ...more,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  return ended(child);
-}
+const run = (args: string[], more?: Record<string, string>) => runOn(address, args, more);
 
 describe("the commands, with a server named in the environment", { timeout: 240_000 }, () => {
   let folder: string;

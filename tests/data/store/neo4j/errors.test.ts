@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { Neo4jError } from "#data/store/neo4j/errors.ts";
+import { SCHEMA_VERSION } from "#data/store/neo4j/schema.ts";
 import { freePort } from "#data/store/neo4j/server/server.ts";
 import { openStore } from "#data/store/open.ts";
 import { extraction } from "#tests/builders.ts";
@@ -71,7 +72,7 @@ describe("a server that cannot be used is told of in one sentence", () => {
     test("was filled by a newer version", async () => {
       await ask(address, "MERGE (store:DemarcheStore {id: 'schema'}) SET store.version = 99");
       expect(await refusal({})).toContain(
-        "it was filled by a newer Demarche (version 99, this one knows up to 1)",
+        `it was filled by a newer Demarche (version 99, this one knows up to ${SCHEMA_VERSION})`,
       );
     });
 
@@ -102,7 +103,7 @@ describe("a server that cannot be used is told of in one sentence", () => {
     await (await place.open()).close();
     expect(await ask(address, schema)).toEqual(constraints);
     expect(await ask(address, "MATCH (store:DemarcheStore) RETURN store.version AS version")).toEqual([
-      { version: 1 },
+      { version: SCHEMA_VERSION },
     ]);
   });
 

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
 /**
- * A TCP proxy before a server's port, which can cut every connection and refuse new ones. It reads nothing of what goes through but where a
- * request to commit stands in it.
+ * A TCP proxy before a server's port, which can cut a connection or let it wait. It reads nothing of what goes through but where a request to
+ * commit stands in it.
  */
 export class CuttingProxy {
   readonly #server: Server;
@@ -11,6 +11,8 @@ export class CuttingProxy {
   /** Called with every piece that a client sends or gets; where it returns true, the connection is cut instead of passing it on. */
   cutAt: (from: "client" | "server", piece: Buffer) => boolean = () => false;
   cuts = 0;
+  /** Called likewise; the piece, and what comes behind it, is passed on when the promise is kept. */
+  holdAt: (from: "client" | "server", piece: Buffer) => Promise<void> | null = () => null;
 
   constructor(port: number) {
     this.#server = createServer((client) => {
@@ -30,7 +32,17 @@ export class CuttingProxy {
             this.cuts++;
             client.resetAndDestroy();
             server.resetAndDestroy();
-          } else other.write(piece);
+            return;
+          }
+          const held = this.holdAt(from, piece);
+          if (held === null) other.write(piece);
+          else {
+            one.pause();
+            held.then(() => {
+              other.write(piece);
+              one.resume();
+            });
+          }
         });
       }
     });
@@ -48,6 +60,30 @@ export class CuttingProxy {
     this.#server.close();
     await once(this.#server, "close");
   }
+}
+
+/**
+ * Lets the next piece of a client's that is such a one wait.
+ *
+ * @returns resolves when it has come; lets it, and what is behind it, go on
+ */
+export function holdOnce(
+  proxy: CuttingProxy,
+  isSuch: (piece: Buffer) => boolean,
+): [came: Promise<void>, goOn: () => void] {
+  let goOn = () => {};
+  const gate = new Promise<void>((open) => {
+    goOn = open;
+  });
+  const came = new Promise<void>((come) => {
+    proxy.holdAt = (from, piece) => {
+      if (from !== "client" || !isSuch(piece)) return null;
+      proxy.holdAt = () => null;
+      come();
+      return gate;
+    };
+  });
+  return [came, goOn];
 }
 
 /** Whether a piece of the Bolt protocol holds a COMMIT message: a structure without fields, of signature 0x12, in a chunk of two bytes. */
