@@ -38,6 +38,8 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // What a page comes to is waited for; a busy machine takes its time.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

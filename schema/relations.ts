@@ -34,6 +34,8 @@ export interface RelationRow {
   label: string;
   /** Read from target to source: "was criticized by". */
   reverse: string;
+  /** Of a symmetric relation, read of several at once: "spoke with one another". */
+  mutual: string;
   event: PloverEvent | null;
   /** The event of a planned act, where it differs: a planned meeting is AGREE. */
   planned?: PloverEvent;
@@ -46,6 +48,7 @@ type Row = [
   reverse: string,
   event: PloverEvent | null,
   more?: "symmetric" | "agreed when planned" | "both",
+  mutual?: string,
 ];
 
 const EVENT_ROWS = {
@@ -107,8 +110,8 @@ const STANDING_ROWS = {
   MEMBER_OF: ["is a member of", "has as member", null],
   PART_OF: ["is part of", "includes", null],
   CONTROLS: ["controls", "is controlled by", null],
-  ALLY_OF: ["is an ally of", "is an ally of", null, "symmetric"],
-  AT_ODDS_WITH: ["is at odds with", "is at odds with", null, "symmetric"],
+  ALLY_OF: ["is an ally of", "is an ally of", null, "symmetric", "are allies of one another"],
+  AT_ODDS_WITH: ["is at odds with", "is at odds with", null, "symmetric", "are at odds with one another"],
 } as const satisfies Record<string, Row>;
 
 export type Relation = keyof typeof EVENT_ROWS | keyof typeof SPEECH_ROWS | keyof typeof STANDING_ROWS;
@@ -133,17 +136,20 @@ const EVENT_TONES: Record<PloverEvent, Tone> = {
 };
 
 function table(rows: Record<string, Row>, tone: Tone | null): [string, RelationRow][] {
-  return Object.entries(rows).map(([name, [label, reverse, event, more]]) => {
-    const row: RelationRow = {
-      label,
-      reverse,
-      event,
-      symmetric: more === "symmetric" || more === "both",
-      tone: tone ?? EVENT_TONES[event as PloverEvent],
-    };
-    if (more === "agreed when planned" || more === "both") row.planned = "AGREE";
-    return [name, row];
-  });
+  return Object.entries(rows).map(
+    ([name, [label, reverse, event, more, mutual = `${label} one another`]]) => {
+      const row: RelationRow = {
+        label,
+        reverse,
+        mutual,
+        event,
+        symmetric: more === "symmetric" || more === "both",
+        tone: tone ?? EVENT_TONES[event as PloverEvent],
+      };
+      if (more === "agreed when planned" || more === "both") row.planned = "AGREE";
+      return [name, row];
+    },
+  );
 }
 
 /** The relation vocabulary: a new relation is one new row above. */

@@ -1,4 +1,14 @@
-import { type NeighbourhoodQuery, readExpansion, type View, type ViewQuery } from "#schema/exploring.ts";
+import {
+  type Expansion,
+  expansionText,
+  type Neighbour,
+  type NeighbourhoodQuery,
+  PORTION,
+  readExpansion,
+  type View,
+  type ViewQuery,
+} from "#schema/exploring.ts";
+import { RELATIONS } from "#schema/relations.ts";
 
 /** An edge, as far as it says how strong a tie is; several may be between the same two. */
 export interface Tie<Node> {
@@ -7,9 +17,8 @@ export interface Tie<Node> {
   claims: number;
 }
 
-export interface Choice<Node> {
-  chosen: Node[];
-  /** How many others each of them is tied to. */
+export interface Amounts<Node> {
+  /** How many others each of those shown is tied to. */
   hidden: ReadonlyMap<Node, number>;
   shown: View["shown"];
   total: View["total"];
@@ -21,7 +30,6 @@ export interface Choice<Node> {
  * @param ties every edge of what is chosen from
  * @param named shown whether tied to someone or not
  * @param limit the most nodes
- * @param besides shown beyond the limit
  * @param idOf decides between ties of the same strength
  */
 export function strongest<Node extends string | number>(
@@ -29,8 +37,7 @@ export function strongest<Node extends string | number>(
   named: readonly Node[],
   limit: number,
   idOf: (node: Node) => string,
-  besides: readonly Node[] = [],
-): Choice<Node> {
+): Set<Node> {
   const pairs = new Map<Node, Map<Node, number>>();
   const tied = new Set<Node>();
   for (const { source, target, claims } of ties) {
@@ -50,9 +57,12 @@ export function strongest<Node extends string | number>(
       const missing = Number(!chosen.has(one)) + Number(!chosen.has(other));
       if (missing <= room()) chosen.add(one).add(other);
     }
+  return chosen;
+}
 
-  for (const node of besides) chosen.add(node);
-
+/** How much of the ties is among those who are shown, and how much is not. */
+export function amountsOf<Node>(ties: readonly Tie<Node>[], chosen: ReadonlySet<Node>): Amounts<Node> {
+  const tied = new Set(ties.flatMap(({ source, target }) => [source, target]));
   const shown = { entities: chosen.size, relations: 0, claims: 0 };
   const total = { entities: new Set([...tied, ...chosen]).size, relations: 0, claims: 0 };
   const beyond = new Map([...chosen].map((node) => [node, new Set<Node>()]));
@@ -69,7 +79,7 @@ export function strongest<Node extends string | number>(
     }
   }
   const hidden = new Map([...beyond].map(([node, others]) => [node, others.size]));
-  return { chosen: [...chosen], hidden, shown, total };
+  return { hidden, shown, total };
 }
 
 /** Pairs of nodes: those of most claims first, then in the order of ids. Pairs of so few claims that nobody asks for them stay unordered. */
@@ -95,10 +105,19 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Neighbours that one expansion brings at most. */
-const NEIGHBOURS = 60;
+/** Edges that are looked through for an expansion: those to a full overview and as many again may come before the first newcomer. */
+const LOOKED_THROUGH = 5000;
 
-/** What to ask a neighbourhood for, so as to expand entities in a view. Texts that are no expansions are passed over. */
+/** Whom to add to a view for an expansion. */
+export interface ExpansionQuery {
+  expansion: Expansion;
+  /** What to ask a neighbourhood for. */
+  near: NeighbourhoodQuery;
+  /** Neighbours that it brings at most. */
+  most: number;
+}
+
+/** The expansions of a view, each once, however often it is asked for. Texts that are no expansions are passed over. */
 export function expansionsOf({
   expand = [],
   limit: _,
@@ -106,13 +125,41 @@ export function expansionsOf({
   target: _t,
   around: _a,
   ...filter
-}: ViewQuery): NeighbourhoodQuery[] {
-  return expand.flatMap((text) => {
-    const expansion = readExpansion(text);
-    if (expansion === null) return [];
-    const { entity, relation, since = filter.since, until = filter.until } = expansion;
-    return [
-      { ...filter, entity, since, until, limit: NEIGHBOURS, ...(relation && { relation: [relation] }) },
-    ];
+}: ViewQuery): ExpansionQuery[] {
+  const repeated = Map.groupBy(
+    expand.flatMap((text) => readExpansion(text) ?? []),
+    expansionText,
+  );
+  return [...repeated.values()].map(([expansion, ...again]): ExpansionQuery => {
+    const { entity, relation, since = filter.since, until = filter.until } = expansion!;
+    // Who is asked for by days is somebody of those days, not of none that is known.
+    const isDated = expansion!.since !== undefined || expansion!.until !== undefined;
+    const near: NeighbourhoodQuery = { ...filter, entity, since, until, limit: LOOKED_THROUGH };
+    return {
+      expansion: expansion!,
+      near: { ...near, ...(relation && { relation: [relation] }), ...(isDated && { undated: false }) },
+      most: PORTION * (1 + again.length),
+    };
   });
+}
+
+/**
+ * The ids that an expansion adds: the entity, and of its neighbours the first who are not in the overview. Who else is expanded does not
+ * matter, so that taking an expansion back takes away what it brought and nothing else.
+ */
+export function broughtBy(
+  { expansion: { entity, way }, most }: ExpansionQuery,
+  neighbours: readonly Neighbour[],
+  overview: ReadonlySet<string>,
+): string[] {
+  const ids = new Set<string>();
+  for (const { neighbour, edge } of neighbours) {
+    if (ids.size === most) break;
+    const isThatWay =
+      way === undefined ||
+      RELATIONS[edge.relation].symmetric ||
+      (edge.source === entity) === (way === "from");
+    if (isThatWay && !overview.has(neighbour.id)) ids.add(neighbour.id);
+  }
+  return [entity, ...ids];
 }

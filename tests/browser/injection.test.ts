@@ -41,10 +41,60 @@ journey("a hundred strings that would run as markup are shown as text in every p
   // An address that is a script never becomes a link.
   expect(await article.getByRole("link").count()).toBe(0);
 
+  const [title = "", outlet = "", byline = ""] = INJECTIONS.slice(10);
+  for (const string of [title, outlet, byline])
+    expect((await article.locator("header").allTextContents()).join()).toContain(string);
+  await page.getByRole("button", { name: "Close the article" }).click();
+
   for (const query of ["injected example", "script", "onerror"]) {
     await page.getByRole("searchbox", { name: "Search" }).fill(query);
-    await page.getByRole("option").first().waitFor();
+    const results = page.getByRole("listbox", { name: "Results" });
+    await results.getByRole("option").first().waitFor();
+    expect(INJECTIONS.some((string) => string.includes(query.split(" ")[0] ?? ""))).toBe(true);
     await page.getByRole("searchbox", { name: "Search" }).fill("");
   }
+
+  await page.getByText("Only from outlets").click();
+  await page.getByText("Only from articles").click();
+  const legend = (await page.getByRole("region", { name: "Legend" }).allTextContents()).join();
+  expect(legend).toContain(title);
+  expect(legend).toContain(outlet);
+
+  await page.getByRole("button", { name: "Tree" }).click();
+  expect(await missingIn(page.getByRole("treeitem"))).toEqual([]);
+  expect(await hasRun(page)).toBe(false);
+});
+
+journey("they are chosen, asked about, linked, measured and exported as text", async ({ visit }) => {
+  const page = await visit([injectedArticle()], {
+    before: async (page) => page.on("dialog", (dialog) => expect.unreachable(dialog.message())),
+  });
+  const choose = async (field: string, words: string, name: string) => {
+    const box = page.getByRole("combobox", { name: field, exact: true });
+    await box.fill(words);
+    const options = page.getByRole("listbox", { name: field, exact: true }).getByRole("option");
+    await options.filter({ hasText: name }).first().click();
+    await expect.poll(() => box.inputValue()).toBe(name);
+  };
+  const name = INJECTIONS[1] ?? "";
+  await choose("To whom", "img", name);
+  await page.getByRole("button", { name: "Find paths" }).click();
+  await choose("From", "Chair", "Chair");
+  await choose("To", "img", name);
+  await page.getByRole("button", { name: "Show paths" }).click();
+  const paths = page.getByRole("region", { name: "Paths" });
+  await paths.getByRole("heading", { name: `Chair – ${name}` }).waitFor();
+  await paths.getByRole("button", { name: /^Show in the graph/ }).click();
+  await page.getByText("Who stands where").click();
+  await page.locator(".measures").getByText("most connected").waitFor();
+  await page.getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export" });
+  await dialog
+    .getByText(`between Chair and ${name}`)
+    .or(dialog.getByText(`between ${name} and Chair`))
+    .waitFor();
+  await page.keyboard.press("Escape");
+  await page.goto(`${page.url()}&focus=${encodeURIComponent(`person:${name}`)}`);
+  await page.getByRole("alert").getByText(name.replaceAll("-", " ")).waitFor();
   expect(await hasRun(page)).toBe(false);
 });

@@ -1,15 +1,10 @@
-import type { AddressInfo } from "node:net";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, test as base, expect } from "vitest";
-import { openStore } from "#data/store/open.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { temporaryFolder } from "#tests/web/server/servedStore.ts";
-import { createApp } from "#web/server/app.ts";
-import { builtPage } from "#web/server/page.ts";
 import { CHROMIUM, FLAGS, NO_CHROMIUM } from "./chromium.ts";
-
-const ROOT = resolve(import.meta.dirname, "../..");
+import { serve } from "./serving.ts";
 
 let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
@@ -23,6 +18,10 @@ export interface VisitOptions extends BrowserContextOptions {
   query?: string;
   /** Whether to wait until the graph is drawn. Default: true. */
   drawn?: boolean;
+  /** The file of a store that is there already, in place of a new one. */
+  store?: string;
+  /** What the server reads when it is asked for the sample article. */
+  sample?: Extraction;
 }
 
 /** Opens the real page over a new store with these extractions. */
@@ -37,38 +36,37 @@ export const journey = base.extend<{ visit: Visit }>({
     if (CHROMIUM === undefined) skip(`browser journeys: ${NO_CHROMIUM}`);
     const problems: string[] = [];
     const closing: (() => Promise<unknown>)[] = [];
-    await use(async (extractions, { before, expected, query = "", drawn = true, ...options } = {}) => {
-      browser ??= chromium.launch({ executablePath: CHROMIUM ?? "", args: FLAGS });
-      const address = await serve(extractions, closing);
-      const context = await (await browser).newContext({
-        viewport: { width: 1440, height: 900 },
-        ...options,
-      });
-      closing.push(() => context.close());
-      const page = await context.newPage();
-      const note = (problem: string) => expected?.test(problem) || problems.push(problem);
-      page.on("console", (message) => ["error", "warning"].includes(message.type()) && note(message.text()));
-      page.on("pageerror", (error) => note(error.message));
-      page.on("request", (request) => isAtHome(request.url(), address) || note(`asked for ${request.url()}`));
-      await before?.(page);
-      await page.goto(address + query);
-      if (drawn) await page.locator('[data-drawn="true"]').waitFor();
-      return page;
-    });
+    await use(
+      async (extractions, { before, expected, query = "", drawn = true, store, sample, ...options } = {}) => {
+        browser ??= chromium.launch({ executablePath: CHROMIUM ?? "", args: FLAGS });
+        const place = store ?? join(temporaryFolder(), "store.db");
+        const address = await serve(place, extractions, sample, closing);
+        const context = await (await browser).newContext({
+          viewport: { width: 1440, height: 900 },
+          ...options,
+        });
+        closing.push(() => context.close());
+        const page = await context.newPage();
+        const note = (problem: string) => expected?.test(problem) || problems.push(problem);
+        page.on(
+          "console",
+          (message) => ["error", "warning"].includes(message.type()) && note(message.text()),
+        );
+        page.on("pageerror", (error) => note(error.message));
+        page.on(
+          "request",
+          (request) => isAtHome(request.url(), address) || note(`asked for ${request.url()}`),
+        );
+        await before?.(page);
+        await page.goto(address + query);
+        if (drawn) await page.locator('[data-drawn="true"]').waitFor();
+        return page;
+      },
+    );
     for (const close of closing.reverse()) await close();
     expect(problems).toEqual([]);
   },
 });
-
-async function serve(extractions: Extraction[], closing: (() => Promise<unknown>)[]): Promise<string> {
-  const store = await openStore(join(temporaryFolder(), "store.db"));
-  closing.push(() => store.close());
-  for (const extraction of extractions) await store.write(extraction);
-  const app = createApp(store, { page: await builtPage(ROOT, () => {}) });
-  closing.push(() => app.close());
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/`;
-}
 
 function isAtHome(url: string, address: string): boolean {
   return url.startsWith(address) || url.startsWith(`blob:${address}`) || url.startsWith("data:");

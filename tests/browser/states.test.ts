@@ -10,6 +10,36 @@ describe("where something is missing", () => {
     await page.getByText("npm run ingest -- FILE…").waitFor();
   });
 
+  journey("an empty store offers the sample article, and shows it once it is read", async ({ visit }) => {
+    const page = await visit([], { drawn: false, sample: TALKS });
+    let release = () => {};
+    await page.route("**/api/sample", async (route) => {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await route.fallback();
+    });
+    const offer = page.getByRole("button", { name: "Read the sample article" });
+    await offer.click();
+    await page.getByRole("status").getByText("Reading the sample article…").waitFor();
+    expect(await offer.isDisabled()).toBe(true);
+    release();
+    await page.locator('[data-drawn="true"]').waitFor();
+    await page.getByRole("table", { name: "Relations" }).getByText("criticized").waitFor();
+  });
+
+  journey("a sample article that cannot be read is said, and can be tried again", async ({ visit }) => {
+    const page = await visit([], { drawn: false, sample: TALKS, expected: /status of 500/ });
+    await page.route("**/api/sample", (route) =>
+      route.fulfill({ status: 500, json: { error: "The store cannot be written." } }),
+    );
+    await page.getByRole("button", { name: "Read the sample article" }).click();
+    await page.getByRole("alert").getByText("The store cannot be written.").waitFor();
+    await page.unroute("**/api/sample");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.locator('[data-drawn="true"]').waitFor();
+  });
+
   journey("a server error is one sentence, and trying again works", async ({ visit }) => {
     let broken = true;
     const page = await visit([TALKS], {

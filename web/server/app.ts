@@ -5,7 +5,7 @@ import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod
 import type { Archive, Drawings, GraphReader } from "#data/store/store.ts";
 import { compressed } from "./compression.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
-import { isHostAllowed } from "./hosts.ts";
+import { isHostAllowed, isOwnPage } from "./hosts.ts";
 import { describe } from "./openapi.ts";
 import { answerError } from "./problems.ts";
 import { articles } from "./routes/articles.ts";
@@ -14,6 +14,7 @@ import { entities } from "./routes/entities.ts";
 import { exploring } from "./routes/exploring.ts";
 import { exports } from "./routes/export.ts";
 import { overview } from "./routes/overview.ts";
+import { sample } from "./routes/sample.ts";
 import { search } from "./routes/search.ts";
 
 export interface AppOptions {
@@ -21,6 +22,8 @@ export interface AppOptions {
   host?: string;
   /** Folder of the built page, served at /. Default: the API alone. */
   page?: string;
+  /** Brings the sample article into the store. Default: it is not offered. */
+  sample?: () => Promise<void>;
   /** Told of failures that are the server's own fault. */
   report?: (error: Error) => void;
 }
@@ -33,7 +36,7 @@ export function createApp(
   store: GraphReader & Archive & Drawings,
   options: AppOptions = {},
 ): FastifyInstance {
-  const { host = "127.0.0.1", page, report = () => {} } = options;
+  const { host = "127.0.0.1", page, sample: bring, report = () => {} } = options;
   const app = Fastify({
     routerOptions: { maxParamLength: LONGEST_ID },
     forceCloseConnections: true,
@@ -48,6 +51,10 @@ export function createApp(
       return reply.code(403).send({
         error: `This server does not answer to the host "${request.headers.host ?? ""}": set HOST to that name to allow it.`,
       });
+    if (request.method !== "GET" && request.method !== "HEAD" && !isOwnPage(request.headers))
+      return reply.code(403).send({
+        error: `A page of "${request.headers.origin}" may not change what this server holds.`,
+      });
     reply.header("cache-control", "no-cache");
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, report));
@@ -60,6 +67,7 @@ export function createApp(
     await describe(api);
     for (const routes of [overview, search, entities, claims, exploring, articles, exports])
       api.register(routes(store, report));
+    if (bring !== undefined) api.register(sample(bring)(store, report));
   });
   if (page !== undefined) servePage(app, page);
   return app;

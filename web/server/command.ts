@@ -25,14 +25,14 @@ async function serve(options: { sample: boolean }): Promise<void> {
   const settings = readSettings(environment);
   const store = await openStore(placeIn(environment));
   try {
+    // Models load only where there is something to read: a server that is started again is up at once.
+    const sample = async () => (await import("./sample.ts")).ingestSample(store, root);
     if (options.sample && (await store.health()).articles === 0) {
       say("Reading the sample article…");
-      // Models load only where there is something to read: a server that is started again is up at once.
-      const { ingestSample } = await import("./sample.ts");
-      await ingestSample(store, root);
+      await sample();
     }
     const page = await builtPage(root, say);
-    const app = createApp(store, { host: settings.host, page, report: complain });
+    const app = createApp(store, { host: settings.host, page, sample, report: complain });
     await app.listen(settings).catch((error: unknown) => {
       throw explainListening(error, settings);
     });

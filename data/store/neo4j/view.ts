@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode } from "#schema/api.ts";
 import type { View, ViewQuery } from "#schema/exploring.ts";
 import { edgeId } from "../edges.ts";
-import { expansionsOf, strongest, type Tie } from "../ties.ts";
+import { amountsOf, broughtBy, expansionsOf, strongest, type Tie } from "../ties.ts";
 import type { Run } from "./connection.ts";
 import { CYPHER } from "./cypher.ts";
 import { readNeighbourhood } from "./explore.ts";
@@ -14,22 +14,17 @@ export async function readView(run: Run, query: ViewQuery): Promise<View> {
   const values = valuesOf(question);
   const ties = await run<Tie<string>>(formFor(question, CYPHER.ties), values);
   const { source = [], target = [], around = [] } = question;
-  const besides: string[] = [];
-  for (const one of expansionsOf(query)) {
-    const { neighbours } = await readNeighbourhood(run, one);
-    besides.push(one.entity, ...neighbours.map(({ neighbour }) => neighbour.id));
-  }
   const there = async (ids: string[]) =>
     (await run<{ entity: { id: string } }>(CYPHER.refs, { ids: [...new Set(ids)] })).map(
       ({ entity }) => entity.id,
     );
-  const { chosen, hidden, shown, total } = strongest(
-    ties,
-    await there([...source, ...target, ...around]),
-    limit,
-    (id) => id,
-    await there(besides),
-  );
+  const overview = strongest(ties, await there([...source, ...target, ...around]), limit, (id) => id);
+  const brought: string[] = [];
+  for (const one of expansionsOf(query))
+    brought.push(...broughtBy(one, (await readNeighbourhood(run, one.near)).neighbours, overview));
+  const shownIds = new Set([...overview, ...(await there(brought))]);
+  const { hidden, shown, total } = amountsOf(ties, shownIds);
+  const chosen = [...shownIds];
   const nodes = await run<{ node: GraphNode }>(CYPHER.viewNodes, { chosen });
   const edges = await run<Omit<GraphEdge, "id">>(formFor(question, CYPHER.viewEdges), { ...values, chosen });
   return {

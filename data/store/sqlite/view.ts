@@ -1,5 +1,5 @@
 import type { View, ViewNode, ViewQuery } from "#schema/exploring.ts";
-import { expansionsOf, strongest, type Tie } from "../ties.ts";
+import { amountsOf, broughtBy, expansionsOf, strongest, type Tie } from "../ties.ts";
 import type { Connection } from "./connection.ts";
 import { readNeighbourhood } from "./neighbourhood.ts";
 import { edgesOf, type Part } from "./question.ts";
@@ -10,19 +10,16 @@ export function readView(connection: Connection, query: ViewQuery): View {
   const { limit, expand: _, ...question } = query;
   const { sql, values } = edgesOf(question);
   const ties = tiesOf(connection, { sql, values });
-  const besides = expansionsOf(query).flatMap((one) => [
-    one.entity,
-    ...readNeighbourhood(connection, one).neighbours.map(({ neighbour }) => neighbour.id),
-  ]);
   const { source = [], target = [], around = [] } = question;
-  const { chosen, hidden, shown, total } = strongest(
+  const overview = strongest(
     ties,
     keysOf(connection, [...source, ...target, ...around]),
     limit,
     (key) => connection.get<{ id: string }>("SELECT id FROM entity WHERE key = ?", key)!.id,
-    keysOf(connection, besides),
   );
-  const list = JSON.stringify(chosen);
+  const chosen = new Set([...overview, ...keysOf(connection, newcomersTo(connection, query, overview))]);
+  const { hidden, shown, total } = amountsOf(ties, chosen);
+  const list = JSON.stringify([...chosen]);
   const among = `edge.source IN (SELECT value FROM json_each(:chosen)) AND edge.target IN (SELECT value FROM json_each(:chosen))`;
   const nodes = connection.all<Parameters<typeof nodeOf>[0] & { key: number }>(
     `SELECT ${NODE_COLUMNS}, entity.key FROM json_each(?) AS wanted JOIN entity ON entity.key = wanted.value
@@ -40,6 +37,17 @@ export function readView(connection: Connection, query: ViewQuery): View {
     shown,
     total,
   };
+}
+
+function newcomersTo(connection: Connection, query: ViewQuery, overview: ReadonlySet<number>): string[] {
+  const expansions = expansionsOf(query);
+  if (expansions.length === 0) return [];
+  const there = connection.all<{ id: string }>(
+    "SELECT entity.id FROM json_each(?) AS wanted JOIN entity ON entity.key = wanted.value",
+    JSON.stringify([...overview]),
+  );
+  const ids = new Set(there.map(({ id }) => id));
+  return expansions.flatMap((one) => broughtBy(one, readNeighbourhood(connection, one.near).neighbours, ids));
 }
 
 /** Comes as three lists of JSON, which takes half the time of as many rows. */

@@ -21,7 +21,7 @@ export interface Served {
   close: () => Promise<void>;
 }
 
-/** Serves a made store of so many entities and claims, kept in var/cache once it is made. */
+/** Serves a made store of so many entities and claims. */
 export async function serve(entities: number, claims: number): Promise<Served> {
   const store = await openStore(await madeStore(entities, claims));
   const graph = await store.graph();
@@ -40,7 +40,8 @@ export async function serve(entities: number, claims: number): Promise<Served> {
   };
 }
 
-async function madeStore(entities: number, claims: number): Promise<string> {
+/** The file of a made store of so many entities and claims, kept in var/cache once it is made. */
+export async function madeStore(entities: number, claims: number): Promise<string> {
   const cache = resolve(ROOT, "var/cache");
   mkdirSync(cache, { recursive: true });
   const path = resolve(cache, `bench-web-${SCHEMA_VERSION}-${entities}-${claims}.db`);

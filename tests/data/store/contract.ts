@@ -4,6 +4,7 @@ import { testArticles } from "./contract/articles.ts";
 import { testClaims } from "./contract/claims.ts";
 import { testEdges } from "./contract/edges.ts";
 import { testEntities } from "./contract/entities.ts";
+import { testExpansions } from "./contract/expansions.ts";
 import { testExploring } from "./contract/exploring.ts";
 import { testHostileTexts } from "./contract/hostile.ts";
 import { OpenPlace, type StorePlace } from "./contract/place.ts";
@@ -25,6 +26,7 @@ export function testStoreContract(makePlace: () => Promise<StorePlace>): void {
   testSearch(place);
   testArchive(place);
   testExploring(place);
+  testExpansions(place);
   testQuestions(place);
   testHostileTexts(place);
 }

@@ -2,7 +2,7 @@ import type { ClaimPage, EntityDetail, EntityHit, Health } from "#schema/api.ts"
 import { type CompactGraph, expand } from "#schema/compact.ts";
 import type { Chain, Facets, Neighbourhood, Timeline, View } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
-import { ApiError, type Get } from "./get.ts";
+import { type Get, nullWhereMissing } from "./get.ts";
 
 /** Which claims may stand in a chain or at an entity: a question that names nobody. */
 export type NamelessQuestion = Omit<Question, "source" | "target" | "around">;
@@ -40,10 +40,7 @@ export function createAsking(get: Get): Asking {
       get(`/claims?${queryOf({ ...question, limit: 100, cursor: cursor ?? undefined })}`, signal),
     health: (signal) => get("/health", signal),
     entity: (id, signal) =>
-      get<EntityDetail>(`/entities/${encodeURIComponent(id)}?limit=1`, signal).catch((problem: unknown) => {
-        if (problem instanceof ApiError && problem.status === 404) return null;
-        throw problem;
-      }),
+      get<EntityDetail>(`/entities/${encodeURIComponent(id)}?limit=1`, signal).catch(nullWhereMissing),
     whole: async (signal) => expand(await get<CompactGraph>("/graph/compact", signal)),
     neighbourhood: (entity, filter, signal) =>
       get(`/neighbourhood?${queryOf({ ...filter, entity, limit: 1 })}`, signal),

@@ -76,29 +76,28 @@ export function entitiesOf(ends: readonly ClaimEnd[]): EntityRef[] {
   return [...new Map(ends.flatMap(({ entities }) => entities).map((entity) => [entity.id, entity])).values()];
 }
 
-/** Who, the words of the relation, and to whom. An end that the article leaves open is empty; a collective alone acts with one another. */
+/** Who, the words of the relation, and to whom. An end that the article leaves open is empty. */
 export interface Statement {
   who: EntityRef[];
   words: string;
   whom: EntityRef[];
-  /** Why there is nobody after the words; null where somebody is. */
-  open: "with one another" | "nobody named" | null;
+  /** Whether the article leaves open to whom: not where a collective acts with one another. */
+  isOpen: boolean;
 }
 
 export function statementOf(claim: Pick<ClaimView, "relation" | "source" | "target">): Statement {
   const [who, whom] = [entitiesOf(claim.source), entitiesOf(claim.target)];
   const among = whom.length === 0 && who.length > 1 && RELATIONS[claim.relation].symmetric;
-  const open = whom.length > 0 ? null : among ? "with one another" : "nobody named";
-  const { label } = RELATIONS[claim.relation];
-  return { who, words: among ? label.replace(/ with$/, "") : label, whom, open };
+  const { label, mutual } = RELATIONS[claim.relation];
+  return { who, words: among ? mutual : label, whom, isOpen: whom.length === 0 && !among };
 }
 
 /** A claim in one line: "France criticized Niger". */
 export function claimInWords(claim: Pick<ClaimView, "relation" | "source" | "target">): string {
-  const { who, words, whom, open } = statementOf(claim);
+  const { who, words, whom, isOpen } = statementOf(claim);
   const namesOf = (entities: EntityRef[]) => listed(entities.map(({ name }) => name));
-  const start = `${namesOf(who) || "Somebody"} ${words}`;
-  return open === "nobody named" ? `${start} …` : `${start} ${open ?? namesOf(whom)}`;
+  const parts = [namesOf(who) || "Somebody", words, isOpen ? "…" : namesOf(whom)];
+  return parts.filter((part) => part !== "").join(" ");
 }
 
 /** "3 claims · 2 sentences in 1 article · 1 outlet": several claims may share a sentence, and not every article names its outlet. */

@@ -11,13 +11,13 @@ export interface HiddenByRelation {
   hidden: number;
 }
 
-/** @param edges those of the view, among which are all between entities in it */
+/** Those with most hidden first. @param edges those of the view, among which are all between entities in it */
 export function hiddenByRelation(
   id: string,
   relations: Neighbourhood["relations"],
   edges: readonly GraphEdge[],
 ): HiddenByRelation[] {
-  return relations.map(({ relation, outgoing, neighbours }) => {
+  const rows = relations.map(({ relation, outgoing, neighbours }) => {
     const shown = new Set<string>();
     for (const edge of edges) {
       if (edge.relation !== relation || edge.source === edge.target) continue;
@@ -27,4 +27,5 @@ export function hiddenByRelation(
     }
     return { relation, outgoing, neighbours, hidden: Math.max(0, neighbours - shown.size) };
   });
+  return rows.sort((a, b) => b.hidden - a.hidden || b.neighbours - a.neighbours);
 }

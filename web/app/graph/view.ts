@@ -15,7 +15,7 @@ export function inSight({ nodes, edges }: View, hidden: readonly string[]): Pick
 }
 
 /** As many lines as can be told apart. */
-const TOLD_APART = 160;
+const TOLD_APART = 120;
 
 /**
  * What of it is drawn: of many relations among few the strongest, with the strongest of each entity and all of those that are chosen. A

@@ -22,7 +22,7 @@ interface Props extends ClaimActions {
 
 /** A claim in a line of words, its sentence, and how sure it is and why. */
 export function Claim({ claim, isOpen, selectEntity, read }: Props) {
-  const { who, words, whom, open } = statementOf(claim);
+  const { who, words, whom, isOpen: isUnsaid } = statementOf(claim);
   const { tone, symmetric } = RELATIONS[claim.relation];
   return (
     <li className="claim" style={toneStyle(claim.relation)}>
@@ -34,8 +34,7 @@ export function Claim({ claim, isOpen, selectEntity, read }: Props) {
           <Names entities={who} select={selectEntity} />
         )}{" "}
         <strong>{words}</strong>{" "}
-        {open === "nobody named" && <span className="unsaid">to whom: not said in this article</span>}
-        {open === "with one another" && <span>{open}</span>}
+        {isUnsaid && <span className="unsaid">to whom: not said in this article</span>}
         <Names entities={whom} select={selectEntity} />
         {remarksOn(claim).map((remark) => (
           <span key={remark} className="remark">

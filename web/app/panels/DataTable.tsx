@@ -1,5 +1,13 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import {
+  Fragment,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useRowFocus, withStop } from "./use-row-focus.ts";
 
 /** Up to so many rows are all in the page; of longer tables, those in sight. */
@@ -48,6 +56,11 @@ export function DataTable<Row>({
   const items = virtual.getVirtualItems();
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
 
+  const chosen = rows.findIndex(isChosen);
+  // What is chosen elsewhere is brought into sight here.
+  useEffect(() => {
+    if (chosen >= 0) virtual.scrollToIndex(chosen);
+  }, [virtual, chosen]);
   const focus = useRowFocus(scroller);
   const goTo = (place: number) => {
     setCurrent(place);

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useState } from "react";
 import type { GraphEdge } from "#schema/api.ts";
-import type { Expansion, Neighbourhood, ViewNode } from "#schema/exploring.ts";
-import { RELATIONS, type Relation } from "#schema/relations.ts";
+import { type Expansion, type Neighbourhood, PORTION, type ViewNode } from "#schema/exploring.ts";
+import { RELATIONS } from "#schema/relations.ts";
 import { hiddenByRelation } from "../graph/hidden.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { askedOf } from "../state/loading.ts";
@@ -17,6 +17,7 @@ interface Props {
 export function ExpandMenu({ node, edges }: Props) {
   const [open, setOpen] = useState(false);
   const list = useId();
+  if (node.hidden === 0) return null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only notices that the focus leaves, and Escape from within
     <span
@@ -35,10 +36,9 @@ export function ExpandMenu({ node, edges }: Props) {
         className="plain"
         aria-expanded={open}
         aria-controls={open ? list : undefined}
-        disabled={node.hidden === 0}
         onClick={() => setOpen(!open)}
       >
-        Expand {node.hidden > 0 ? `(+${node.hidden.toLocaleString("en")} hidden)` : "(nobody hidden)"}
+        Expand (+{node.hidden.toLocaleString("en")} hidden)
       </button>
       {open && <Choices id={list} node={node} edges={edges} done={() => setOpen(false)} />}
     </span>
@@ -49,20 +49,25 @@ function Choices({ id, node, edges, done }: Props & { id: string; done: () => vo
   const { explorer } = usePage();
   const [days, setDays] = useState<{ since?: string; until?: string }>({});
   const near = useNeighbourhood(node.id, days);
-  const expand = (relation?: Relation) => {
-    const expansion: Expansion = { entity: node.id, ...days, ...(relation && { relation }) };
-    explorer.step({ type: "expand", expansion });
+  const expand = (by: Pick<Expansion, "relation" | "way">) => {
+    explorer.step({ type: "expand", expansion: { entity: node.id, ...days, ...by } });
     done();
   };
   const rows = near.state === "ready" ? hiddenByRelation(node.id, near.value.relations, edges) : [];
-  const dated = days.since !== undefined || days.until !== undefined;
+  const isDated = days.since !== undefined || days.until !== undefined;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of choices, not of form fields
     <div id={id} className="choices" role="group" aria-label={`Expand ${node.name}`}>
-      <button type="button" className="choice" onClick={() => expand()}>
-        <span>{dated ? "All in these days" : "All"}</span>
-        {!dated && <span className="count">+{node.hidden.toLocaleString("en")} hidden</span>}
+      <p className="days">
+        <DayField label="Since" value={days.since} set={(since) => setDays(withDay(days, "since", since))} />
+        <DayField label="Until" value={days.until} set={(until) => setDays(withDay(days, "until", until))} />
+      </p>
+      <button type="button" className="choice" onClick={() => expand({})}>
+        <span>{node.hidden > PORTION ? `The strongest ${PORTION}` : "All"}</span>
+        <span className="count">
+          {isDated ? "in these days" : `+${node.hidden.toLocaleString("en")} hidden`}
+        </span>
       </button>
       {near.state === "failed" && <p role="alert">{near.reason}</p>}
       {near.state === "waiting" && <p role="status">Counting…</p>}
@@ -71,22 +76,20 @@ function Choices({ id, node, edges, done }: Props & { id: string; done: () => vo
           key={`${relation} ${outgoing}`}
           type="button"
           className="choice"
-          disabled={hidden === 0}
-          onClick={() => expand(relation)}
+          disabled={!isDated && hidden === 0}
+          onClick={() => expand({ relation, way: outgoing ? "from" : "to" })}
         >
           <LineSample tone={RELATIONS[relation].tone} />
           <span>{outgoing ? RELATIONS[relation].label : RELATIONS[relation].reverse}</span>
           <span className="count">
-            {hidden > 0
-              ? `+${hidden.toLocaleString("en")} hidden`
-              : `all ${neighbours.toLocaleString("en")} shown`}
+            {isDated
+              ? `${neighbours.toLocaleString("en")} in these days`
+              : hidden > 0
+                ? `+${hidden.toLocaleString("en")} hidden`
+                : `all ${neighbours.toLocaleString("en")} shown`}
           </span>
         </button>
       ))}
-      <p className="days">
-        <DayField label="Since" value={days.since} set={(since) => setDays(withDay(days, "since", since))} />
-        <DayField label="Until" value={days.until} set={(until) => setDays(withDay(days, "until", until))} />
-      </p>
     </div>
   );
 }

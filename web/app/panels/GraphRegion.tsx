@@ -24,6 +24,7 @@ export function GraphRegion({ view, shown }: Props) {
   const { explorer, theme } = usePage();
   const { theme: colours } = useStore(theme.store);
   const { selection, focus, pinned } = useExplorer(({ visit }) => visit.now);
+  const renewing = useExplorer((state) => state.renewing);
   const touched = useExplorer((state) => state.touched);
   const given = useExplorer((state) => state.placed);
   const container = useRef<HTMLDivElement>(null);
@@ -73,7 +74,8 @@ export function GraphRegion({ view, shown }: Props) {
 
   const reason = problem ?? (placed.state === "failed" ? placed.reason : null);
   return (
-    <section className="graph" aria-label="Graph">
+    <section className="graph" aria-label="Graph" aria-busy={renewing || (reason === null && !isPlaced)}>
+      {renewing && <progress className="renewing" aria-label="Loading the view" />}
       {/* biome-ignore lint/a11y/useSemanticElements: a group of drawn things, not of form fields */}
       <div
         ref={container}

@@ -107,7 +107,10 @@ function StatusSwitches({ facets }: { facets: Facets }) {
           count={claims}
         >
           <LineSample status={status} arrow />
-          <span>{STATUS_WORDS[status]}</span>
+          <span>
+            {status === "attributed" && "attributed: "}
+            {STATUS_WORDS[status]}
+          </span>
         </Switch>
       ))}
     </div>

@@ -12,6 +12,7 @@ import { Problem } from "./Problem.tsx";
 import { Splitter } from "./Splitter.tsx";
 import { Tables } from "./Tables.tsx";
 import { Timeline } from "./Timeline.tsx";
+import { takesLetters } from "./typing.ts";
 
 const Article = lazy(async () => ({ default: (await import("./Article.tsx")).Article }));
 const FindPaths = lazy(async () => ({ default: (await import("./FindPaths.tsx")).FindPaths }));
@@ -33,8 +34,8 @@ export function Page() {
     const act = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       if (event.key === "Escape") explorer.closeArticle();
-      const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea");
-      if (isTyping || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+      if (takesLetters(event.target) || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z")
+        return;
       event.preventDefault();
       if (event.shiftKey) explorer.redo();
       else explorer.undo();

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { Hit } from "../graph/hits.ts";
 import { usePage } from "../state/binding.ts";
 import { SearchResults } from "./SearchResults.tsx";
+import { takesLetters } from "./typing.ts";
 
 /** Finds entities by name and sentences by their words; `/` reaches it from anywhere, the arrow keys walk through what was found. */
 export function SearchBox() {
@@ -15,9 +16,8 @@ export function SearchBox() {
 
   useEffect(() => {
     const reach = (event: globalThis.KeyboardEvent) => {
-      const typing =
-        event.target instanceof HTMLElement && event.target.matches("input:not([type=checkbox]), textarea");
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (takesLetters(event.target)) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();
@@ -62,7 +62,7 @@ export function SearchBox() {
         type="search"
         aria-label="Search"
         aria-keyshortcuts="/"
-        placeholder="Search names and sentences"
+        placeholder="Search"
         autoComplete="off"
         spellCheck={false}
         aria-controls={shown && hits.length > 0 ? list : undefined}

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { SearchResult } from "#schema/api.ts";
+import type { Span } from "#schema/article.ts";
 import { counted, KIND_WORDS } from "#web/export/words.ts";
-import { type Hit, hitWords } from "../graph/hits.ts";
+import { type Hit, hitParts } from "../graph/hits.ts";
 import type { Remote } from "../state/remote.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { Problem } from "./Problem.tsx";
@@ -51,20 +52,25 @@ export function SearchResults({ id, query, result, hits, active, choose, retry }
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => choose(hit)}
         >
-          <HitLine hit={hit} query={query} />
+          <HitLine hit={hit} />
         </div>
       ))}
     </div>
   );
 }
 
-function HitLine({ hit, query }: { hit: Hit; query: string }) {
+function HitLine({ hit }: { hit: Hit }) {
   if (hit.type === "entity") {
-    const { name, kind, claims } = hit.entity;
+    const { name, kind, claims, found, hits } = hit.entity;
     return (
       <>
         <KindIcon kind={kind} />
-        <span className="name">{name}</span>
+        <span className="name">{found === name ? <Marked text={name} hits={hits} /> : name}</span>
+        {found !== name && (
+          <span className="detail">
+            “<Marked text={found} hits={hits} />”
+          </span>
+        )}
         <span className="detail">
           {KIND_WORDS[kind]} · {counted(claims, "claim")}
         </span>
@@ -74,11 +80,16 @@ function HitLine({ hit, query }: { hit: Hit; query: string }) {
   return (
     <>
       <span className="quote">
-        {hitWords(hit.hit.sentence.text, query).map(({ text, start, hit: isHit }) =>
-          isHit ? <mark key={start}>{text}</mark> : text,
-        )}
+        <Marked text={hit.hit.sentence.text} hits={hit.hit.hits} />
       </span>
       <span className="detail">{hit.hit.article.title ?? "Untitled article"}</span>
     </>
+  );
+}
+
+/** A text with the words that were searched for. */
+function Marked({ text, hits }: { text: string; hits: readonly Span[] }) {
+  return hitParts(text, hits).map(({ text: part, start, hit }) =>
+    hit ? <mark key={start}>{part}</mark> : part,
   );
 }

@@ -11,23 +11,24 @@ import { KindIcon } from "./KindIcon.tsx";
 import { LineSample } from "./LineSample.tsx";
 import { ViewTree } from "./ViewTree.tsx";
 
+const HIDDEN: Column<ViewNode> = {
+  name: "Hidden",
+  cell: ({ hidden }) => (hidden > 0 ? `+${hidden.toLocaleString("en")}` : ""),
+  numeric: true,
+};
+
 const ENTITY_COLUMNS: Column<ViewNode>[] = [
   {
     name: "Entity",
     cell: (node) => (
       <span className={isUnnamed(node) ? "with-icon unnamed" : "with-icon"}>
         <KindIcon kind={node.kind} />
-        <span>{node.name}</span>
+        <span title={node.name}>{node.name}</span>
       </span>
     ),
   },
   { name: "Kind", cell: ({ kind }) => KIND_WORDS[kind] },
   { name: "Claims", cell: ({ claims }) => claims.toLocaleString("en"), numeric: true },
-  {
-    name: "Hidden",
-    cell: ({ hidden }) => (hidden > 0 ? `+${hidden.toLocaleString("en")}` : ""),
-    numeric: true,
-  },
 ];
 
 /** The view as rows or as a tree: what the graph shows, for reading, for the keyboard and for screen readers. */
@@ -67,7 +68,7 @@ export function Tables({ shown: { nodes, edges } }: { shown: Pick<View, "nodes" 
           />
           <DataTable
             name="Entities"
-            columns={ENTITY_COLUMNS}
+            columns={nodes.some(({ hidden }) => hidden > 0) ? [...ENTITY_COLUMNS, HIDDEN] : ENTITY_COLUMNS}
             rows={nodes}
             keyOf={({ id }) => id}
             isChosen={({ id }) => chosen.includes(id)}
@@ -83,7 +84,7 @@ export function Tables({ shown: { nodes, edges } }: { shown: Pick<View, "nodes" 
 function columnsFor(nodes: readonly ViewNode[]): Column<GraphEdge>[] {
   const names = new Map<string, string>(nodes.map(({ id, name }) => [id, name]));
   return [
-    { name: "Who", cell: ({ source }) => names.get(source) },
+    { name: "Who", cell: ({ source }) => <Name text={names.get(source)} /> },
     {
       name: "Did or said",
       cell: ({ relation, status }) => (
@@ -93,16 +94,21 @@ function columnsFor(nodes: readonly ViewNode[]): Column<GraphEdge>[] {
             status={status}
             arrow={!RELATIONS[relation].symmetric}
           />
-          <span>{RELATIONS[relation].label}</span>
+          <span title={RELATIONS[relation].label}>{RELATIONS[relation].label}</span>
           {status !== "fact" && <span className="remark">{status}</span>}
         </span>
       ),
     },
-    { name: "To whom", cell: ({ target }) => names.get(target) },
+    { name: "To whom", cell: ({ target }) => <Name text={names.get(target)} /> },
     { name: "Claims", cell: ({ claims }) => claims.toLocaleString("en"), numeric: true },
     { name: "Articles", cell: ({ articles }) => articles.toLocaleString("en"), numeric: true },
     { name: "Outlets", cell: ({ outlets }) => outlets.toLocaleString("en"), numeric: true },
     { name: "Last", cell: ({ last }) => last && dated(last) },
     { name: "Sure", cell: ({ confidence }) => `${Math.round(confidence * 100)} %`, numeric: true },
   ];
+}
+
+/** A name that is told in full to a pointer that rests on it, where its column is too narrow. */
+function Name({ text }: { text: string | undefined }) {
+  return <span title={text}>{text}</span>;
 }

@@ -44,16 +44,17 @@ function Histogram({ answer, days, undated, setDays, setUndated }: HistogramProp
   const covered = drawn ? ordered(drawn) : coveredBy(slots, since, until);
   const [first, last] = covered ?? [0, slots.length - 1];
   const set = (from: number, to: number) => setDays(daysOf(slots, from, to));
+  /** A slider that is moved through many bars asks once, when it is let go. */
+  const settle = () => {
+    if (drawn === null) return;
+    setDrawn(null);
+    set(...drawn);
+  };
 
   return (
     <>
       <div className="timeline-head">
-        <span className="timeline-key">
-          <span className="bar event" aria-hidden="true" /> by the event's date
-        </span>
-        <span className="timeline-key">
-          <span className="bar published" aria-hidden="true" /> by the day of publication
-        </span>
+        {slots.length > 0 && <Key />}
         <Undated claims={answer.undated} isBrushed={isBrushed} shown={undated} setShown={setUndated} />
         {isBrushed && (
           <button type="button" className="link" onClick={() => setDays({})}>
@@ -71,12 +72,33 @@ function Histogram({ answer, days, undated, setDays, setUndated }: HistogramProp
               slots={slots}
               at={first}
               edge="from"
-              set={(at) => set(at, Math.max(at, last))}
+              move={(at) => setDrawn([at, Math.max(at, last)])}
+              settle={settle}
             />
-            <Slider label="To" slots={slots} at={last} edge="to" set={(at) => set(Math.min(at, first), at)} />
+            <Slider
+              label="To"
+              slots={slots}
+              at={last}
+              edge="to"
+              move={(at) => setDrawn([Math.min(at, first), at])}
+              settle={settle}
+            />
           </div>
         </>
       )}
+    </>
+  );
+}
+
+function Key() {
+  return (
+    <>
+      <span className="timeline-key">
+        <span className="bar event" aria-hidden="true" /> by the event's date
+      </span>
+      <span className="timeline-key">
+        <span className="bar published" aria-hidden="true" /> by the day of publication
+      </span>
     </>
   );
 }
@@ -135,10 +157,11 @@ interface SliderProps {
   slots: readonly Slot[];
   at: number;
   edge: "from" | "to";
-  set: (at: number) => void;
+  move: (at: number) => void;
+  settle: () => void;
 }
 
-function Slider({ label, slots, at, edge, set }: SliderProps) {
+function Slider({ label, slots, at, edge, move, settle }: SliderProps) {
   const slot = slots[at];
   return (
     <label>
@@ -152,7 +175,10 @@ function Slider({ label, slots, at, edge, set }: SliderProps) {
         aria-valuetext={
           slot && `${dated(slot[edge])}, ${counted(slot.event + slot.published, "claim")} at this time`
         }
-        onChange={({ target }) => set(Number(target.value))}
+        onChange={({ target }) => move(Number(target.value))}
+        onPointerUp={settle}
+        onKeyUp={settle}
+        onBlur={settle}
       />
     </label>
   );

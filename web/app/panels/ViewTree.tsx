@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { GraphEdge, GraphNode } from "#schema/api.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { counted } from "#web/export/words.ts";
@@ -37,6 +37,12 @@ export function ViewTree({ entities, relations, chosen, selectEntity, selectRela
     overscan: rows.length <= ALL_AT_ONCE ? rows.length : 12,
     rangeExtractor: (range) => withStop(range, stop),
   });
+
+  const chosenAt = chosen === null ? -1 : rows.findIndex((row) => idOf(row) === chosen);
+  // What is chosen elsewhere is brought into sight here.
+  useEffect(() => {
+    if (chosenAt >= 0) virtual.scrollToIndex(chosenAt);
+  }, [virtual, chosenAt]);
 
   const fold = (key: string, unfold: boolean) => {
     const next = new Set(open);

@@ -73,23 +73,40 @@ export function drawWords(
     if (box !== undefined) write(context, nameOf(entity, emphasis, palette), box, palette.surface);
   }
 
-  const font = `600 12px ${FONT}`;
   const spoken = scene.relations
     .filter((relation) => isSpoken(relation, emphasis))
     .sort((a, b) => b.thickness - a.thickness)
     .slice(0, MOST_WORDS);
+  const said = spoken.map((relation): Said => ({ relation, text: relation.words, font: `600 12px ${FONT}` }));
+  if (emphasis.focus === null) said.push(...countsIn(lines, emphasis));
   const words = place(
-    spoken.map((relation) => ({
+    said.map(({ relation, text, font }) => ({
       key: relation.id,
-      places: placesForWords(relation, widthOf(font, relation.words)),
+      places: placesForWords(relation, widthOf(font, text)),
     })),
     [...shapes, ...names.values()],
     scene,
   );
-  for (const { id, words: text, tone } of spoken) {
-    const box = words.get(id);
-    if (box !== undefined) write(context, { text, font, color: palette.tone[tone] }, box, palette.surface);
+  for (const { relation, text, font } of said) {
+    const box = words.get(relation.id);
+    const color = palette.tone[relation.tone];
+    if (box !== undefined) write(context, { text, font, color }, box, palette.surface);
   }
+}
+
+/** What is written on a line. */
+interface Said {
+  relation: Scene["relations"][number];
+  text: string;
+  font: string;
+}
+
+/** How many claims stand behind a line whose words are not wanted, where there are several; none in a crowd, which would be full of them. */
+function countsIn(lines: Scene["relations"], emphasis: Emphasis): Said[] {
+  if (lines.length > MOST_WORDS) return [];
+  return lines
+    .filter((relation) => relation.claims > 1 && !isSpoken(relation, emphasis))
+    .map((relation) => ({ relation, text: `×${relation.claims}`, font: `600 11px ${FONT}` }));
 }
 
 /** Rings around the chosen entities. */

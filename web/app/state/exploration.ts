@@ -1,5 +1,5 @@
 import type { Status } from "#schema/claim.ts";
-import { type Expansion, expansionText } from "#schema/exploring.ts";
+import { type Expansion, MOST_EXPANSIONS } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
 import type { Relation } from "#schema/relations.ts";
 import { type Filters, NO_FILTERS, switched } from "../graph/filters.ts";
@@ -56,7 +56,7 @@ export type Step =
   | { type: "expand"; expansion: Expansion }
   | { type: "collapse"; entity: string }
   | { type: "hide"; entities: readonly string[] }
-  | { type: "unhide" }
+  | { type: "unhide"; entities?: readonly string[] }
   | { type: "pin"; entity: string; place: readonly [number, number] }
   | { type: "unpin"; entity: string }
   | { type: "focus"; entity: string | null }
@@ -104,11 +104,9 @@ export function after(before: Exploration, step: Step): Exploration {
         expanded: [{ entity: step.entity }],
         selection: { type: "entity", id: step.entity },
       };
-    case "expand": {
-      const text = expansionText(step.expansion);
-      const known = before.expanded.some((one) => expansionText(one) === text);
-      return known ? before : { ...before, expanded: [...before.expanded, step.expansion] };
-    }
+    case "expand":
+      // Beyond what a view takes the oldest is let go.
+      return { ...before, expanded: [...before.expanded, step.expansion].slice(-MOST_EXPANSIONS) };
     case "collapse":
       return { ...before, expanded: before.expanded.filter(({ entity }) => entity !== step.entity) };
     case "hide":
@@ -118,8 +116,10 @@ export function after(before: Exploration, step: Step): Exploration {
         selection: null,
         focus: before.focus !== null && step.entities.includes(before.focus) ? null : before.focus,
       };
-    case "unhide":
-      return before.hidden.length === 0 ? before : { ...before, hidden: [] };
+    case "unhide": {
+      const hidden = before.hidden.filter((id) => step.entities?.includes(id) === false);
+      return hidden.length === before.hidden.length ? before : { ...before, hidden };
+    }
     case "pin":
       return { ...before, pinned: { ...before.pinned, [step.entity]: step.place } };
     case "unpin": {

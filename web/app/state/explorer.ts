@@ -36,8 +36,10 @@ export function createExplorer(api: Api, address: AddressBar) {
     visit: visitFrom(explorationOf(address.query())),
     holdings: WAITING,
     view: WAITING,
+    renewing: false,
     facets: WAITING,
     timeline: WAITING,
+    sample: null,
     evidence: null,
     article: null,
     known: new Map(),
@@ -81,26 +83,37 @@ export function createExplorer(api: Api, address: AddressBar) {
     const { view } = getState();
     return view.state === "ready" && view.value.nodes.some((node) => node.id === id);
   };
-  /** Whom a search or a chain found and who is not in view comes into it, with those around. */
-  const selecting = (selection: Selection | null): Step[] => [
-    ...(selection === null || selection.type === "relation" ? [] : entitiesOf(selection))
-      .filter((id) => !isShown(id))
-      .map((entity): Step => ({ type: "expand", expansion: { entity } })),
-    { type: "select", selection },
-  ];
+  /** Whom a search or a chain found and who is not in view comes into it, with those around; whoever was hidden is shown again. */
+  const selecting = (selection: Selection | null): Step[] => {
+    const chosen = selection === null || selection.type === "relation" ? [] : entitiesOf(selection);
+    return [
+      ...chosen
+        .filter((id) => !isShown(id))
+        .map((entity): Step => ({ type: "expand", expansion: { entity } })),
+      { type: "unhide", entities: chosen },
+      { type: "select", selection },
+    ];
+  };
   const select = (selection: Selection | null) => stepAll(selecting(selection));
+
+  /** Asks for the view first: nothing else is looked at before it. */
+  const begin = async () => {
+    void load.holdings();
+    void load.article();
+    await load.view();
+    void load.facets();
+    void load.timeline();
+    void load.evidence();
+  };
 
   return {
     store,
     load,
-    /** Asks for the view first: nothing else is looked at before it. */
-    begin: async () => {
-      void load.holdings();
-      void load.article();
-      await load.view();
-      void load.facets();
-      void load.timeline();
-      void load.evidence();
+    begin,
+    /** Has the sample article read, and shows it. */
+    addSample: async () => {
+      await load.sample();
+      if (getState().sample?.state === "ready") await begin();
     },
     step,
     select,

@@ -31,8 +31,12 @@ export interface ExplorerState {
   visit: Visit;
   holdings: Remote<Health>;
   view: Remote<View>;
+  /** Whether the view that is here will be replaced: another one was asked for. */
+  renewing: boolean;
   facets: Remote<Facets>;
   timeline: Remote<Timeline>;
+  /** The reading of the sample article; null until it is asked for. */
+  sample: Remote<Health> | null;
   evidence: Remote<EvidencePages> | null;
   article: Remote<ArticleDetail> | null;
   /** Names of those who are asked about, by id. */
@@ -63,14 +67,19 @@ export function createLoading(api: Api, { getState, setState }: StoreApi<Explore
     evidence: createAsker(),
     article: createAsker(),
     names: createAsker(),
+    sample: createAsker(),
   };
   /** Keeps what was answered before in sight until the new answer is here. */
   const keeping =
     <Key extends "view" | "facets" | "timeline" | "holdings">(key: Key) =>
     (answer: ExplorerState[Key]) =>
-      setState((old) =>
-        answer.state === "waiting" && old[key].state === "ready" ? old : { ...old, [key]: answer },
-      );
+      setState((old) => {
+        const isKept = answer.state === "waiting" && old[key].state === "ready";
+        return {
+          ...(!isKept && { [key]: answer }),
+          ...(key === "view" && { renewing: isKept }),
+        };
+      });
 
   const load = {
     holdings: () => asker.holdings.ask((signal) => api.health(signal), keeping("holdings")),
@@ -79,7 +88,7 @@ export function createLoading(api: Api, { getState, setState }: StoreApi<Explore
       const asked = askedOf(now());
       if (asked === null) {
         asker.view.silence();
-        return setState({ view: { state: "ready", value: NOTHING } });
+        return setState({ view: { state: "ready", value: NOTHING }, renewing: false });
       }
       const limit = start === "all" ? EVERYTHING : start === "chosen" ? 0 : READABLE;
       const isWhole = start === "all" && Object.keys(asked).length === 0;
@@ -123,10 +132,21 @@ export function createLoading(api: Api, { getState, setState }: StoreApi<Explore
         return setState({ article: null });
       }
       await asker.article.ask(
-        (signal) => api.article(reading.article, signal),
+        async (signal) => {
+          const article = await api.article(reading.article, signal);
+          if (article === null)
+            throw new Error("This article is no longer in the store: it may have been removed.");
+          return article;
+        },
         (article) => setState({ article }),
       );
     },
+    /** Fills an empty store with the sample article. */
+    sample: () =>
+      asker.sample.ask(
+        (signal) => api.addSample(signal),
+        (sample) => setState({ sample }),
+      ),
     /** The next page of what is chosen; what is here stays where it is. */
     moreEvidence: async () => {
       const { evidence } = getState();

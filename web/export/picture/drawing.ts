@@ -45,6 +45,7 @@ export interface DrawnRelation {
   status: Status;
   tone: Tone;
   words: string;
+  claims: number;
   directed: boolean;
   /** CSS pixels. */
   thickness: number;
@@ -126,6 +127,7 @@ function drawnRelation(edge: GraphEdge, bow: number): DrawnRelation {
     status,
     tone,
     words: words.filter((word) => word !== null).join(" · "),
+    claims,
     directed: !symmetric,
     thickness,
     bow,

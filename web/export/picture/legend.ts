@@ -47,6 +47,7 @@ export function legendOf(
             tone: "speech",
             words: "",
             directed: true,
+            claims: 1,
             thickness: 1.75,
             bow: 0,
             curve: { from: { x: x - 1, y }, control: { x: x + 16, y }, to: { x: x + 34, y } },

@@ -23,16 +23,17 @@ export function placesForName(
 ): Wanted["places"] {
   const across = radius + GAP + width / 2;
   const down = radius + GAP + LINE / 2;
-  const slant = 0.72 * radius + GAP;
+  // At the corners: clear of the square around the shape, which is what names keep free of.
+  const [aslant, low] = [0.5 * radius + GAP + width / 2, radius + 1 + LINE / 2];
   const middles: [number, number][] = [
     [0, down],
     [0, -down],
     [across, 0],
     [-across, 0],
-    [slant + width / 2, slant + LINE / 2],
-    [-slant - width / 2, slant + LINE / 2],
-    [slant + width / 2, -slant - LINE / 2],
-    [-slant - width / 2, -slant - LINE / 2],
+    [aslant, low],
+    [-aslant, low],
+    [aslant, -low],
+    [-aslant, -low],
   ];
   return middles
     .map(([dx, dy]): Box => ({ x: x + dx, y: y + dy, width, height: LINE, angle: 0 }))

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { facetsSchema, timelineSchema, viewSchema } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
-import type { Relation } from "#schema/relations.ts";
 import { extraction } from "#tests/builders.ts";
 import { edgeLines, type OpenPlace } from "./place.ts";
 
@@ -125,29 +124,6 @@ export function testQuestions(place: OpenPlace): void {
       const alone = await place.store.view({ source: [TRAORE], relation: ["PRAISED"], limit: 10 });
       expect(alone.nodes.map(({ id, hidden }) => [id, hidden])).toEqual([[TRAORE, 0]]);
       expect(alone.edges).toEqual([]);
-    });
-
-    test("a view shows whom it expands and their neighbours beside the strongest", async () => {
-      const only = async (expand: string[]) => {
-        const view = await place.store.view({ limit: 0, expand });
-        return view.nodes.map(({ id }) => id).sort();
-      };
-      const neighbours = (relation?: Relation) =>
-        place.store.neighbourhood({ entity: FRANCE, limit: 100, ...(relation && { relation: [relation] }) });
-      const around = async (relation?: Relation) =>
-        [
-          ...new Set([
-            FRANCE,
-            ...(await neighbours(relation)).neighbours.map(({ neighbour }) => neighbour.id),
-          ]),
-        ].sort();
-      expect(await only([`~~~${FRANCE}`])).toEqual(await around());
-      expect(await only([`WARNED~~~${FRANCE}`])).toEqual(await around("WARNED"));
-      expect((await around("WARNED")).length).toBeLessThan((await around()).length);
-      expect(await only([`~2024-04-03~~${NIGER}`])).toContain(NIGER);
-      expect(await only(["~~~nobody", "nonsense"])).toEqual([]);
-      const both = await place.store.view({ limit: 2, expand: [`~~~${FRANCE}`] });
-      expect(both.nodes.length).toBeGreaterThan(2);
     });
 
     test("a whole view has the edges of the graph", async () => {

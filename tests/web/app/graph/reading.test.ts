@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ClaimView } from "#schema/api.ts";
 import { amountOf, claimInWords, partsOf, remarksOn, type Subject } from "#web/app/graph/evidence.ts";
-import { hitWords } from "#web/app/graph/hits.ts";
+import { hitParts } from "#web/app/graph/hits.ts";
 import { type Mark, segmentsOf } from "#web/app/graph/marks.ts";
 import { paragraphsOf } from "#web/app/graph/paragraphs.ts";
 import { counted, dated, listed } from "#web/export/words.ts";
@@ -168,13 +168,20 @@ describe("an article falls into paragraphs", () => {
 });
 
 test.each([
-  ["Niger thanked France", "fra", ["Niger thanked ", "*Fra", "nce"]],
-  ["Niger thanked France", "THANKED niger", ["*Niger", " ", "*thanked", " France"]],
-  ["safran", "fra", ["safran"]],
-  ["a (b) c", "(b)", ["a (", "*b", ") c"]],
-  ["plain", "  ", ["plain"]],
-])("in %j the search %j hits", (text, query, expected) => {
-  expect(hitWords(text, query).map(({ text, hit }) => (hit ? `*${text}` : text))).toEqual(expected);
+  ["Niger thanked France", [[6, 13]], ["Niger ", "*thanked", " France"]],
+  [
+    "Niger thanked France",
+    [
+      [0, 5],
+      [14, 20],
+    ],
+    ["*Niger", " thanked ", "*France"],
+  ],
+  ["a (b) c", [[2, 5]], ["a ", "*(b)", " c"]],
+  ["plain", [], ["plain"]],
+])("%j is cut where the search hit it, at %j", (text, spans, expected) => {
+  const hits = spans.map(([start = 0, end = 0]) => ({ start, end }));
+  expect(hitParts(text, hits).map(({ text, hit }) => (hit ? `*${text}` : text))).toEqual(expected);
 });
 
 test("numbers, lists and dates read like a person's", () => {

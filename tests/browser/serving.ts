@@ -1,0 +1,32 @@
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import { openStore } from "#data/store/open.ts";
+import type { Extraction } from "#schema/extraction.ts";
+import { createApp } from "#web/server/app.ts";
+import { builtPage } from "#web/server/page.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/**
+ * Serves the real page over a store at `place`, with these extractions written into it first.
+ * @param sample what is read when the sample article is asked for
+ * @param closing gets what ends it
+ * @returns the page's address
+ */
+export async function serve(
+  place: string,
+  extractions: Extraction[],
+  sample: Extraction | undefined,
+  closing: (() => Promise<unknown>)[],
+): Promise<string> {
+  const store = await openStore(place);
+  closing.push(() => store.close());
+  for (const extraction of extractions) await store.write(extraction);
+  const app = createApp(store, {
+    page: await builtPage(ROOT, () => {}),
+    sample: async () => void (sample && (await store.write(sample))),
+  });
+  closing.push(() => app.close());
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/`;
+}
