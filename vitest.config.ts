@@ -36,7 +36,7 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           // What a page comes to is waited for; a busy machine takes its time.
           expect: { poll: { timeout: 15_000 } },

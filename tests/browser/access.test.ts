@@ -103,7 +103,7 @@ describe("axe finds nothing", () => {
 
   journey.for(["light", "dark"] as const)(
     "in %s colours with whatever can be opened open",
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async (colorScheme, { visit }) => {
       const page = await visit([TALKS, crowd(90)], {
         colorScheme,

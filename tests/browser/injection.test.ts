@@ -67,6 +67,7 @@ journey("a hundred strings that would run as markup are shown as text in every p
 
 journey("they are chosen, asked about, linked, measured and exported as text", async ({ visit }) => {
   const page = await visit([injectedArticle()], {
+    expected: /status of 404/,
     before: async (page) => page.on("dialog", (dialog) => expect.unreachable(dialog.message())),
   });
   const choose = async (field: string, words: string, name: string) => {

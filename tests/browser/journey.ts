@@ -47,6 +47,7 @@ export const journey = base.extend<{ visit: Visit }>({
         });
         closing.push(() => context.close());
         const page = await context.newPage();
+        page.setDefaultTimeout(60_000);
         const note = (problem: string) => expected?.test(problem) || problems.push(problem);
         page.on(
           "console",

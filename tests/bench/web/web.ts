@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium } from "playwright-core";
+import { type CompactGraph, expand } from "#schema/compact.ts";
 import { CHROMIUM, FLAGS, NO_CHROMIUM } from "#tests/browser/chromium.ts";
 import type { Benchmark, Figure } from "../benchmark.ts";
 import { serve } from "./served.ts";
@@ -63,7 +64,7 @@ async function whole(browser: Browser, entities: number, claims: number, most: n
     figures.push(...(await comparisons(size, here, there)));
     await there.close();
     await here.close();
-    figures.push(await payload(size, served.ours, graph));
+    figures.push(await payload(size, served.ours));
   }
   await served.close();
   return figures;
@@ -99,10 +100,12 @@ async function hubStall(visited: Visited): Promise<number> {
   return stallOnHover(visited, JSON.parse(hub ?? "[0,0]"));
 }
 
-/** What comes over the wire for the graph beside the same fields as JSON, compressed. */
-async function payload(size: string, address: string, graph: object): Promise<Figure> {
-  const sent = await bytesOf(`${address}api/graph`);
-  const plain = gzipSync(JSON.stringify(graph)).length;
+/** What comes over the wire for the whole graph and its places beside the same fields as JSON, compressed. */
+async function payload(size: string, address: string): Promise<Figure> {
+  const compact = `${address}api/graph/compact`;
+  const sent = await bytesOf(compact);
+  const same = expand((await (await fetch(compact)).json()) as CompactGraph);
+  const plain = gzipSync(JSON.stringify(same)).length;
   return ratio(
     `${size}: the graph's payload beside the gzipped JSON of the same fields`,
     sent / 1000,

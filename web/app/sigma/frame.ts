@@ -3,7 +3,7 @@ import type { Places } from "#web/export/picture/layout.ts";
 /** CSS pixels kept free around the outermost entities: for their names, the invitation above and the buttons below. */
 const SIDE = 78;
 const ABOVE = 88;
-const BELOW = 68;
+const BELOW = 78;
 
 /** A small graph is not blown up beyond this scale: few entities stand together, not in the corners. */
 const LARGEST_SCALE = 1.5;
