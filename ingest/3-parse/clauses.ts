@@ -1,6 +1,9 @@
 import type { Lemmatizer } from "./lemma.ts";
 import type { Token } from "./tree.ts";
 
+const TIME_NAME =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
+
 const RELATIVE = /^(?:that|which|who|whom|whose|where|when)$/i;
 
 /**
@@ -80,27 +83,39 @@ function withRaisedVerbs(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
   });
 }
 
-/** "Japan on Friday lifted sanctions.": without any finite verb, a past form before a noun, behind what begins the sentence, is its verb. */
+/** Whether a word stands in a relative or other subordinate clause. */
+function isSubordinate(tokens: readonly Token[], i: number): boolean {
+  for (let at = i; at >= 0; at = (tokens[at] as Token).head)
+    if (/^(?:acl|advcl|ccomp|csubj)/.test((tokens[at] as Token).deprel)) return true;
+  return false;
+}
+
+/** "Japan on Friday lifted sanctions.": without any finite verb of its own, a past form before a noun, behind what begins the sentence, is its verb. */
 function withLostVerbs(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
   if (!/^[.!]$/.test(tokens.at(-1)?.form ?? "")) return tokens;
-  const isFiniteVerb = ({ xpos, deprel }: Token) => /^(?:VBD|VBZ|VBP|MD)$/.test(xpos) && deprel !== "amod";
-  if (tokens.some(isFiniteVerb)) return tokens;
+  const isMainVerb = ({ xpos, deprel }: Token, i: number) =>
+    /^(?:VBD|VBZ|VBP|MD)$/.test(xpos) && deprel !== "amod" && !isSubordinate(tokens, i);
+  if (tokens.some(isMainVerb)) return tokens;
   const root = tokens.findIndex(({ head }) => head < 0);
   const verb = tokens.findIndex(
     ({ xpos, upos, deprel, head }, i) =>
       /^VB[DN]$/.test(xpos) && upos === "VERB" && deprel === "amod" && head > i,
   );
   const object = tokens[verb]?.head ?? -1;
-  const subject = tokens.findIndex(
-    ({ upos, head }, i) =>
+  const subject = tokens.findLastIndex(
+    ({ upos, head, lemma, deprel }, i) =>
       i < verb &&
       /^(?:PROPN|NOUN)$/.test(upos) &&
+      deprel !== "nmod:poss" &&
+      !TIME_NAME.test(lemma) &&
       (head === object || (i === root && tokens[object]?.head === root)),
   );
   if (verb < 1 || subject < 0 || (root !== object && root !== subject)) return tokens;
-  const first = tokens.slice(0, subject).every(({ upos }) => /^(?:DET|PROPN|NOUN|ADJ)$/.test(upos));
+  const first = tokens.slice(0, subject).every(({ upos }) => /^(?:DET|PROPN|NOUN|ADJ|ADP|PART)$/.test(upos));
   const between = tokens.slice(subject + 1, verb);
-  if (!first || between.some(({ upos }) => /^(?:VERB|DET|NOUN)$/.test(upos))) return tokens;
+  const listed = between.some(({ upos }) => upos === "CCONJ");
+  if (!first || between.some(({ upos }) => upos === "VERB" || (!listed && /^(?:DET|NOUN)$/.test(upos))))
+    return tokens;
   const when = tokens.findLastIndex(({ upos }, i) => i > subject && i < verb && upos === "PROPN");
   return tokens.map((token, i) => {
     if (i === verb) return { ...retag(token, "VERB", "VBD", lemmatizer), head: -1, deprel: "root" };

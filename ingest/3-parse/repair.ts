@@ -1,3 +1,11 @@
+import {
+  withActiveVerbs,
+  withAgentsOfObjects,
+  withBareObjects,
+  withInfinitiveComplements,
+  withOneSubject,
+  withWholeNumbers,
+} from "./arguments.ts";
 import { CLAUSE_REPAIRS, retag } from "./clauses.ts";
 import { withComplementsBehindAgents, withTensesTogether } from "./infinitives.ts";
 import type { Lemmatizer } from "./lemma.ts";
@@ -104,8 +112,14 @@ function withTagsThatFit(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
 }
 
 const REPAIRS: readonly Repair[] = [
+  withWholeNumbers,
   withBoundsOnNumbers,
   withOfficesApart,
+  withOneSubject,
+  withInfinitiveComplements,
+  withActiveVerbs,
+  withBareObjects,
+  withAgentsOfObjects,
   ...CLAUSE_REPAIRS,
   withTagsThatFit,
   withTensesTogether,

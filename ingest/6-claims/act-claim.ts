@@ -31,6 +31,7 @@ const PLACE_TARGETS: ReadonlySet<Relation> = new Set([
 
 /** Relations that a thing may suffer: a proposal is rejected, a bill adopted, a bridge bombed. */
 const THING_TARGETS: ReadonlySet<Relation> = new Set([
+  "AIDED",
   "ADOPTED",
   "ATTACKED",
   "BLOCKADED",
@@ -55,8 +56,9 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
   const targetRules: EndRules = {
     side: "target",
     ground: PLACE_TARGETS.has(cue.relation) ? "any" : "states",
-    things: THING_TARGETS.has(cue.relation),
-    ownersOnly: THING_TARGETS.has(cue.relation),
+    // what is sent to those affected helps them; "a contribution to stability" helps nobody
+    things: THING_TARGETS.has(cue.relation) && !(cue.relation === "AIDED" && cue.pos === "noun"),
+    ownersOnly: THING_TARGETS.has(cue.relation) && cue.relation !== "AIDED",
   };
   const sourceRules: EndRules = {
     side: "source",

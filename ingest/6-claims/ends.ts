@@ -140,6 +140,10 @@ const OWNERS = ["of", "by"];
 const GIVERS = [...OWNERS, "from"];
 const TOUCHED = [...GIVERS, "against", "with", "between", "to", "for", "on", "over", "in"];
 
+/** What somebody has with another, who owns it as much: "rejected talks with X". */
+const MUTUAL =
+  /^(?:talks?|negotiations?|dialogue|discussions?|consultations?|meeting|summit|cooperation|collaboration|partnership|alliance|relations?|relationship|ties?|links?|contacts?|agreement|deal|accord|pact|treaty|truce|ceasefire|cease-fire|compromise|peace|reconciliation|coalition|trade|contract|war|conflict|dispute)$/;
+
 /**
  * The actors that a noun and its conjuncts stand for: the mention it heads; else, through a quantity ("a number of X"), an
  * apposition, or whose thing it is ("the decision of X", "X's proposal", "Israeli raid").
@@ -183,14 +187,20 @@ function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: End
     const speaks = rules.side === "target" || maySpeak(lemmaAt(s, token));
     return rules.things && speaks ? [thing(s, mentions, token)] : [];
   }
-  return owners.length === 1 ? [wholeThing(s, mentions, token, owners[0] as End)] : owners;
+  return owners.length === 1 ? [wholeThing(s, mentions, token, owners[0] as End, rules)] : owners;
 }
 
+/** Steps to whose a thing is that stand in its own phrase; of a request from X, X is meant. */
+const WHOLE = /^(?:of|by|agent|with)$/;
+
 /** "Iran's proposal", "Israeli raid": the words that stand at the end are the whole phrase, and mean whose it is. */
-function wholeThing(s: Syntax, mentions: SentenceMentions, token: number, owner: End): End {
+function wholeThing(s: Syntax, mentions: SentenceMentions, token: number, owner: End, rules: EndRules): End {
   const phrase = phraseOf(s, token);
   const { firstToken, endToken, entities } = mentions.get(owner.mention);
-  const of = /^(?:of|by|from)$/.test(owner.how ?? "") && firstToken > token && firstToken - token <= 8;
+  const of =
+    (WHOLE.test(owner.how ?? "") || (rules.side === "source" && owner.how === "from")) &&
+    firstToken > token &&
+    firstToken - token <= 8;
   if (!of && (firstToken < phrase.firstToken || endToken > phrase.endToken)) return owner;
   const whole = { ...phrase, endToken: of ? Math.max(endToken, phrase.endToken) : phrase.endToken };
   return { ...owner, mention: mentions.introduce(whole, entities) };
@@ -249,7 +259,17 @@ function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRul
     );
     if (ends.length > 0) return step(ends, "possessor");
   }
-  for (const preposition of rules.side === "source" ? GIVERS : rules.ownersOnly ? OWNERS : TOUCHED)
+  // "the draft proposed by X"
+  for (const participle of rules.side === "target" ? dependents(s, token, "acl") : []) {
+    if (participle < token || tokenAt(s, participle).xpos !== "VBN") continue;
+    for (const agent of dependents(s, participle, "obl")) {
+      if (prepositionOf(s, agent) !== "by") continue;
+      const ends = conjuncts(s, agent).flatMap((i) => oneEnd(s, mentions, i, rules, depth + 1));
+      if (ends.length > 0) return step(ends, "agent");
+    }
+  }
+  const shared = MUTUAL.test(lemmaAt(s, token)) ? [...OWNERS, "with", "between"] : OWNERS;
+  for (const preposition of rules.side === "source" ? GIVERS : rules.ownersOnly ? shared : TOUCHED)
     for (const child of dependents(s, token, "nmod", "obl")) {
       if (prepositionOf(s, child) !== preposition) continue;
       const within: EndRules = { ...rules, ground: groundAfter(preposition, rules.ground) };

@@ -2,7 +2,16 @@ import { speakerBefore } from "./aside.ts";
 import type { Act } from "./cues.ts";
 import { type End, type EndRules, endsAt, groundAfter, isLocative, type SentenceMentions } from "./ends.ts";
 import { antecedent, type Found, objectsOf, subjectsOf } from "./subjects.ts";
-import { dependents, isVerb, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
+import {
+  dependents,
+  isInfinitive,
+  isVerb,
+  lemmaAt,
+  prepositionOf,
+  relationAt,
+  type Syntax,
+  tokenAt,
+} from "./syntax.ts";
 
 export interface Filled {
   ends: End[];
@@ -36,46 +45,48 @@ export function fill(
 ): Filled {
   const passes = rules.things ? [false, true] : [false];
   for (const things of passes)
-    for (const slot of slots) {
-      const { tokens, how } = nounsIn(g, act, slot);
-      const ground = how.startsWith("obl:") ? groundAfter(slot, rules.ground) : rules.ground;
-      const slotRules: EndRules = { ...rules, ground, things, adjectives: slot === "mod" };
-      const ends = tokens
-        .flatMap((token) => endsAt(g.s, g.mentions, token, slotRules))
-        .filter(({ mention }) => !not.includes(mention) && (!isLocative(slot) || g.isGround(mention)));
-      if (ends.length > 0)
-        return { ends, how: [how, ...new Set(ends.flatMap((end) => end.how ?? []))].join(", ") };
-    }
+    for (const slot of slots)
+      for (const { tokens, how } of nounsIn(g, act, slot)) {
+        const ground = how.startsWith("obl:") ? groundAfter(slot, rules.ground) : rules.ground;
+        const slotRules: EndRules = { ...rules, ground, things, adjectives: slot === "mod" };
+        const ends = tokens
+          .flatMap((token) => endsAt(g.s, g.mentions, token, slotRules))
+          .filter(({ mention }) => !not.includes(mention) && (!isLocative(slot) || g.isGround(mention)));
+        if (ends.length > 0)
+          return { ends, how: [how, ...new Set(ends.flatMap((end) => end.how ?? []))].join(", ") };
+      }
   return EMPTY;
 }
 
-/** The nouns that stand in a slot of the act (see data/lexicon/README.md). */
-function nounsIn(g: Grammar, act: Act, slot: string): Found {
+/** The nouns that stand in a slot of the act (see data/lexicon/README.md), the likeliest place first. */
+function nounsIn(g: Grammar, act: Act, slot: string): Found[] {
   const verb = act.cue.pos === "verb";
   switch (slot) {
     case "subj":
-      return verb ? doerOf(g, act) : ownerOf(g, act);
+      return [verb ? doerOf(g, act) : ownerOf(g, act)];
     case "obj":
-      return verb ? objectsOf(g.s, act.head) : { tokens: [], how: "" };
+      return verb ? [objectsOf(g.s, act.head)] : [];
     case "iobj":
-      return { tokens: dependents(g.s, act.head, "iobj"), how: "iobj" };
+      return [{ tokens: dependents(g.s, act.head, "iobj"), how: "iobj" }];
     case "mod":
-      return {
-        tokens: act.tokens.flatMap((i) =>
-          dependents(g.s, i, "amod", "compound", "nmod").filter(
-            (j) => j < i && prepositionOf(g.s, j) === null,
+      return [
+        {
+          tokens: act.tokens.flatMap((i) =>
+            dependents(g.s, i, "amod", "compound", "nmod").filter(
+              (j) => j < i && prepositionOf(g.s, j) === null,
+            ),
           ),
-        ),
-        how: "modifier",
-      };
+          how: "modifier",
+        },
+      ];
     case "clause":
-      return clauseSubject(g, act);
+      return [clauseSubject(g, act)];
     case "poss":
-      return { tokens: act.tokens.flatMap((i) => dependents(g.s, i, "nmod:poss")), how: "nmod:poss" };
+      return [{ tokens: act.tokens.flatMap((i) => dependents(g.s, i, "nmod:poss")), how: "nmod:poss" }];
     case "self":
-      return { tokens: [act.head], how: "the cue itself" };
+      return [{ tokens: [act.head], how: "the cue itself" }];
     default:
-      return { tokens: prepositional(g.s, act, slot), how: `obl:${slot}` };
+      return prepositional(g.s, act, slot).map((tokens) => ({ tokens, how: `obl:${slot}` }));
   }
 }
 
@@ -127,29 +138,27 @@ function uttererOf({ s, mentions, controlsObject }: Grammar, subject: Found): Fo
     : subject;
 }
 
-/** Nouns after a preposition that hangs on the cue, one of its parts, its object or a verb it is the object of. */
-function prepositional(s: Syntax, act: Act, preposition: string): number[] {
+/** Nouns after a preposition that hangs on the cue, one of its parts, its object or a verb it is the object of: the nearest of these first. */
+function prepositional(s: Syntax, act: Act, preposition: string): number[][] {
   const on = (anchor: number) =>
     dependents(s, anchor, "obl", "nmod", "advmod", "advcl").filter(
-      (i) => i !== act.head && prepositionOf(s, i) === preposition,
+      (i) => i !== act.head && prepositionOf(s, i) === preposition && !isInfinitive(s, i),
     );
-  for (const anchor of act.tokens) {
-    const direct = on(anchor);
-    if (direct.length > 0) return direct;
-  }
+  const direct = act.tokens.map(on);
   // "announced a suspension of aid to X": the phrase may hang on a noun below the cue's own words or its object
   const nouns = [
     ...act.tokens.slice(1),
     ...dependents(s, act.head, "obj", act.cue.pos === "noun" ? "nmod" : "obj"),
   ];
   const below = nouns.flatMap((noun) => [noun, ...dependents(s, noun, "nmod")]).flatMap(on);
-  if (below.length > 0) return below.slice(0, 1);
   // "imposed sanctions on X": the phrase may hang on the verb whose object the noun is
   const { head } = tokenAt(s, act.head);
   const relation = relationAt(s, act.head);
-  if (head >= 0 && isVerb(s, head) && /^(?:obj|nsubj|obl)$/.test(relation))
-    return on(head).filter((i) => i > act.head || relation !== "nsubj");
-  return [];
+  const above =
+    head >= 0 && isVerb(s, head) && /^(?:obj|nsubj|obl)$/.test(relation)
+      ? on(head).filter((i) => i > act.head || relation !== "nsubj")
+      : [];
+  return [...direct, below.slice(0, 1), above].filter((tokens) => tokens.length > 0);
 }
 
 const LIGHT_VERBS = new Set(
@@ -165,9 +174,10 @@ function ownerOf(g: Grammar, act: Act): Found {
     const owner = dependents(s, token, "nmod:poss");
     if (owner.length > 0) return { tokens: owner.slice(0, 1), how: "nmod:poss" };
   }
-  const by = prepositional(s, act, "by");
+  const by = prepositional(s, act, "by").find((tokens) => tokens.length > 0) ?? [];
   if (by.length > 0) return { tokens: by, how: "nmod:by" };
-  const copula = dependents(s, act.head, "nsubj");
+  // "said it is sceptical": parsers take that pronoun for an empty one
+  const copula = dependents(s, act.head, "nsubj", ...(act.cue.pos === "adj" ? ["expl"] : []));
   if (copula.length > 0) return ownWordsOf(g, act, { tokens: copula.slice(0, 1), how: "nsubj of copula" });
   const { head } = tokenAt(s, act.head);
   const relation = relationAt(s, act.head);

@@ -1,6 +1,15 @@
 import type { Effect, Lexicon } from "#data/lexicon/read.ts";
 import type { Modality } from "#schema/claim.ts";
-import { dependents, isVerb, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
+import {
+  dependents,
+  isInfinitive,
+  isVerb,
+  lemmaAt,
+  prepositionOf,
+  relationAt,
+  type Syntax,
+  tokenAt,
+} from "./syntax.ts";
 import { denyingEnd, isAfterYetTo, isAsked, isInverted, isToCome, isYetTo, undoneBy } from "./verb-words.ts";
 
 /** Whether an act is said to have happened: what its own words and the words above it do to it. */
@@ -191,9 +200,6 @@ function climbAdverbial(
     return climbComplement(s, at, up, governors, stance, true);
   return false;
 }
-
-const isInfinitive = (s: Syntax, i: number): boolean =>
-  tokenAt(s, i).xpos === "VB" && dependents(s, i, "mark").some((m) => /^to$/i.test(tokenAt(s, m).form));
 
 function climbComplement(
   s: Syntax,

@@ -88,6 +88,10 @@ export function prepositionOf(s: Syntax, i: number): string | null {
   return [tokenAt(s, first).form, ...fixed].join(" ").toLowerCase();
 }
 
+/** "to leave": a base form that "to" introduces. */
+export const isInfinitive = (s: Syntax, i: number): boolean =>
+  tokenAt(s, i).xpos === "VB" && dependents(s, i, "mark").some((m) => /^to$/i.test(tokenAt(s, m).form));
+
 const VERBAL = new Set(["VERB", "AUX"]);
 export const isVerb = (s: Syntax, i: number): boolean => VERBAL.has(tokenAt(s, i).upos);
 

@@ -14,7 +14,8 @@ export function withNamesOverTitles(trees: Tree[], { mentions, offices }: Resolu
       continue;
     const first = tree.tokens.findIndex(({ start }) => start >= title.start);
     if (first < 0 || !isOnePhrase(tree.tokens, first, name)) continue;
-    joined.set(sentence, { ...tree, tokens: underName(tree.tokens, first, name) });
+    const tokens = overBody(tree.tokens, first, name);
+    joined.set(sentence, { ...tree, tokens: underName(tokens, first, name) });
   }
   return trees.map((tree, i) => joined.get(i) ?? tree);
 }
@@ -25,6 +26,24 @@ const isOnePhrase = (tokens: Token[], first: number, { firstToken }: PlacedMenti
   tokens
     .slice(first, firstToken)
     .every(({ upos, form }) => !/^(?:VERB|AUX|SCONJ)$/.test(upos) && !/^[,;:()]$/.test(form));
+
+/** "NATO Secretary General Ana Roth": where the body before the title was taken for the head of its chief's name, the name is. */
+function overBody(tokens: Token[], first: number, { firstToken, endToken }: PlacedMention): Token[] {
+  const ofName = (i: number) => i >= firstToken && i < endToken;
+  const name = tokens.findIndex(({ head }, i) => ofName(i) && !ofName(head));
+  const up = tokens[name]?.head ?? -1;
+  const body = tokens[up];
+  if (body === undefined || up >= first || !/^(?:flat|appos|compound)/.test(tokens[name]?.deprel ?? ""))
+    return tokens;
+  const between = tokens.slice(up, first);
+  if (between.some(({ upos }) => !/^(?:NOUN|PROPN|ADJ)$/.test(upos))) return tokens;
+  const { head, deprel } = body;
+  return tokens.map((token, i) => {
+    if (i === name) return { ...token, head, deprel };
+    if (i === up) return { ...token, head: name, deprel: "compound" };
+    return token.head === up && !/^(?:flat|compound)/.test(token.deprel) ? { ...token, head: name } : token;
+  });
+}
 
 function underName(tokens: Token[], first: number, { firstToken, endToken }: PlacedMention): Token[] {
   // the name's own head, also where the title was taken for the head of both

@@ -4,6 +4,21 @@ import type { EndRules } from "./ends.ts";
 import { fill, type Grammar } from "./slots.ts";
 
 const TOPICS = ["about", "of", "on", "over", "with", "for", "at", "towards", "toward", "in"];
+const TOPICS_OF_ATTITUDES = [
+  "about",
+  "of",
+  "over",
+  "on",
+  "regarding",
+  "concerning",
+  "with",
+  "for",
+  "at",
+  "towards",
+  "toward",
+  "clause",
+  "in",
+];
 const ATTITUDES = /^(?:hope|expect|doubt|fear|believe|wish|trust|worry)$/;
 
 /**
@@ -14,7 +29,7 @@ export function onItsTopic(g: Grammar, bound: Bound): Bound {
   const { act, source } = bound;
   if (act.cue.relation !== "SAID" || bound.target.length > 0 || source.length === 0) return bound;
   const attitude = act.cue.pos === "adj" || act.tokens.length > 1 || ATTITUDES.test(act.cue.lemma);
-  const target = attitude ? [...TOPICS, "clause"] : TOPICS;
+  const target = attitude ? TOPICS_OF_ATTITUDES : TOPICS;
   const cue: Cue = { ...act.cue, relation: "COMMENTED_ON", target };
   const rules: EndRules = {
     side: "target",
@@ -23,7 +38,11 @@ export function onItsTopic(g: Grammar, bound: Bound): Bound {
     ownersOnly: attitude,
   };
   const own = source.map(({ mention }) => mention);
-  const topic = fill(g, { ...act, cue }, target, rules, own);
-  if (topic.ends.length === 0) return bound;
+  // an attitude is about the first thing it names, whatever actor stands farther off: "sorrow over the flood in X"
+  const tries = attitude ? target.map((slot) => [slot]) : [target];
+  const topic = tries
+    .map((slots) => fill(g, { ...act, cue }, slots, rules, own))
+    .find(({ ends }) => ends.length > 0);
+  if (topic === undefined) return bound;
   return { ...bound, act: { ...act, cue }, target: topic.ends, how: [...bound.how, `target: ${topic.how}`] };
 }

@@ -1,0 +1,144 @@
+import { retag } from "./clauses.ts";
+import type { Lemmatizer } from "./lemma.ts";
+import type { Token } from "./tree.ts";
+
+const TIME =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|day|week|weekend|month|year|decade|hour|minute|time|moment|percent|%|mile|kilometer|kilometre|meter|metre|way|home|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
+
+/** The dependents of each token, so that asking for them costs no walk through a sentence of thousands of words. */
+function partsOf(tokens: readonly Token[]): number[][] {
+  const parts: number[][] = tokens.map(() => []);
+  for (const [i, { head }] of tokens.entries()) parts[head]?.push(i);
+  return parts;
+}
+
+const some = (tokens: readonly Token[], parts: number[] | undefined, label: RegExp): boolean =>
+  (parts ?? []).some((i) => label.test((tokens[i] as Token).deprel));
+
+/** "freed on bail two ministers": a noun behind an active verb that no preposition introduces is its object, not a circumstance. */
+export function withBareObjects(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  const mended = [...tokens];
+  for (const [i, { head, deprel, upos, lemma }] of tokens.entries()) {
+    if (deprel !== "obl" || head < 0 || head > i || !/^(?:NOUN|PROPN)$/.test(upos) || TIME.test(lemma))
+      continue;
+    const verb = tokens[head] as Token;
+    if (verb.upos !== "VERB" || some(mended, parts[i], /^(?:case|mark)/)) continue;
+    if (
+      some(mended, parts[head], /^(?:obj|ccomp|xcomp|aux:pass|nsubj:pass)/) ||
+      (verb.xpos === "VBN" && /^acl$/.test(verb.deprel))
+    )
+      continue;
+    mended[i] = { ...(mended[i] as Token), deprel: "obj" };
+  }
+  return mended;
+}
+
+/** "threatened to shell the port": a base form that "to" introduces is the verb's complement, whatever phrase it was taken for. */
+export function withInfinitiveComplements(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  return tokens.map((token, i) => {
+    if (token.xpos !== "VB" || !/^(?:obl|nmod|obj)$/.test(token.deprel) || token.head < 0 || token.head > i)
+      return token;
+    if (!parts[i]?.some((part) => /^to$/i.test((tokens[part] as Token).form))) return token;
+    return { ...token, deprel: tokens[token.head]?.upos === "VERB" ? "xcomp" : "acl" };
+  });
+}
+
+/** "government warplanes": of two nouns side by side, both taken for the subject of one verb, the first belongs to the second. */
+export function withOneSubject(tokens: Token[]): Token[] {
+  const mended = [...tokens];
+  for (let i = 0; i + 1 < tokens.length; i++) {
+    const [first, second] = [mended[i] as Token, mended[i + 1] as Token];
+    const twins = first.head === second.head && first.deprel === second.deprel && first.deprel === "nsubj";
+    if (!twins || first.head <= i + 1 || second.upos !== "NOUN" || !/^(?:NOUN|PROPN)$/.test(first.upos))
+      continue;
+    mended[i] = { ...first, head: i + 1, deprel: "compound" };
+  }
+  return mended;
+}
+
+/** "1, 086 migrants": a number that a stray space parted from its thousands counts what follows it. */
+export function withWholeNumbers(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  const mended = [...tokens];
+  for (let i = 0; i + 2 < tokens.length; i++) {
+    const [thousands, comma, rest] = [mended[i] as Token, mended[i + 1] as Token, mended[i + 2] as Token];
+    if (!/^\d{1,3}$/.test(thousands.form) || comma.form !== "," || !/^\d{3}$/.test(rest.form)) continue;
+    if (thousands.end !== comma.start) continue;
+    const noun = rest.head > i + 2 ? rest.head : -1;
+    const outer = [i, i + 2, noun].find(
+      (k) => k >= 0 && ![i, i + 1, i + 2, noun].includes((mended[k] as Token).head),
+    );
+    const counted = noun < 0 ? i + 2 : noun;
+    if (outer === undefined) continue;
+    const { head, deprel } = mended[outer] as Token;
+    for (const k of [...(parts[i] ?? []), ...(noun >= 0 ? (parts[i + 2] ?? []) : [])])
+      mended[k] = { ...(mended[k] as Token), head: counted };
+    mended[counted] = { ...(mended[counted] as Token), head, deprel };
+    mended[i] = { ...thousands, head: i + 2, deprel: "compound" };
+    mended[i + 1] = { ...comma, head: i + 2, deprel: "punct" };
+    if (noun >= 0) mended[i + 2] = { ...rest, head: noun, deprel: "nummod" };
+  }
+  return mended;
+}
+
+/** Verbs that keep an object in the passive: "the man given a medal". */
+const DITRANSITIVE =
+  /^(?:give|grant|award|pay|show|tell|teach|send|offer|name|call|elect|appoint|ask|deny|allow|owe|lend|sell|cost|guarantee|promise|hand|deal|consider|dub|declare|label|brand|term|deem|make|allot|accord)$/;
+
+/** "The army freed captives": a participle with an object of its own is no description of the noun before it, but what that noun did. */
+export function withActiveVerbs(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
+  const parts = partsOf(tokens);
+  const verb = tokens.findIndex(({ xpos, deprel, head, lemma }, i) => {
+    if (xpos !== "VBN" || deprel !== "acl" || head < 0 || head > i || DITRANSITIVE.test(lemma)) return false;
+    const hasObject = parts[i]?.some((k) => k > i && tokens[k]?.deprel === "obj") ?? false;
+    return hasObject && !some(tokens, parts[i], /^(?:obl:agent|aux|nsubj)/);
+  });
+  if (verb < 0) return tokens;
+  const noun = topOfPhrase(tokens, (tokens[verb] as Token).head);
+  const { head, deprel, upos } = tokens[noun] as Token;
+  if (!/^(?:NOUN|PROPN)$/.test(upos) || some(tokens, parts[noun], /^(?:nsubj|cop|csubj)/)) return tokens;
+  // "The army freed captives, officials said": the verb of speech has a subject of its own
+  const isContent =
+    deprel === "nsubj" &&
+    head > verb &&
+    (parts[head] ?? []).some((i) => i > verb && i < head && tokens[i]?.deprel === "nsubj");
+  if (head >= 0 && !isContent) return tokens;
+  return tokens.map((token, i) => {
+    if (i === verb)
+      return { ...retag(token, "VERB", "VBD", lemmatizer), head, deprel: isContent ? "ccomp" : "root" };
+    if (i === noun) return { ...token, head: verb, deprel: "nsubj" };
+    const ofClause =
+      token.deprel === "punct" || /^(?:advcl|parataxis|conj|obl|ccomp|advmod)/.test(token.deprel);
+    return token.head === noun && i > verb && ofClause ? { ...token, head: verb } : token;
+  });
+}
+
+/** The noun that heads the whole phrase a noun stands in: "bombing" for "group" in "a bombing by the group". */
+function topOfPhrase(tokens: readonly Token[], noun: number): number {
+  let top = noun;
+  while (/^(?:nmod|conj|appos|flat|compound)/.test((tokens[top] as Token).deprel)) {
+    const { head } = tokens[top] as Token;
+    if (head < 0 || head > top) break;
+    top = head;
+  }
+  return top;
+}
+
+/** "refused a request by X": the agent behind an active verb's object did what the object names. */
+export function withAgentsOfObjects(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  return tokens.map((token, i) => {
+    const verb = tokens[token.head];
+    if (!/^obl/.test(token.deprel) || verb?.upos !== "VERB" || token.head > i || TIME.test(token.lemma))
+      return token;
+    if (!/^(?:NOUN|PROPN)$/.test(token.upos)) return token;
+    const by = parts[i]?.some((k) => tokens[k]?.deprel === "case" && /^by$/i.test((tokens[k] as Token).form));
+    if (!by || some(tokens, parts[token.head], /^(?:aux:pass|nsubj:pass)/)) return token;
+    const object = parts[token.head]?.findLast(
+      (k) => k < i && k > token.head && tokens[k]?.deprel === "obj" && tokens[k]?.upos === "NOUN",
+    );
+    return object === undefined ? token : { ...token, head: object, deprel: "nmod" };
+  });
+}
