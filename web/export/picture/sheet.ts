@@ -5,7 +5,7 @@ import { type Box, place } from "./labels.ts";
 import { layout, type Places } from "./layout.ts";
 import { type Lettering, oneLine, type Style, shortened } from "./lettering.ts";
 import type { Scene } from "./scene.ts";
-import { lengthFor, obstaclesOf, placesForName, placesOnLine } from "./wanted.ts";
+import { lengthFor, obstaclesOf, placesAlong, placesForName, placesOnLine } from "./wanted.ts";
 
 /** A drawing with its words in place, cropped to what it holds. CSS pixels, y downwards, (0, 0) at the top left. */
 export interface Sheet {
@@ -33,6 +33,9 @@ const ROOM = { width: 1240, height: 490 };
 
 /** So many relations, the strongest, have their words: more would hide the lines that they name. */
 const MOST_WORDS = 60;
+
+/** As many lines beside them have a number: a longer key would be more than the picture. */
+const MOST_NUMBERS = 60;
 
 /** CSS pixels across a number on a line. */
 export const NUMBER = 16;
@@ -103,7 +106,8 @@ export function sheetOf(graph: Graph, lettering: Lettering, places?: Places): Sh
     shapes,
     scene,
   );
-  const spoken = [...relations].sort((a, b) => b.thickness - a.thickness).slice(0, MOST_WORDS);
+  const strongest = [...relations].sort((a, b) => b.thickness - a.thickness);
+  const spoken = strongest.slice(0, MOST_WORDS);
   const words = place(
     spoken.map((relation) => ({
       key: relation.id,
@@ -113,9 +117,10 @@ export function sheetOf(graph: Graph, lettering: Lettering, places?: Places): Sh
     scene,
   );
   const numbers = place(
-    spoken
+    strongest
       .filter(({ id }) => !words.has(id))
-      .map((relation) => ({ key: relation.id, places: placesOnLine(relation, NUMBER) })),
+      .slice(0, MOST_NUMBERS)
+      .map((relation) => ({ key: relation.id, places: placesAlong(relation, NUMBER) })),
     [...shapes, ...names.values(), ...words.values()],
     scene,
   );

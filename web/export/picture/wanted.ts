@@ -51,7 +51,7 @@ function passes(curve: Curve, box: Box): boolean {
 }
 
 /** Where words may stand on a relation's line: turned along it, never upside down; the middle first. */
-function placesAlong({ curve }: SceneRelation, width: number): Box[] {
+export function placesAlong({ curve }: SceneRelation, width: number): Box[] {
   return STOPS.map((stop) => {
     const turned = angleOn(curve, stop);
     const angle = Math.cos(turned) < 0 ? turned + Math.PI : turned;
@@ -68,10 +68,12 @@ export function placesOnLine(relation: SceneRelation, width: number): Wanted["pl
   const length = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
   const out = 4 * Math.abs(bow) * (width / 2 / length) ** 2;
   const room = length - HEADS;
-  const [middle, ...rest] = placesAlong(relation, width);
-  if (middle === undefined) return [];
-  const level = Math.abs(Math.sin(middle.angle)) > 0.5 ? [{ ...middle, angle: 0 }] : [];
-  return out > STRAIGHT || width > room ? level : [middle, ...rest, ...level];
+  const places = placesAlong(relation, width);
+  const level = places
+    .slice(0, 1)
+    .filter(({ angle }) => Math.abs(Math.sin(angle)) > 0.5)
+    .map((middle) => ({ ...middle, angle: 0 }));
+  return out > STRAIGHT || width > room ? level : [...places, ...level];
 }
 
 /** A line long enough for words of such a width to stand on it, from middle to middle of its ends. */
