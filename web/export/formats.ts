@@ -23,7 +23,8 @@ export type Group = (typeof GROUPS)[number];
 
 type Row = [group: Group, label: string, detail: string, mediaType: string, more?: Partial<Format>];
 
-const LONGEST_BRIEFING = 10_000;
+/** Beyond this a document takes gigabytes of memory and minutes in the making. */
+const LONGEST_BRIEFING = 2_500;
 
 const ROWS = {
   docx: [

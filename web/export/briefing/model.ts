@@ -1,14 +1,13 @@
 import { STATUSES, type Status } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
-import type { EntityId } from "#schema/ids.ts";
-import { RELATIONS } from "#schema/relations.ts";
 import { subgraphPicture } from "../picture/subgraph-picture.ts";
 import type { Picture } from "../picture/svg.ts";
 import { provenanceLines } from "../provenance.ts";
-import type { ExportedClaim, Provenance, Subgraph, WriteOptions } from "../subgraph.ts";
+import type { Provenance, Subgraph, WriteOptions } from "../subgraph.ts";
 import { writable } from "../text.ts";
 import { counted, dated, KIND_WORDS, listed, STATUS_WORDS } from "../words.ts";
-import { clean, namesIn, statementOf, whenOf } from "./wording.ts";
+import { inTime, partiesOf, type Telling, tellingOf } from "./telling.ts";
+import { clean } from "./wording.ts";
 
 /** What a briefing says, whatever file it becomes: its texts hold nothing that a document cannot. */
 export interface Briefing {
@@ -67,41 +66,36 @@ export interface Note extends Source {
   caution: string | null;
 }
 
-function remarkOn({ status, modality }: ExportedClaim): string | null {
-  if (status === "fact") return null;
-  return status === "planned" && modality === "hypothetical" ? "not told as done" : status;
-}
-
 /** Reads a subgraph into a briefing: grouped by who is involved, in each group in time. */
 export async function briefingOf(subgraph: Subgraph, options: WriteOptions = {}): Promise<Briefing> {
   const { provenance } = subgraph;
-  const groups = new Map<string, { heading: string; ends: number; claims: ExportedClaim[] }>();
+  const groups = new Map<string, { heading: string; ends: number; tellings: Telling[] }>();
   for await (const claim of subgraph.claims()) {
     const { key, names } = partiesOf(claim);
-    const group = groups.get(key) ?? { heading: headingOf(names), ends: names.length, claims: [] };
-    group.claims.push(claim);
+    const group = groups.get(key) ?? { heading: headingOf(names), ends: names.length, tellings: [] };
+    group.tellings.push(tellingOf(claim));
     groups.set(key, group);
   }
+  const articles = new Map<string, Source>(
+    provenance.articles.map((article) => [article.id, sourceOf(article)]),
+  );
   const notes: Note[] = [];
-  const noted = (sentence: string, source: Source, caution: string | null): Note => {
-    const note = { ...source, number: notes.length + 1, sentence: writable(sentence), caution };
+  const noted = (sentence: string, article: string, caution: string | null): Note => {
+    const source = articles.get(article) ?? { title: clean(article), from: "", url: null, href: null };
+    const note = { ...source, number: notes.length + 1, sentence, caution };
     notes.push(note);
     return note;
   };
   const ordered = [...groups.values()].sort(
     (a, b) =>
       Number(b.ends > 1) - Number(a.ends > 1) ||
-      b.claims.length - a.claims.length ||
+      b.tellings.length - a.tellings.length ||
       (a.heading < b.heading ? -1 : 1),
   );
-  const pairs = ordered.map(({ heading, claims }) => ({
+  const pairs = ordered.map(({ heading, tellings }) => ({
     heading,
-    statements: statementsOf(claims.sort(inTime), noted),
+    statements: statementsOf(tellings.sort(inTime), noted),
   }));
-
-  const articles = new Map<string, Source>(
-    provenance.articles.map((article) => [article.id, sourceOf(article)]),
-  );
   const actors = [...subgraph.entities]
     .map((entity) => ({ ...entity, name: clean(entity.name) }))
     .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1))
@@ -110,11 +104,7 @@ export async function briefingOf(subgraph: Subgraph, options: WriteOptions = {})
       about: aboutOf(entity),
       offices: entity.offices.map(({ words, in: place, sentence, article }) => ({
         text: `“${clean(words)}” (${clean(place.name)})`,
-        note: noted(
-          sentence,
-          articles.get(article) ?? { title: clean(article), from: "", url: null, href: null },
-          null,
-        ),
+        note: noted(writable(sentence), article, null),
       })),
     }));
   const { leftOut, ...picture } = subgraphPicture(subgraph, { ...options, alone: false });
@@ -125,10 +115,10 @@ export async function briefingOf(subgraph: Subgraph, options: WriteOptions = {})
       value: name === "Exported" ? `${dated(value)}, ${value.slice(11, 16)} UTC` : clean(value),
     })),
     provenance,
-    overview: overviewOf(countBy(ordered.flatMap(({ claims }) => claims)), provenance),
-    glance: ordered.slice(0, AT_A_GLANCE).map(({ heading, claims }) => ({
+    overview: overviewOf(countBy(ordered.flatMap(({ tellings }) => tellings)), provenance),
+    glance: ordered.slice(0, AT_A_GLANCE).map(({ heading, tellings }) => ({
       heading,
-      text: `${counted(claims.length, "statement")}: ${statusesOf(countBy(claims))}`,
+      text: `${counted(tellings.length, "statement")}: ${statusesOf(countBy(tellings))}`,
     })),
     picture,
     isWide: isWide(picture),
@@ -153,68 +143,19 @@ export function isWide({ width }: Picture): boolean {
 
 /** What is said in the same words of the same time stands once, with a note for each sentence that says so. */
 function statementsOf(
-  claims: readonly ExportedClaim[],
-  noted: (sentence: string, source: Source, caution: string | null) => Note,
+  tellings: readonly Telling[],
+  noted: (sentence: string, article: string, caution: string | null) => Note,
 ): Statement[] {
-  const same = Map.groupBy(
-    claims.map((claim) => ({
-      claim,
-      when: isStanding(claim) ? "standing" : whenOf(claim),
-      text: statementOf(claim),
-      remark: remarkOn(claim),
-    })),
-    ({ when, text, remark }) => JSON.stringify([when, text, remark]),
-  );
+  const same = Map.groupBy(tellings, ({ when, text, remark }) => JSON.stringify([when, text, remark]));
   return [...same.values()].map((group) => {
     const { when, text, remark } = group[0]!;
-    const notes = group.map(({ claim }) =>
-      noted(claim.sentence.text, sourceOf(claim.article), cautionOf(claim)),
-    );
+    const notes = group.map(({ sentence, article, caution }) => noted(sentence, article, caution));
     return { when, text, remark, notes };
   });
 }
 
-function isStanding({ relation, date }: ExportedClaim): boolean {
-  return RELATIONS[relation].tone === "standing" && date === null;
-}
-
-/** The same ends, whoever acts, are one group. */
-function partiesOf({ source, target }: ExportedClaim): { key: string; names: string[] } {
-  const entities = [...source, ...target].flatMap((end) => end.entities.map(({ id }) => id));
-  const ids = [...new Set(entities)].sort();
-  // Those that have no name of their own come last.
-  const named = new Map(
-    [...source, ...target].flatMap((end) => end.entities.map(({ id, name }) => [id, clean(name)] as const)),
-  );
-  const nameOf = (id: EntityId) => named.get(id)!;
-  const isProper = (id: EntityId) => !/^\p{Ll}/u.test(nameOf(id));
-  return {
-    key: JSON.stringify(ids),
-    names: [...ids.filter(isProper), ...ids.filter((id) => !isProper(id))].map(nameOf),
-  };
-}
-
 function headingOf(names: string[]): string {
   return names.length === 1 ? `${names[0]}, with nobody else named` : listed(names);
-}
-
-/** Standing ties last; what has a day by its day, else by the day of publication, what has neither at the end. */
-function inTime(a: ExportedClaim, b: ExportedClaim): number {
-  const day = ({ date, article }: ExportedClaim) => date?.from ?? article.publishedAt ?? "\uFFFF";
-  const [first, second] = [day(a), day(b)];
-  return (
-    Number(isStanding(a)) - Number(isStanding(b)) ||
-    (first < second ? -1 : first > second ? 1 : a.number - b.number)
-  );
-}
-
-function cautionOf({ explicit, confidence, attributedTo, status }: ExportedClaim): string | null {
-  const cautions = [
-    status !== "attributed" && attributedTo.length > 0 ? `said by ${listed(namesIn(attributedTo))}` : null,
-    explicit ? null : "one side is inferred from elsewhere in the article",
-    confidence < 0.5 ? "read with little confidence" : null,
-  ].filter((caution) => caution !== null);
-  return cautions.length === 0 ? null : cautions.join("; ");
 }
 
 function sourceOf({ title, outlet, url, publishedAt }: Provenance["articles"][number]): Source {
@@ -258,9 +199,9 @@ function statusesOf(counts: ReadonlyMap<Status, number>): string {
   );
 }
 
-function countBy(claims: readonly ExportedClaim[]): Map<Status, number> {
+function countBy(tellings: readonly Telling[]): Map<Status, number> {
   const counts = new Map<Status, number>();
-  for (const { status } of claims) counts.set(status, (counts.get(status) ?? 0) + 1);
+  for (const { status } of tellings) counts.set(status, (counts.get(status) ?? 0) + 1);
   return counts;
 }
 

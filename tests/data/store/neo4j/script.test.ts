@@ -18,7 +18,8 @@ import { needServer } from "./place.ts";
 const address = needServer();
 
 const ABOUT = { madeFrom: "Question: The whole graph", provenance: '{"question": {}}' };
-
+/** Neo4j takes a tenth of a second to read a graph's statements. */
+const GRAPHS = process.env.CI ? 300 : 20;
 const TALKS = [
   extraction("a", [
     ["[France] {criticized} [Niger] on Monday.", "France CRITICIZED Niger / on 2024-03-25"],
@@ -85,7 +86,7 @@ describe("a script of Cypher", () => {
   });
 
   test("makes any graph of any strings", { timeout: 1_800_000 }, async () => {
-    const graphs = fc.sample(anyExtractions, CASES);
+    const graphs = fc.sample(anyExtractions, GRAPHS);
     const all = graphs.flatMap((extractions, number) => apart(extractions, number));
     await load(all);
     expect(await loaded()).toEqual(await written(all));

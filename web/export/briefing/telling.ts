@@ -1,0 +1,77 @@
+import type { Status } from "#schema/claim.ts";
+import type { EntityId } from "#schema/ids.ts";
+import { RELATIONS } from "#schema/relations.ts";
+import type { ExportedClaim } from "../subgraph.ts";
+import { writable } from "../text.ts";
+import { listed } from "../words.ts";
+import { clean, namesIn, statementOf, whenOf } from "./wording.ts";
+
+/** A claim as a briefing tells it. All claims of a briefing are held, to be put in order: nothing more of each than this. */
+export interface Telling {
+  number: number;
+  status: Status;
+  isStanding: boolean;
+  /** By which it is put in order: the event's day, else that of publication; behind all days where there is neither. */
+  day: string;
+  when: string;
+  text: string;
+  remark: string | null;
+  sentence: string;
+  article: string;
+  caution: string | null;
+}
+
+export function tellingOf(claim: ExportedClaim): Telling {
+  const { number, status, relation, date, article, sentence } = claim;
+  const isStanding = RELATIONS[relation].tone === "standing" && date === null;
+  return {
+    number,
+    status,
+    isStanding,
+    day: date?.from ?? article.publishedAt ?? "\uFFFF",
+    when: isStanding ? "standing" : whenOf(claim),
+    text: statementOf(claim),
+    remark: remarkOn(claim),
+    sentence: writable(sentence.text),
+    article: article.id,
+    caution: cautionOf(claim),
+  };
+}
+
+/** Standing ties last; what has neither day before them. */
+export function inTime(a: Telling, b: Telling): number {
+  return (
+    Number(a.isStanding) - Number(b.isStanding) ||
+    (a.day < b.day ? -1 : a.day > b.day ? 1 : a.number - b.number)
+  );
+}
+
+/** The same ends, whoever acts, are one group. */
+export function partiesOf({ source, target }: ExportedClaim): { key: string; names: string[] } {
+  const entities = [...source, ...target].flatMap((end) => end.entities.map(({ id }) => id));
+  const ids = [...new Set(entities)].sort();
+  // Those that have no name of their own come last.
+  const named = new Map(
+    [...source, ...target].flatMap((end) => end.entities.map(({ id, name }) => [id, clean(name)] as const)),
+  );
+  const nameOf = (id: EntityId) => named.get(id)!;
+  const isProper = (id: EntityId) => !/^\p{Ll}/u.test(nameOf(id));
+  return {
+    key: JSON.stringify(ids),
+    names: [...ids.filter(isProper), ...ids.filter((id) => !isProper(id))].map(nameOf),
+  };
+}
+
+function remarkOn({ status, modality }: ExportedClaim): string | null {
+  if (status === "fact") return null;
+  return status === "planned" && modality === "hypothetical" ? "not told as done" : status;
+}
+
+function cautionOf({ explicit, confidence, attributedTo, status }: ExportedClaim): string | null {
+  const cautions = [
+    status !== "attributed" && attributedTo.length > 0 ? `said by ${listed(namesIn(attributedTo))}` : null,
+    explicit ? null : "one side is inferred from elsewhere in the article",
+    confidence < 0.5 ? "read with little confidence" : null,
+  ].filter((caution) => caution !== null);
+  return cautions.length === 0 ? null : cautions.join("; ");
+}
