@@ -249,6 +249,11 @@ const SUBJECT_CONTROL =
 function withControlledInfinitives(tokens: Token[]): Token[] {
   return tokens.map((token, i) => {
     const above = tokens[token.head];
+    // "called X to apologize": who calls, apologizes
+    if (token.deprel === "xcomp" && token.xpos === "VB" && above && /^(?:call|phone)$/.test(above.lemma)) {
+      const called = tokens.some(({ head, deprel }, k) => head === token.head && deprel === "obj" && k < i);
+      return called ? { ...token, deprel: "advcl" } : token;
+    }
     if (token.deprel !== "advcl" || !above || token.head > i) return token;
     const bySubject = SUBJECT_CONTROL.test(above.lemma);
     if (!bySubject && !OBJECT_CONTROL.test(above.lemma)) return token;

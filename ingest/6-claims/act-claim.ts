@@ -124,10 +124,10 @@ function take(bound: Bound, side: "source" | "target", { ends, how }: Filled): v
 function pairUp(s: Syntax, bound: Bound): void {
   if (bound.source.length === 0 && bound.target.length > 0)
     [bound.source, bound.target] = [bound.target, bound.source];
-  // "A and B agreed to leave" tells what each of them will do, not an agreement between them
-  const apart = bound.act.tokens.some((i) =>
-    dependents(s, i, "xcomp").some((j) => !bound.act.tokens.includes(j)),
-  );
+  // "A and B are willing to leave" tells what each of them will do, not an agreement between them
+  const apart =
+    bound.act.cue.lemma !== "agree" &&
+    bound.act.tokens.some((i) => dependents(s, i, "xcomp").some((j) => !bound.act.tokens.includes(j)));
   if (bound.target.length === 0 && bound.source.length > 1 && !apart) {
     bound.target = bound.source.slice(1);
     bound.source = bound.source.slice(0, 1);

@@ -19,13 +19,32 @@ export function findActs(s: Syntax, lexicon: Lexicon): Act[][] {
 
 function actsAt(s: Syntax, head: number, lexicon: Lexicon): Act[] {
   const found: Act[] = [];
-  for (const cue of lexicon.cues.get(lemmaAt(s, head)) ?? []) {
+  const hyphened = hyphenedLemma(s, head);
+  const cues = lexicon.cues.get(hyphened ?? "") ?? lexicon.cues.get(lemmaAt(s, head));
+  for (const cue of cues ?? []) {
     if (!fitsPos(s, head, cue)) continue;
     const tokens = matchParts(s, head, cue);
     if (tokens) found.push({ cue, head, tokens: [head, ...tokens] });
   }
   return found;
 }
+
+/** "cease-fire", "co-operate": the lemma of a word with what a hyphen joins before it, which parsers keep apart; null for none. */
+function hyphenedLemma(s: Syntax, i: number): string | null {
+  const [first, hyphen, last] = [s.tokens[i - 2], s.tokens[i - 1], tokenAt(s, i)];
+  const joined = hyphen?.form === "-" && first?.end === hyphen.start && hyphen.end === last.start;
+  return joined ? `${first.form.toLowerCase()}-${last.lemma.toLowerCase()}` : null;
+}
+
+/** Nouns that only say what kind of thing their first part is: "curfew order", "aid package", "ceasefire deal". */
+const KIND_NOUNS =
+  /^(?:order|package|measure|deal|agreement|plan|regime|program|programme|operation|campaign|process|request|proposal|policy|decision|effort|mission|shipment|delivery|convoy)$/;
+
+/** An object or what a preposition leads to, and after it the first part of a compound whose last part tells nothing. */
+const withKinds = (s: Syntax, nouns: number[]): number[] => [
+  ...nouns,
+  ...nouns.flatMap((i) => (KIND_NOUNS.test(lemmaAt(s, i)) ? dependents(s, i, "compound") : [])),
+];
 
 function fitsPos(s: Syntax, i: number, { pos }: Cue): boolean {
   const { upos, xpos } = tokenAt(s, i);
@@ -37,7 +56,9 @@ function fitsPos(s: Syntax, i: number, { pos }: Cue): boolean {
 function matchParts(s: Syntax, head: number, { parts }: Cue): number[] | null {
   const tokens: number[] = [];
   for (const { link, lemmas } of parts) {
-    const part = candidates(s, head, tokens, link).find((i) => lemmas === null || lemmas.has(lemmaAt(s, i)));
+    const part = candidates(s, head, tokens, link).find(
+      (i) => lemmas === null || lemmas.has(lemmaAt(s, i)) || lemmas.has(hyphenedLemma(s, i) ?? ""),
+    );
     if (part === undefined) return null;
     // "call +on:*" only asks that the phrase is there: its noun stays free to fill a slot; an infinitive keeps an act of its own
     if (lemmas !== null && !(link === "xcomp" && isVerb(s, part))) tokens.push(part);
@@ -52,13 +73,13 @@ export const isBlock = ({ cue }: Act): boolean => cue.only.has("target") && cue.
 function candidates(s: Syntax, head: number, parts: number[], link: string): number[] {
   switch (link) {
     case "obj":
-      return [
+      return withKinds(s, [
         ...dependents(s, head, "obj", "nsubj:pass"),
         // "talks held in Geneva": the noun before a reduced participle
         ...(tokenAt(s, head).deprel === "acl" && tokenAt(s, head).xpos === "VBN"
           ? [tokenAt(s, head).head]
           : []),
-      ].flatMap((i) => [i, ...dependents(s, i, "conj")]);
+      ]).flatMap((i) => [i, ...dependents(s, i, "conj")]);
     case "subj":
       return dependents(s, head, "nsubj");
     case "prt":
@@ -66,7 +87,11 @@ function candidates(s: Syntax, head: number, parts: number[], link: string): num
     case "adv":
       return dependents(s, head, "advmod", "compound:prt");
     case "adj":
-      return dependents(s, head, "amod", "xcomp", "acl");
+      // "launched a scathing attack": also what hangs on the noun of the cue
+      return [
+        ...dependents(s, head, "amod", "xcomp", "acl"),
+        ...parts.flatMap((i) => dependents(s, i, "amod", "compound")),
+      ];
     case "comp":
       return dependents(s, head, "compound", "amod", "nmod");
     case "ccomp": {

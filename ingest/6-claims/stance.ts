@@ -10,7 +10,17 @@ import {
   type Syntax,
   tokenAt,
 } from "./syntax.ts";
-import { denyingEnd, isAfterYetTo, isAsked, isInverted, isToCome, isYetTo, undoneBy } from "./verb-words.ts";
+import {
+  denyingEnd,
+  isAfterYetTo,
+  isAsked,
+  isInverted,
+  isPast,
+  isSaidThere,
+  isToCome,
+  isYetTo,
+  undoneBy,
+} from "./verb-words.ts";
 
 /** Whether an act is said to have happened: what its own words and the words above it do to it. */
 export interface Stance {
@@ -195,8 +205,9 @@ function climbAdverbial(
   const mark = undoneBy(s, at) ?? prepositionOf(s, at) ?? "";
   if (CONDITIONS.test(mark)) weaken(stance, "hypothetical", mark);
   else if (UNDONE.test(mark)) negate(stance, mark);
-  else if (/^(?:in order|so as)/.test(mark) || isInfinitive(s, at)) weaken(stance, "hypothetical", "purpose");
-  else if (/^(?:from|against|of|about|for|on|over|to|at)$/.test(mark))
+  else if (/^(?:in order|so as)/.test(mark) || isInfinitive(s, at)) {
+    if (!isSaidThere(s, at, up)) weaken(stance, "hypothetical", "purpose");
+  } else if (/^(?:from|against|of|about|for|on|over|to|at)$/.test(mark))
     return climbComplement(s, at, up, governors, stance, true);
   return false;
 }
@@ -213,8 +224,9 @@ function climbComplement(
   const word = tokenAt(s, up).form;
   const denies = effects.has("negated") || effects.has("cancelled");
   if ((denies || isYetTo(s, at, up)) && !stance.negated) negate(stance, word);
-  else if (effects.has("future")) weaken(stance, "future", word);
-  else if (effects.has("hypothetical")) suppose(stance, effects, word);
+  else if (effects.has("future")) {
+    if (!isPast(s, at)) weaken(stance, "future", word);
+  } else if (effects.has("hypothetical")) suppose(stance, effects, word);
   else if (isInfinitive(s, at)) {
     if (/^(?:be|go)$/.test(lemmaAt(s, up))) weaken(stance, "future", `${word} to`);
     else if (!IMPLICATIVE.has(lemmaAt(s, up))) weaken(stance, "hypothetical", `${word} to`);

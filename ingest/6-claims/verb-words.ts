@@ -57,3 +57,15 @@ const TIMES =
 /** "said Friday", "said last week" */
 export const isTime = (s: Syntax, i: number): boolean =>
   TIMES.test(s.tokens[i]?.form ?? "") && !/^PRON$/.test(s.tokens[i]?.upos ?? "");
+
+/** "announced that it had sent aid": what is told in a past or perfect tense is not to come. */
+export const isPast = (s: Syntax, verb: number): boolean =>
+  tokenAt(s, verb).xpos === "VBD" ||
+  dependents(s, verb, "aux").some((i) => /^(?:had|has|have|was|were)$/i.test(tokenAt(s, i).form));
+
+/** "called X to congratulate him": what one calls to say is said. */
+export const isSaidThere = (s: Syntax, purpose: number, call: number): boolean =>
+  /^(?:call|phone|telephone|ring)$/.test(lemmaAt(s, call)) &&
+  /^(?:congratulate|thank|apologi[sz]e|express|convey|offer|urge|ask|demand|condemn|protest|complain|assure|reassure|warn|praise|commend|extend|reiterate|reaffirm)$/.test(
+    lemmaAt(s, purpose),
+  );
