@@ -138,7 +138,9 @@ class Finder {
     for (let i = title.first; i < end; i++) this.#claimed.add(i);
     const definite =
       isDefinite(g, first, phrase.determiner, phrase.possessor) ||
-      (isCapitalized(g.forms[title.first] ?? "") && !g.titleCase) ||
+      (isCapitalized(g.forms[title.first] ?? "") &&
+        !g.titleCase &&
+        !/^an?$/i.test(g.forms[first - 1] ?? g.forms[first] ?? "")) ||
       g.titleCase;
     this.#add(
       first,

@@ -20,10 +20,12 @@ export class Bodies {
     this.#drafts = drafts;
   }
 
-  /** Notes that a body was named so: "the council" may mean the Security Council. */
+  /** Notes that a body was named so: "the council" may mean the Security Council, "the bank" the Bank of England. */
   note(name: string, draft: Draft): void {
-    draft.nouns.add(lastWord(name));
-    this.#generic.set(lastWord(name), draft);
+    for (const word of new Set([lastWord(name), lastWord(name.replace(/ (?:of|for|in|on|to) .*$/, ""))])) {
+      draft.nouns.add(word);
+      this.#generic.set(word, draft);
+    }
   }
 
   /** The body of this name, with its acronym to be. */
@@ -49,7 +51,8 @@ export class Bodies {
   /** "Ukraine's Defense Ministry": a name that every state has names a body of the state beside it, or of the one the article gave it before. */
   national(candidate: By<"name">, scene: Scene, text: string): Draft {
     const [entry] = candidate.naming.entries;
-    const title = entry?.kind === "body" ? entry.row.name : text;
+    const title =
+      entry !== undefined && entry.kind === "body" && isOfEveryState(entry) ? entry.row.name : text;
     const key = foldName(title);
     const owner = stateBeside(candidate, scene);
     const before = owner === null ? (this.#generic.get(key) ?? this.#generic.get(lastWord(text))) : undefined;

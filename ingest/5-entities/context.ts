@@ -2,12 +2,12 @@ import type { Token } from "#ingest/3-parse/tree.ts";
 import type { Candidate } from "#ingest/4-mentions/candidate.ts";
 import { baseRelation, type Grammar, lemmaOf } from "#ingest/4-mentions/grammar.ts";
 import { Descriptions } from "./descriptions.ts";
-import { Discourse } from "./discourse.ts";
+import { Discourse, type Recent } from "./discourse.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import type { Offices } from "./offices.ts";
 import type { Chooser } from "./pronouns.ts";
 import { Speakers } from "./speakers.ts";
-import { type By, isNaming, type Scene, type Working } from "./working.ts";
+import { type By, isNaming, roleOf, type Scene, type Working } from "./working.ts";
 
 /** Resolves what needs the text before it: offices and descriptions without a name, collectives, pronouns; one sentence after the other. */
 export class ContextResolver {
@@ -55,9 +55,11 @@ export class ContextResolver {
 
   #note({ candidate, drafts, form, reading }: Working, scene: Scene): void {
     const { grammar: g, index } = scene;
+    const subject = roleOf(g, candidate.head) === "subject";
     for (const draft of drafts) {
       draft.mentions++;
       draft.lastSentence = index;
+      if (subject) draft.lastSubject = index;
     }
     // the second name of an address ("Aleppo, Syria") is nobody's antecedent
     const apposed = baseRelation(g.tokens[candidate.head] as Token) === "appos";
@@ -135,8 +137,29 @@ export class ContextResolver {
       return speaker ? form([speaker]) : null;
     }
     const antecedent = this.#choose(g, this.#discourse, candidate, naming, index);
-    if (antecedent && antecedent.drafts.length > 0) return form(antecedent.drafts);
+    if (antecedent && antecedent.drafts.length > 0) {
+      this.#learnGender(candidate, antecedent, index);
+      return form(antecedent.drafts);
+    }
     return antecedent === null ? this.#ahead(candidate, scene, form) : null;
+  }
+
+  /** "Akin said that she": where nobody else may be meant, the pronoun tells what a given name did not. */
+  #learnGender({ naming, head }: By<"pronoun">, { drafts: [one] }: Recent, sentence: number): void {
+    if (one?.kind !== "person" || one.gender !== "u" || naming.gender === "n" || naming.plural) return;
+    const others = this.#discourse
+      .before(sentence, head)
+      .some(
+        ({ drafts, sentence: there }) =>
+          sentence - there < 2 &&
+          drafts.some(
+            (other) =>
+              other !== one &&
+              other.kind === "person" &&
+              (other.gender === "u" || other.gender === naming.gender),
+          ),
+      );
+    if (!others) one.gender = naming.gender;
   }
 
   /** "In his speech, Okafor said": nobody before fits, and the sentence's own subject follows. */

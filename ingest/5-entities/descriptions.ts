@@ -1,7 +1,7 @@
 import { foldName } from "#data/gazetteer/fold.ts";
 import type { Token } from "#ingest/3-parse/tree.ts";
 import type { Candidate } from "#ingest/4-mentions/candidate.ts";
-import { type Grammar, lemmaOf } from "#ingest/4-mentions/grammar.ts";
+import { lemmaOf } from "#ingest/4-mentions/grammar.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import type { MentionForm } from "#schema/mention.ts";
 import { collectiveOf } from "./collective.ts";
@@ -9,6 +9,15 @@ import type { Discourse } from "./discourse.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import { isInClause, isOnlyOwned, linkedName, ownerOf, possessorOf } from "./links.ts";
 import { draftAt, headWordOf, type Offices, officeForms } from "./offices.ts";
+import {
+  agreesInKind,
+  GENERIC,
+  hasOnlyAdjectives,
+  isBare,
+  isOfAnother,
+  isProper,
+  isUnqualified,
+} from "./wording.ts";
 import { type By, isNaming, type Scene, textOf, type Working } from "./working.ts";
 
 /** Finds whom a description without a name means: the office's holder, the state whose government it is, whoever was called so before, or somebody known by it alone. */
@@ -33,6 +42,7 @@ export class Descriptions {
     const of = draftAt(scene, title) ?? possessorOf(candidate, scene);
     const headWord = title.counterpart ? "counterpart" : headWordOf(g, title);
     if (linked) {
+      if (title.counterpart && linked.kind === "person") this.#offices.inherit(linked, of, scene.index);
       for (const form of officeForms(title, of))
         if (linked.kind === "person")
           this.#offices.hold(linked, { row: form.row, headWord, of, sentence: scene.index });
@@ -40,12 +50,14 @@ export class Descriptions {
     }
     const holders = this.#offices.holdersOf(title, headWord, of, scene.index);
     if (plural) {
-      const members = this.#members(holders, count);
+      const members = this.#members(holders, count, candidate, scene);
       if (members && (definite || count !== null))
         return this.#described(candidate, scene, members, "collective");
       return this.#local(candidate, scene, "group", of);
     }
-    const heard = holders.filter((draft) => !isInClause(draft, candidate, scene));
+    const heard = isOfAnother(g, title, of)
+      ? []
+      : holders.filter((draft) => !isInClause(draft, candidate, scene));
     const [holder] = heard;
     if (holder && (definite || of !== null)) {
       for (const form of officeForms(title, of))
@@ -55,12 +67,23 @@ export class Descriptions {
     return this.#local(candidate, scene, "person", of, headWord);
   }
 
-  /** The members of "both ministers": the holders that were named last, two where no number is said. */
-  #members(holders: Draft[], count: number | null): Draft[] | null {
+  /**
+   * The members of "both ministers": the holders that were named last, two where no number is said. Of more that were named in one
+   * sentence they are those who were spoken of together before; nobody who stands in the same clause is one.
+   */
+  #members(holders: Draft[], count: number | null, candidate: Candidate, scene: Scene): Draft[] | null {
     const wanted = count ?? 2;
-    const recent = [...holders].sort((a, b) => b.lastSentence - a.lastSentence);
+    const recent = holders
+      .filter((draft) => !isInClause(draft, candidate, scene))
+      .sort((a, b) => b.lastSentence - a.lastSentence);
     if (recent.length < wanted) return null;
-    return recent.slice(0, wanted);
+    const [last, next] = [recent[wanted - 1], recent[wanted]];
+    const together =
+      last?.lastSentence === next?.lastSentence &&
+      this.#discourse
+        .before(scene.index, candidate.firstToken)
+        .find(({ drafts }) => drafts.length === wanted && drafts.every((draft) => recent.includes(draft)));
+    return together ? [...together.drafts] : recent.slice(0, wanted);
   }
 
   /** A common noun: "the rebels", "its ally", "the two countries". */
@@ -76,10 +99,12 @@ export class Descriptions {
         .holdersCalled(row.noun, owner)
         .filter((draft) => draft.lastSentence >= 0 && scene.index - draft.lastSentence <= 8);
       if (plural) {
-        const members = this.#members(holders, count);
+        const members = this.#members(holders, count, candidate, scene);
         if (members) return this.#described(candidate, scene, members, "collective");
-      } else if (holders[0] && candidate.firstToken === candidate.head)
-        return this.#described(candidate, scene, [holders[0]], "nominal");
+      } else if (candidate.firstToken === candidate.head) {
+        const holder = this.#lastPerson([...holders, ...this.#called(row.noun, candidate, scene)]);
+        if (holder) return this.#described(candidate, scene, [holder], "nominal");
+      }
     }
     if (plural && (count !== null || definite)) {
       const members = collectiveOf(this.#discourse, candidate, scene.index);
@@ -87,8 +112,10 @@ export class Descriptions {
     }
     if (row.use === "government") {
       if (owner && owner.kind === "state") return this.#described(candidate, scene, [owner], "nominal");
-      const before =
-        this.#lastCalled(row.noun, scene) ?? (definite && !plural ? this.#lastState(scene, candidate) : null);
+      const before = isUnqualified(scene.grammar, candidate)
+        ? (this.#lastCalled(row.noun, scene) ??
+          (definite && !plural ? this.#lastState(scene, candidate) : null))
+        : null;
       return before
         ? this.#described(candidate, scene, [before], "nominal")
         : this.#local(candidate, scene, "organization", owner);
@@ -110,9 +137,21 @@ export class Descriptions {
     return this.#local(candidate, scene, kind, owner);
   }
 
+  /** The people who were called by a noun not long ago. */
+  #called(noun: string, candidate: Candidate, scene: Scene): Draft[] {
+    return this.#discourse
+      .before(scene.index, candidate.firstToken)
+      .flatMap(({ drafts }) => (drafts.length === 1 ? drafts : []))
+      .filter((draft) => draft.kind === "person" && draft.named && draft.nouns.has(noun));
+  }
+
+  #lastPerson(people: readonly Draft[]): Draft | undefined {
+    return people.toSorted((a, b) => b.lastSentence - a.lastSentence || b.lastSubject - a.lastSubject)[0];
+  }
+
   #place(candidate: By<"noun">, scene: Scene): Working | null {
     const { naming } = candidate;
-    if (naming.plural || !naming.definite || candidate.firstToken !== candidate.head) return null;
+    if (naming.plural || !naming.definite || !isBare(scene.grammar, candidate)) return null;
     const noun = naming.row.noun;
     const found = this.#discourse
       .before(scene.index, candidate.head)
@@ -220,7 +259,11 @@ export class Descriptions {
   #described(candidate: Candidate, scene: Scene, drafts: Draft[], form: MentionForm): Working {
     const text = textOf(scene.grammar, this.#text, candidate);
     const naming = candidate.naming;
-    if (drafts.length === 1 && naming.by === "noun") drafts[0]?.nouns.add(naming.row.noun);
+    const [one, more] = drafts;
+    if (one && !more && naming.by === "noun") {
+      one.nouns.add(naming.row.noun);
+      if (one.kind === "person" && one.gender === "u") one.gender = naming.row.gender;
+    }
     const names = drafts.map(({ name }) => name).join(", ");
     const written = form === "nominal" && isProper(scene.grammar, candidate) ? "name" : form;
     return {
@@ -234,30 +277,3 @@ export class Descriptions {
     };
   }
 }
-
-/** Nouns that a text uses for any body it has named. */
-const GENERIC: ReadonlySet<string> = new Set(
-  "company firm group organization organisation agency party team newspaper magazine broadcaster network body institution charity".split(
-    " ",
-  ),
-);
-
-/** "the Senate", "the Kenyan Government", "Muslims": a common noun that is written as a name. */
-function isProper(g: Grammar, { head, naming }: Candidate): boolean {
-  if (naming.by !== "noun" || g.titleCase) return false;
-  if (naming.row.kind === "person") return g.tokens[head]?.xpos === "NNPS";
-  return /^(?:organization|state)$/.test(naming.row.kind) && head > 0 && /^\p{Lu}/u.test(g.forms[head] ?? "");
-}
-
-/** "displaced residents": nothing before the noun that would tell these from others. */
-function hasOnlyAdjectives(g: Grammar, { firstToken, head }: Candidate): boolean {
-  for (let i = firstToken; i < head; i++)
-    if (!/^(?:ADJ|NUM|ADV|DET)$/.test(g.tokens[i]?.upos ?? "")) return false;
-  return true;
-}
-
-const agreesInKind = (draft: Draft | undefined, kind: EntityKind): boolean =>
-  draft !== undefined &&
-  (draft.kind === kind ||
-    (kind !== "person" && draft.kind !== "person") ||
-    (draft.kind === "person" && kind === "person"));

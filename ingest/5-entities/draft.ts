@@ -33,6 +33,8 @@ export interface Draft {
   mentions: number;
   /** Where it was mentioned last: sentence and token; -1 before the first. */
   lastSentence: number;
+  /** The sentence in which it was a subject last; -1 before the first. */
+  lastSubject: number;
 }
 
 /** The entities of one article, each once. */
@@ -68,6 +70,7 @@ export class Drafts {
       nouns: new Set(),
       mentions: 0,
       lastSentence: -1,
+      lastSubject: -1,
       ...parts,
     };
     this.#all.push(draft);

@@ -42,6 +42,7 @@ export function linkEntries(
           kind: "place",
           name: row.name,
           canonical: { name: row.name },
+          nouns: new Set(row.kind === "capital" ? ["city", "capital"] : []),
         }));
         return plain(place, "place");
       }
@@ -117,5 +118,6 @@ function placeDraft(drafts: Drafts, row: PlaceRow): Draft {
     kind: "place",
     name: row.name,
     canonical: { name: row.name },
+    nouns: new Set([row.kind]),
   }));
 }

@@ -7,6 +7,8 @@ import type { Scene } from "./working.ts";
 /** The name that a description stands in apposition to, or that a copula links it to. */
 export function linkedName(candidate: Candidate, { grammar: g, resolved }: Scene): Draft | null {
   const token = g.tokens[candidate.head] as Token;
+  const beside = lastOfSeries(candidate, { grammar: g, resolved });
+  if (beside) return beside;
   for (const { candidate: other, drafts, form } of resolved.values()) {
     if (drafts.length !== 1 || form === "adjective" || other === candidate) continue;
     const name = g.tokens[other.head] as Token;
@@ -33,6 +35,31 @@ export function linkedName(candidate: Candidate, { grammar: g, resolved }: Scene
         !isDenied(g, candidate.head));
     const one = drafts[0] as Draft;
     if ((inApposition || predicate) && isPossible(candidate, one)) return one;
+  }
+  return null;
+}
+
+/** "X and Y, the minister": the tree hangs an apposition on the first of a series, but it is the last that it stands beside. */
+function lastOfSeries(
+  candidate: Candidate,
+  { grammar: g, resolved }: Pick<Scene, "grammar" | "resolved">,
+): Draft | null {
+  const token = g.tokens[candidate.head] as Token;
+  if (baseRelation(token) !== "appos") return null;
+  for (const { candidate: other, drafts, form } of resolved.values()) {
+    const name = g.tokens[other.head] as Token;
+    const [one, more] = drafts;
+    if (
+      one &&
+      !more &&
+      form === "name" &&
+      name.deprel === "conj" &&
+      name.head === token.head &&
+      g.forms[other.endToken] === "," &&
+      candidate.firstToken - other.endToken <= 2 &&
+      isPossible(candidate, one)
+    )
+      return one;
   }
   return null;
 }

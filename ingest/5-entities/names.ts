@@ -1,6 +1,8 @@
 import { foldName } from "#data/gazetteer/fold.ts";
-import type { Gazetteer } from "#data/gazetteer/rows.ts";
+import type { Gazetteer, GazetteerEntry } from "#data/gazetteer/rows.ts";
+import type { Token } from "#ingest/3-parse/tree.ts";
 import type { Candidate } from "#ingest/4-mentions/candidate.ts";
+import { lemmaOf } from "#ingest/4-mentions/grammar.ts";
 import { Bodies, isGeneric, isOfEveryState } from "./bodies.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import { adjectiveDraft, linkEntries } from "./link.ts";
@@ -16,6 +18,8 @@ export class NameResolver {
   readonly #text: string;
   readonly #types: NameTypes;
   readonly #bodies: Bodies;
+  /** Codes of the states that the article speaks of, by name, adjective or seat. */
+  readonly #states: ReadonlySet<string>;
 
   constructor(drafts: Drafts, gazetteer: Gazetteer, text: string, scenes: readonly Scene[]) {
     this.#drafts = drafts;
@@ -24,6 +28,7 @@ export class NameResolver {
     this.people = new People(drafts, gazetteer);
     this.#types = new NameTypes(gazetteer, text, scenes);
     this.#bodies = new Bodies(drafts);
+    this.#states = statesIn(scenes);
     for (const scene of scenes)
       for (const candidate of scene.candidates)
         if (isNaming(candidate, "name") && this.#types.of(candidate, scene) === "PER")
@@ -78,9 +83,10 @@ export class NameResolver {
       (entries.length === 0 ||
         candidate.naming.type === "PER" ||
         titles.length > 0 ||
-        (candidate.reading === "actor" && entries.every(({ kind }) => kind === "place" || kind === "seat")));
+        ((candidate.reading === "actor" || this.#isKin(candidate, scene)) &&
+          entries.every(({ kind }) => kind === "place" || kind === "seat")));
     if (type === "PER" || surname) {
-      const draft = this.people.find(text);
+      const draft = this.people.find(text, scene.index);
       for (const title of titles) {
         const word = scene.grammar.forms[title.first] ?? "";
         if (/^mrs?\.?$|^ms\.?$|^sir$|^dame$/i.test(word) && draft.gender === "u")
@@ -88,7 +94,11 @@ export class NameResolver {
       }
       return single(draft, "actor");
     }
-    if (isGeneric(text) && entries.every(isOfEveryState) && (entries.length > 0 || type === "ORG"))
+    if (
+      isGeneric(text) &&
+      entries.every((entry) => this.#isAnyStates(entry)) &&
+      (entries.length > 0 || type === "ORG")
+    )
       return single(this.#bodies.national(candidate, scene, text), "actor");
     if (entries.length > 0) {
       const linked = linkEntries(this.#drafts, this.#gazetteer, entries, candidate, text);
@@ -124,6 +134,25 @@ export class NameResolver {
     );
   }
 
+  /** "Paris's father": a person has those whom a common noun calls so. */
+  #isKin({ head }: Candidate, { grammar: g }: Scene): boolean {
+    const token = g.tokens[head] as Token;
+    const above = g.tokens[token.head];
+    return (
+      token.deprel === "nmod:poss" &&
+      above !== undefined &&
+      this.#gazetteer.actors.get(lemmaOf(above))?.kind === "person"
+    );
+  }
+
+  /** "Congress" where nobody speaks of the United States: a body that every state may have, whichever state's the gazetteer knows. */
+  #isAnyStates(entry: GazetteerEntry): boolean {
+    return (
+      isOfEveryState(entry) ||
+      (entry.kind === "body" && entry.row.state !== null && !this.#states.has(entry.row.state))
+    );
+  }
+
   #inhabitants(candidate: By<"people">, scene: Scene): Working {
     const { entries, plural } = candidate.naming;
     const text = textOf(scene.grammar, this.#text, candidate);
@@ -147,4 +176,16 @@ export class NameResolver {
       chain: `people: ${text}`,
     };
   }
+}
+
+function statesIn(scenes: readonly Scene[]): Set<string> {
+  const codes = new Set<string>();
+  for (const { candidates } of scenes)
+    for (const { naming } of candidates)
+      if (naming.by === "name" || naming.by === "adjective" || naming.by === "people")
+        for (const { kind, row } of naming.entries) {
+          if (kind === "state") codes.add(row.code);
+          if (kind === "seat") codes.add(row.standsFor);
+        }
+  return codes;
 }

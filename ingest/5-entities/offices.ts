@@ -47,7 +47,7 @@ export class Offices {
             sentence: scene.index,
           });
         }
-        if (title.counterpart) this.#inherit(holder, draftAt(scene, title), scene.index);
+        if (title.counterpart) this.inherit(holder, draftAt(scene, title), scene.index);
       }
     }
   }
@@ -60,7 +60,9 @@ export class Offices {
         (office.headWord === noun || levels.includes(office.row.level)) &&
         (of === null || office.of === null || office.of === of),
     );
-    return [...new Set(fits.map(({ draft }) => draft))].sort((a, b) => b.lastSentence - a.lastSentence);
+    return [...new Set(fits.map(({ draft }) => draft))].sort(
+      (a, b) => b.lastSentence - a.lastSentence || b.lastSubject - a.lastSubject,
+    );
   }
 
   hold(draft: Draft, office: HeldOffice): void {
@@ -74,9 +76,10 @@ export class Offices {
     }
   }
 
-  /** "its Israeli counterpart X": the office of whoever was named before, held in the other state. */
-  #inherit(holder: Draft, of: Draft | null, sentence: number): void {
-    const other = [...this.#holders].reverse().find(({ draft }) => draft !== holder);
+  /** "its Israeli counterpart X": the office of whoever the sentence named before, or else was learnt last, held in the other state. */
+  inherit(holder: Draft, of: Draft | null, sentence: number): void {
+    const others = this.#holders.filter(({ draft }) => draft !== holder);
+    const other = others.findLast(({ draft }) => draft.lastSentence === sentence) ?? others.at(-1);
     if (other) this.hold(holder, { ...other.office, of, sentence });
   }
 
@@ -104,7 +107,12 @@ export class Offices {
     const exact = ({ office }: { office: HeldOffice }) => (rows.includes(office.row) ? 0 : 1);
     return [
       ...new Set(
-        fits.sort((a, b) => exact(a) - exact(b) || distance(a) - distance(b)).map(({ draft }) => draft),
+        fits
+          .sort(
+            (a, b) =>
+              exact(a) - exact(b) || distance(a) - distance(b) || b.draft.lastSubject - a.draft.lastSubject,
+          )
+          .map(({ draft }) => draft),
       ),
     ];
   }

@@ -3,6 +3,8 @@ import type { Gazetteer, Gender } from "#data/gazetteer/rows.ts";
 import type { Draft, Drafts } from "./draft.ts";
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|frs|mp|mep|mla|kc|qc|obe|mbe|cbe|kbe|phd|md|esq)$/;
+/** What a surname may begin with: "Le Pen", "von der Leyen". */
+const PARTICLE = /^(?:de|del|della|di|da|do|dos|du|van|von|zu|ter|ten|le|la|bin|ibn|ould|al|el)$/i;
 const INITIAL = /^\p{L}\.?$/u;
 
 /** The words by which a person is known: without initials and "Jr.", as far as anything else is left. Never none. */
@@ -19,6 +21,9 @@ export class People {
   readonly #full = new Map<string, Draft>();
   readonly #bySurname = new Map<string, Draft[]>();
   readonly #byGivenName = new Map<string, Draft[]>();
+  /** How often each was named so far, and in which sentence last by full name, as the text goes. */
+  readonly #times = new Map<Draft, number>();
+  readonly #inFull = new Map<Draft, number>();
   readonly #drafts: Drafts;
   readonly #gazetteer: Gazetteer;
 
@@ -51,6 +56,9 @@ export class People {
     push(this.#bySurname, surname, draft);
     push(this.#byGivenName, foldName(words[0] ?? ""), draft);
     if (words.length > 2) push(this.#bySurname, foldName(words.slice(-2).join(" ")), draft);
+    const particle = words.findIndex((word, at) => at > 0 && PARTICLE.test(word));
+    if (particle > 0 && particle < words.length - 2)
+      push(this.#bySurname, foldName(words.slice(particle).join(" ")), draft);
   }
 
   /** Is this one word the surname of somebody with a full name? */
@@ -59,21 +67,36 @@ export class People {
   }
 
   /**
-   * The person a name stands for: of several with one surname the one mentioned last; a person known only by this name where
-   * the article has no fuller one.
+   * The person a name stands for; one known only by this name where the article has no fuller one. Of several with one surname it
+   * is whom the sentence before names in full, else the one named most often; but rather another than whom the same sentence
+   * names in full ("Wang Wenbin said that Wang had left"). Call it in the order of the text.
    */
-  find(text: string): Draft {
+  find(text: string, sentence: number): Draft {
     const words = nameWords(text);
     const key = foldName(words.join(" "));
-    const full = this.#full.get(key);
-    if (full) return full;
+    // "Le Pen" after "Marine Le Pen" is a surname of two words
+    const surname = PARTICLE.test(words[0] ?? "") && this.#bySurname.has(key);
+    const full = surname ? undefined : this.#full.get(key);
+    if (full) this.#inFull.set(full, sentence);
+    const found = full ?? this.#called(key, text, sentence);
+    this.#times.set(found, (this.#times.get(found) ?? 0) + 1);
+    return found;
+  }
+
+  #called(key: string, text: string, sentence: number): Draft {
+    const words = nameWords(text);
     const namesakes =
       this.#bySurname.get(key) ?? (words.length === 1 ? this.#byGivenName.get(key) : undefined) ?? [];
-    const latest = [...namesakes].sort(
-      (a, b) => b.lastSentence - a.lastSentence || b.mentions - a.mentions,
-    )[0];
+    const fullIn = (draft: Draft) => this.#inFull.get(draft) ?? -1;
+    const timesOf = (draft: Draft) => this.#times.get(draft) ?? 0;
+    const known = namesakes.filter((draft) => timesOf(draft) > 0 && fullIn(draft) !== sentence);
+    const best =
+      known.find((draft) => fullIn(draft) === sentence - 1) ??
+      known.toSorted((a, b) => timesOf(b) - timesOf(a) || fullIn(b) - fullIn(a))[0] ??
+      namesakes.find((draft) => fullIn(draft) === sentence) ??
+      namesakes[0];
     return (
-      latest ??
+      best ??
       this.#drafts.named(`person ${key}`, () => ({
         kind: "person",
         name: words.join(" "),

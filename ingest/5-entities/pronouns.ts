@@ -156,7 +156,7 @@ function isBlocked(
       own.head === recent.token ||
       (possessed.head === recent.token &&
         /^(?:appos|conj)$/.test(baseRelation(possessed)) &&
-        g.forms[recent.token + 1] === ",")
+        g.forms.slice(recent.token + 1, token).includes(","))
     )
       return true;
     if (g.forms[token - 1] === "," && recent.token === token - 2) return !isVerbal(g, own.head);

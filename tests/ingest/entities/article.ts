@@ -43,3 +43,22 @@ export function mentionsIn(text: string): string[] {
       `${text.slice(start, end)}: ${form} ${reading} ${entities.join("+").replaceAll("@test", "@")}`,
   );
 }
+
+/** Of each bracketed stretch, the entities it stands for. */
+export function markedIn(marked: string): (string | undefined)[] {
+  const text = marked.replace(/[[\]]/g, "");
+  const { mentions } = resolutionOf(text);
+  const spans: { start: number; end: number }[] = [];
+  let shift = 0;
+  for (const match of marked.matchAll(/\[([^\]]*)\]/g)) {
+    const start = match.index - shift;
+    spans.push({ start, end: start + (match[1]?.length ?? 0) });
+    shift += 2;
+  }
+  return spans.map(({ start, end }) =>
+    mentions
+      .find((mention) => mention.start === start && mention.end === end)
+      ?.entities.join("+")
+      .replaceAll("@test", "@"),
+  );
+}

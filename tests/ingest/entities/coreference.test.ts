@@ -1,26 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { splitSentences } from "#ingest/2-sentences/split.ts";
-import { articleOf, resolutionOf } from "./article.ts";
-
-/** Of each bracketed stretch, the entities it stands for. */
-function markedIn(marked: string): (string | undefined)[] {
-  const text = marked.replace(/[[\]]/g, "");
-  const { mentions } = resolutionOf(text);
-  const spans: { start: number; end: number }[] = [];
-  let shift = 0;
-  for (const match of marked.matchAll(/\[([^\]]*)\]/g)) {
-    const start = match.index - shift;
-    spans.push({ start, end: start + (match[1]?.length ?? 0) });
-    shift += 2;
-  }
-  return spans.map(({ start, end }) =>
-    mentions
-      .find((mention) => mention.start === start && mention.end === end)
-      ?.entities.join("+")
-      .replaceAll("@test", "@"),
-  );
-}
+import { articleOf, markedIn, resolutionOf } from "./article.ts";
 
 test.each([
   [

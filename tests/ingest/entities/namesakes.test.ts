@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { markedIn } from "./article.ts";
+
+test.each([
+  [
+    "of two with one surname, whom the sentence before names in full",
+    "Minister Ana Costa spoke in Lisbon. Pedro Costa, a baker, lost his boat. [Costa] wants it back.",
+    ["person:pedro-costa"],
+  ],
+  [
+    "of two with one surname, the one of whom the article speaks most",
+    "Minister Ana Costa spoke in Lisbon. Costa left at noon. Her brother, Pedro Costa, stayed. The hall was full. [Costa] will return.",
+    ["person:ana-costa"],
+  ],
+  [
+    "nobody speaks of himself by the surname that he shares",
+    "Foreign Minister Ana Costa left. Pedro Costa, a spokesman, said that [Costa] had been clear.",
+    ["person:ana-costa"],
+  ],
+  [
+    "a surname of two words",
+    "Marine Le Roux called the plan weak. [Le Roux] said nothing more.",
+    ["person:marine-le-roux"],
+  ],
+  [
+    "the president is rather the one who acted last than the one who was met",
+    "Kenya's president, Ada Okello, welcomed President Jonas Berg on Friday. The [president] praised the deal.",
+    ["person:ada-okello"],
+  ],
+  [
+    "a president, and the president of another country, are nobody who was named",
+    "President Jonas Berg spoke on Monday. He said the [president] of that country was weak. It was the first trial of a [President] in years.",
+    [expect.not.stringContaining("berg"), expect.not.stringContaining("berg")],
+  ],
+  [
+    "those who stand in the same clause are not among them",
+    "Polish President Marek Nowak and Lithuanian President Rimas Kazlauskas arrived. President Ada Okello thanked the [two leaders].",
+    ["person:marek-nowak+person:rimas-kazlauskas"],
+  ],
+  [
+    "a counterpart holds the office of whoever the sentence named",
+    "Foreign Minister Ana Costa left Lisbon. Peru's defense minister, Luis Rojas, met his Chilean counterpart, Eva Vidal, in Arica. Both [ministers] wanted peace.",
+    ["person:luis-rojas+person:eva-vidal"],
+  ],
+  [
+    "an apposition behind two names belongs to the last",
+    "Ana Costa and Jonas Berg, [secretary of state], agreed on Monday.",
+    ["person:jonas-berg"],
+  ],
+  [
+    "a relative's possessor is not the relative",
+    "Marine Duval spoke. Jean Duval, [her] father, said nothing.",
+    ["person:marine-duval"],
+  ],
+  [
+    "somebody's relatives are a person's, though a city has the name",
+    "Mirja Paris, a Finnish nurse, left the ship. [Paris]'s father stayed on board.",
+    ["person:mirja-paris"],
+  ],
+  [
+    "an administration that is called by a name is no state's before it",
+    "The Soviet Union fell. The [Bush administration] stayed calm.",
+    [expect.not.stringContaining("state:")],
+  ],
+  [
+    "Congress is that of the state which the article speaks of",
+    "Peru's foreign minister, Ana Costa, spoke to [Congress] on Tuesday.",
+    [expect.not.stringContaining("us-congress")],
+  ],
+  [
+    "Congress is that of the United States where the article speaks of them",
+    "US Secretary of State Dana Whitfield spoke to [Congress] on Tuesday.",
+    ["organization:us-congress"],
+  ],
+  [
+    "this city is the city that was named",
+    "The ministers met in Bergen. They like this [city].",
+    ["place:bergen"],
+  ],
+  [
+    "what a body is called by stands before its of",
+    "The University of Lund sued Norway on Monday. The [university] wants its money back.",
+    ["organization:university-of-lund"],
+  ],
+])("%s: %s", (_what, marked, expected) => {
+  expect(markedIn(marked)).toEqual(expected);
+});
