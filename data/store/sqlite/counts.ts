@@ -20,33 +20,38 @@ export function readTimeline(connection: Connection, question: Question): Timeli
 
 /** How many claims would answer a question for each value of a filter, with that filter left open. */
 export function readFacets(connection: Connection, question: Question): Facets {
-  const count = <Row>(open: keyof Question, columns: string, joined: string): Row[] => {
+  const count = <Row>(open: keyof Question, value: string, joined: string, each = "*"): Row[] => {
     const { sql, values } = claimsOf({ ...question, [open]: undefined });
     return connection.all<Row>(
-      `SELECT ${columns}, count(DISTINCT answer.claim) AS claims FROM (${sql}) AS answer ${joined}
+      `SELECT ${value} AS value, count(${each}) AS claims FROM (${sql}) AS answer ${joined}
        GROUP BY 1 ORDER BY claims DESC, 1 LIMIT ${MOST_FACETS}`,
       values,
     );
   };
   const claim = "JOIN claim ON claim.key = answer.claim";
-  const article = "JOIN article ON article.id = answer.article_id";
+  const counted = count<{ value: string; claims: number }>("article", "answer.article_id", "");
   return {
-    relation: count<Facets["relation"][number]>("relation", "claim.relation AS value", claim),
-    status: count<Facets["status"][number]>("status", "claim.status AS value", claim),
+    relation: count<Facets["relation"][number]>("relation", "claim.relation", claim),
+    status: count<Facets["status"][number]>("status", "claim.status", claim),
+    // A claim has several ends of a kind.
     kind: count<Facets["kind"][number]>(
       "kind",
-      "entity.kind AS value",
+      "entity.kind",
       "JOIN party ON party.claim = answer.claim JOIN entity ON entity.key = party.entity",
+      "DISTINCT answer.claim",
     ),
     outlet: count<Facets["outlet"][number]>(
       "outlet",
-      "article.outlet AS value",
-      `${article} AND article.outlet IS NOT NULL`,
+      "article.outlet",
+      "JOIN article ON article.id = answer.article_id AND article.outlet IS NOT NULL",
     ),
-    article: count<Facets["article"][number]>(
-      "article",
-      "article.id, article.title, article.outlet, article.published_at AS publishedAt",
-      article,
-    ),
+    // What else is said of an article stands behind its text: it is read for those that are shown alone.
+    article: counted.map(({ value, claims }) => ({
+      ...connection.get<Omit<Facets["article"][number], "claims">>(
+        "SELECT id, title, outlet, published_at AS publishedAt FROM article WHERE id = ?",
+        value,
+      )!,
+      claims,
+    })),
   };
 }

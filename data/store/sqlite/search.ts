@@ -15,6 +15,9 @@ interface HitRow {
   text: string;
 }
 
+/** The most sentences that are ranked: of more, those that were stored first. Words that so many have tell none of them apart. */
+const RANKED = 2_000;
+
 /**
  * Entities whose names and aliases hold all words, who is called just so first and then who has most claims; and sentences,
  * the most telling first by BM25.
@@ -32,9 +35,10 @@ export function search(connection: Connection, typed: string, limit: number): Se
   const sentences = connection.all<HitRow>(
     `SELECT article.id, article.title, sentence.place AS "index", sentence.start, sentence."end", sentence.role,
        sentence.text
-     FROM sentence_words JOIN sentence ON sentence.key = sentence_words.rowid
+     FROM (SELECT rowid AS key, rank FROM sentence_words WHERE sentence_words MATCH ? LIMIT ${RANKED}) AS found
+     JOIN sentence ON sentence.key = found.key
      JOIN article ON article.key = sentence.article
-     WHERE sentence_words MATCH ? ORDER BY sentence_words.rank, article.id, sentence.place LIMIT ?`,
+     ORDER BY found.rank, article.id, sentence.place LIMIT ?`,
     query,
     limit,
   );
