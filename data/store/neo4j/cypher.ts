@@ -32,6 +32,16 @@ const EDGE = `claim.relation AS relation, claim.status AS status, count(claim) A
       count(DISTINCT claim.article) AS articles, count(DISTINCT claim.outlet) AS outlets, max(claim.confidence) AS confidence,
       min(claim.dayFrom) AS first, max(claim.dayTo) AS last`;
 
+/** Goes on after each claim drawn at an entity, with the ids of its ends and of the `other` one. */
+const AROUND = `MATCH (:Entity {id: $entity})<-[:SOURCE|TARGET]-(claim:Claim)
+    WHERE ${FILTER}
+    WITH DISTINCT claim
+    UNWIND range(0, size(claim.from) - 1) AS i
+    WITH claim, claim.from[i] AS source, claim.to[i] AS target
+    WHERE source = $entity OR target = $entity
+    WITH claim, source, target, CASE source WHEN $entity THEN target ELSE source END AS other
+    WHERE $kind IS NULL OR EXISTS { (one:Entity {id: other}) WHERE one.kind IN $kind }`;
+
 const facet = (value: string, rest = "") =>
   overAnswers(`${rest} WITH claim, ${value} AS value WHERE value IS NOT NULL
     RETURN value, count(DISTINCT claim) AS claims ORDER BY claims DESC, value LIMIT $most`);
@@ -234,30 +244,28 @@ export const CYPHER = {
     MATCH (article:Article)-[:HAS_SENTENCE]->(sentence)
     RETURN article {.id, .title} AS article, sentence {.place, .start, .end, .role, .text} AS sentence
     ORDER BY score DESC, sentence.article, sentence.place`,
-  neighbourhood: `
-    MATCH (:Entity {id: $entity})<-[:SOURCE|TARGET]-(claim:Claim)
-    WHERE ${FILTER}
-    WITH DISTINCT claim
-    UNWIND range(0, size(claim.from) - 1) AS i
-    WITH claim, claim.from[i] AS source, claim.to[i] AS target
-    WHERE source = $entity OR target = $entity
-    WITH source, target, ${EDGE}
-    MATCH (other:Entity {id: CASE source WHEN $entity THEN target ELSE source END})
-    WHERE $kind IS NULL OR other.kind IN $kind
-    WITH * ORDER BY claims DESC, other.id, relation, status, source
-    WITH collect({source: source, target: target, relation: relation, status: status, claims: claims, articles: articles,
-      outlets: outlets, confidence: confidence, first: first, last: last, neighbour: other {.id, .name, .kind}}) AS rows
-    RETURN size(rows) AS total,
-      COUNT { UNWIND rows AS row RETURN DISTINCT row.neighbour.id } AS neighboursTotal,
-      COLLECT {
-        UNWIND rows AS row
-        WITH row.relation AS relation, row.source = $entity OR row.relation IN $symmetric AS outgoing, count(row) AS edges,
-          count(DISTINCT row.neighbour.id) AS neighbours, sum(row.claims) AS claims
-        RETURN {relation: relation, outgoing: outgoing, edges: edges, neighbours: neighbours, claims: claims}
-        ORDER BY claims DESC, relation, outgoing DESC
-      } AS relations,
-      [row IN rows WHERE $afterClaims IS NULL OR row.claims < $afterClaims
-        OR (row.claims = $afterClaims AND [row.neighbour.id, row.relation, row.status, row.source] > $after)][..$limit] AS rows`,
+  /** A list of all rows, gathered to be counted and paged in one statement, would be held once for each of its rows. */
+  neighbourhood: {
+    page: `
+      ${AROUND}
+      WITH source, target, other, ${EDGE}
+      WHERE $afterClaims IS NULL OR claims < $afterClaims
+        OR (claims = $afterClaims AND [other, relation, status, source] > $after)
+      WITH * ORDER BY claims DESC, other, relation, status, source LIMIT $limit
+      MATCH (neighbour:Entity {id: other})
+      RETURN source, target, relation, status, claims, articles, outlets, confidence, first, last,
+        neighbour {.id, .name, .kind} AS neighbour
+      ORDER BY claims DESC, other, relation, status, source`,
+    relations: `
+      ${AROUND}
+      WITH source, other, claim.relation AS relation, claim.status AS status, count(claim) AS claims
+      RETURN relation, source = $entity OR relation IN $symmetric AS outgoing, count(*) AS edges,
+        count(DISTINCT other) AS neighbours, sum(claims) AS claims
+      ORDER BY claims DESC, relation, outgoing DESC`,
+    neighbours: `
+      ${AROUND}
+      RETURN count(DISTINCT other) AS neighboursTotal`,
+  },
   neighbours: `
     UNWIND $ids AS id
     MATCH (:Entity {id: id})<-[:SOURCE|TARGET]-(claim:Claim)

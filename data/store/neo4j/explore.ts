@@ -1,6 +1,12 @@
 import neo4j from "neo4j-driver";
 import type { EntityRef, GraphEdge } from "#schema/api.ts";
-import type { Chain, ChainQuery, Neighbourhood, NeighbourhoodQuery } from "#schema/exploring.ts";
+import type {
+  Chain,
+  ChainQuery,
+  Neighbourhood,
+  NeighbourhoodQuery,
+  RelationCount,
+} from "#schema/exploring.ts";
 import { type Answer, type Ask, shortestChains } from "../chains.ts";
 import { cursorOf, readCursor } from "../cursor.ts";
 import { edgeId } from "../edges.ts";
@@ -16,14 +22,13 @@ export async function readNeighbourhood(run: Run, query: NeighbourhoodQuery): Pr
   const { limit, cursor } = query;
   const [afterClaims, ...after] =
     cursor === undefined ? [null] : readCursor(cursor, ["number", "string", "string", "string", "string"]);
-  const [answer] = await run<Omit<Neighbourhood, "cursor"> & { rows: NeighbourRow[] }>(CYPHER.neighbourhood, {
-    ...valuesOf(query),
-    entity: query.entity,
-    afterClaims,
-    after,
-    limit: neo4j.int(limit + 1),
-  });
-  const { total, relations, neighboursTotal, rows } = answer!;
+  const { page, relations, neighbours: count } = CYPHER.neighbourhood;
+  const values = { ...valuesOf(query), entity: query.entity };
+  const [rows, byRelation, [counted]] = await Promise.all([
+    run<NeighbourRow>(page, { ...values, afterClaims, after, limit: neo4j.int(limit + 1) }),
+    run<RelationCount>(relations, values),
+    run<Pick<Neighbourhood, "neighboursTotal">>(count, values),
+  ]);
   const neighbours = rows.slice(0, limit).map(({ neighbour, ...row }) => {
     const { source, target, relation, status, claims, articles, outlets, confidence, first, last } = row;
     const edge = { source, target, relation, status, claims, articles, outlets, confidence, first, last };
@@ -32,9 +37,9 @@ export async function readNeighbourhood(run: Run, query: NeighbourhoodQuery): Pr
   const last = neighbours.at(-1);
   return {
     neighbours,
-    total,
-    relations,
-    neighboursTotal,
+    total: byRelation.reduce((sum, { edges }) => sum + edges, 0),
+    relations: byRelation,
+    neighboursTotal: counted!.neighboursTotal,
     cursor:
       rows.length > limit && last
         ? cursorOf([

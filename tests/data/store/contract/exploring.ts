@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { BadCursor } from "#data/store/store.ts";
 import type { NeighbourhoodQuery } from "#schema/exploring.ts";
 import { chainSchema, neighbourhoodSchema } from "#schema/exploring.ts";
+import type { MarkedSentence } from "#tests/builders.ts";
 import type { OpenPlace } from "./place.ts";
 
 export function testExploring(place: OpenPlace): void {
@@ -79,6 +80,28 @@ export function testExploring(place: OpenPlace): void {
       await expect(
         place.store.neighbourhood({ entity: "state:france", limit: 1, cursor: "W10" }),
       ).rejects.toThrow(BadCursor);
+    });
+
+    test("of thousands of edges is counted and paged as well", { timeout: 120_000 }, async () => {
+      const many = 4_000;
+      await place.write(
+        "many",
+        ...Array.from({ length: many }, (_, number): MarkedSentence => {
+          const other = `Group ${String(number).padStart(4, "0")}`;
+          return [`[Chad] {warned} [${other}=group:${other}].`, `Chad WARNED ${other}`];
+        }),
+      );
+      const query = { entity: "state:chad", limit: 2 };
+      const first = await place.store.neighbourhood(query);
+      expect(first).toMatchObject({
+        total: many,
+        neighboursTotal: many,
+        relations: [{ relation: "WARNED", outgoing: true, edges: many, neighbours: many, claims: many }],
+      });
+      const second = await place.store.neighbourhood({ ...query, cursor: first.cursor! });
+      expect(
+        [first, second].flatMap(({ neighbours }) => neighbours.map(({ neighbour }) => neighbour.name)),
+      ).toEqual([0, 1, 2, 3].map((number) => `Group 000${number}`));
     });
 
     test("without a filter is what the graph draws at the entity", async () => {
