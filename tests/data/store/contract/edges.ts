@@ -134,7 +134,7 @@ export function testEdges(place: OpenPlace): void {
   });
 
   describe("many articles about one state", () => {
-    test("are gathered in one edge and read page by page", async () => {
+    test("are gathered in one edge and read page by page", { timeout: 180_000 }, async () => {
       for (let number = 0; number < 300; number++) {
         await place.write(`n${number}`, [
           `[US=state:United States] {urged} [Israel] (${number}).`,
