@@ -14,6 +14,16 @@ export const FILTER = `($relation IS NULL OR claim.relation IN $relation) AND ($
   AND (($since IS NULL AND $until IS NULL) OR ($undated AND claim.dayFrom IS NULL)
     OR (($since IS NULL OR claim.dayTo >= $since) AND ($until IS NULL OR claim.dayFrom <= $until)))`;
 
+/** Goes on after each `claim` drawn at `$entity`, with the ids of its ends and of the `other` one. */
+export const AROUND = `MATCH (:Entity {id: $entity})<-[:SOURCE|TARGET]-(claim:Claim)
+    WHERE ${FILTER}
+    WITH DISTINCT claim
+    UNWIND range(0, size(claim.from) - 1) AS i
+    WITH claim, claim.from[i] AS source, claim.to[i] AS target
+    WHERE source = $entity OR target = $entity
+    WITH claim, source, target, CASE source WHEN $entity THEN target ELSE source END AS other
+    WHERE $kind IS NULL OR EXISTS { (one:Entity {id: other}) WHERE one.kind IN $kind }`;
+
 const names = (list: string, end: string) =>
   `EXISTS { (claim)-[end:SOURCE|TARGET]->(one:Entity) WHERE one.id IN ${list}
      AND (type(end) = '${end}' OR claim.relation IN $symmetric) }`;

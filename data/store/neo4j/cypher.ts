@@ -1,4 +1,4 @@
-import { FILTER, overAnswers, overDrawn } from "./answers.ts";
+import { AROUND, FILTER, overAnswers, overDrawn } from "./answers.ts";
 
 /**
  * Every statement that is sent to Neo4j. Values, labels and relationship types are parameters throughout; nothing that was read in an
@@ -31,16 +31,6 @@ const NODE = `entity {.id, .name, .kind, .aliases, .wikidata,
 const EDGE = `claim.relation AS relation, claim.status AS status, count(claim) AS claims,
       count(DISTINCT claim.article) AS articles, count(DISTINCT claim.outlet) AS outlets, max(claim.confidence) AS confidence,
       min(claim.dayFrom) AS first, max(claim.dayTo) AS last`;
-
-/** Goes on after each claim drawn at an entity, with the ids of its ends and of the `other` one. */
-const AROUND = `MATCH (:Entity {id: $entity})<-[:SOURCE|TARGET]-(claim:Claim)
-    WHERE ${FILTER}
-    WITH DISTINCT claim
-    UNWIND range(0, size(claim.from) - 1) AS i
-    WITH claim, claim.from[i] AS source, claim.to[i] AS target
-    WHERE source = $entity OR target = $entity
-    WITH claim, source, target, CASE source WHEN $entity THEN target ELSE source END AS other
-    WHERE $kind IS NULL OR EXISTS { (one:Entity {id: other}) WHERE one.kind IN $kind }`;
 
 const facet = (value: string, rest = "") =>
   overAnswers(`${rest} WITH claim, ${value} AS value WHERE value IS NOT NULL
