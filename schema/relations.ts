@@ -51,6 +51,7 @@ type Row = [
   mutual?: string,
 ];
 
+/* PLOVER counts blockades and the taking of ground as fighting, and deporting people as coercion, while expelling envoys is a sanction. */
 const EVENT_ROWS = {
   MET_WITH: ["met with", "met with", "CONSULT", "both"],
   SPOKE_WITH: ["spoke with", "spoke with", "CONSULT", "both"],
@@ -85,6 +86,7 @@ const EVENT_ROWS = {
   WARNED: ["warned", "was warned by", "THREATEN"],
   THREATENED: ["threatened", "was threatened by", "THREATEN"],
   PROTESTED: ["protested against", "faced a protest of", "PROTEST"],
+  DEPORTED: ["deported", "was deported by", "COERCE"],
   EXPELLED: ["expelled", "was expelled by", "SANCTION"],
   RECALLED_ENVOY_FROM: ["recalled its envoy from", "saw the envoy recalled of", "SANCTION"],
   BROKE_OFF_WITH: ["broke off relations with", "saw relations broken off by", "SANCTION"],
@@ -92,8 +94,8 @@ const EVENT_ROWS = {
   SANCTIONED: ["imposed sanctions on", "was sanctioned by", "COERCE"],
   PRESSURED: ["put pressure on", "came under pressure from", "COERCE"],
   ARRESTED: ["arrested", "was arrested by", "COERCE"],
-  BLOCKADED: ["blockaded", "was blockaded by", "COERCE"],
-  CAPTURED: ["captured", "was captured by", "COERCE"],
+  BLOCKADED: ["blockaded", "was blockaded by", "ASSAULT"],
+  CAPTURED: ["captured", "was captured by", "ASSAULT"],
   ATTACKED: ["attacked", "was attacked by", "ASSAULT"],
 } as const satisfies Record<string, Row>;
 

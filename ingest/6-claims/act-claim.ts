@@ -24,6 +24,8 @@ const PLACE_TARGETS: ReadonlySet<Relation> = new Set([
   "WITHDREW_FROM",
   "MOBILIZED_AGAINST",
   "AIDED",
+  "COMMENTED_ON",
+  "RELEASED",
   "CONTROLS",
   "CONCEDED_TO",
   "SANCTIONED",

@@ -228,7 +228,7 @@ const LOCATIVE = /^(?:in|at|near|inside|outside|across|throughout|within|around|
 export const isLocative = (preposition: string): boolean => LOCATIVE.test(preposition);
 
 /** A state after a preposition of place is the ground, after any other it is meant itself. */
-export const groundAfter = (preposition: string, ground: Ground): Ground =>
+const groundAfter = (preposition: string, ground: Ground): Ground =>
   ground === "any" ? "any" : LOCATIVE.test(preposition) ? "none" : "states";
 
 /** "the then president, Amina Diallo": of a description and the name beside it, the name. */

@@ -16,7 +16,16 @@ import { type Content, contentOf, mayQuote } from "./speech.ts";
 import type { SpokenSentence } from "./spoken.ts";
 import { stanceAbove, stanceOf } from "./stance.ts";
 import type { Statement } from "./statement.ts";
-import { dependents, isUnder, lemmaAt, prepositionOf, relationAt, type Syntax, tokenAt } from "./syntax.ts";
+import {
+  dependents,
+  isInfinitive,
+  isUnder,
+  lemmaAt,
+  prepositionOf,
+  relationAt,
+  type Syntax,
+  tokenAt,
+} from "./syntax.ts";
 import { onItsTopic } from "./topics.ts";
 
 /** Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity. */
@@ -254,7 +263,15 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
       ? below.flatMap((head) => dependents(g.s, head, "obl").filter((i) => prepositionOf(g.s, i) === "to"))
       : [];
     const given = getters.flatMap((i) => endsAt(g.s, g.mentions, i, { ...STATES_ONLY, things: true }));
-    const target = [...inner.map((one) => one.target), ...objects, given, about]
+    // "is considering sending aid to help X"
+    const helped = considers
+      ? below
+          .flatMap((head) => dependents(g.s, head, "advcl", "xcomp", "acl"))
+          .filter((i) => isInfinitive(g.s, i))
+          .flatMap((i) => dependents(g.s, i, "obj"))
+          .flatMap((i) => endsAt(g.s, g.mentions, i, { ...STATES_ONLY, things: true }))
+      : [];
+    const target = [...inner.map((one) => one.target), helped, ...objects, given, about]
       .map((ends) => ends.filter((end) => !isSame(g.mentions, [end], statement.source) && !isCue(end)))
       .find((ends) => ends.length > 0);
     if (!target) continue;

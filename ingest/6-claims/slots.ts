@@ -1,6 +1,6 @@
 import { speakerBefore } from "./aside.ts";
 import type { Act } from "./cues.ts";
-import { type End, type EndRules, endsAt, groundAfter, isLocative, type SentenceMentions } from "./ends.ts";
+import { type End, type EndRules, endsAt, isLocative, type SentenceMentions } from "./ends.ts";
 import { antecedent, type Found, objectsOf, subjectsOf } from "./subjects.ts";
 import {
   dependents,
@@ -47,8 +47,8 @@ export function fill(
   for (const things of passes)
     for (const slot of slots)
       for (const { tokens, how } of nounsIn(g, act, slot)) {
-        const ground = how.startsWith("obl:") ? groundAfter(slot, rules.ground) : rules.ground;
-        const slotRules: EndRules = { ...rules, ground, things, adjectives: slot === "mod" };
+        // a cue that names "in" among its slots means the state by its ground: "suspended aid in X"
+        const slotRules: EndRules = { ...rules, things, adjectives: slot === "mod" };
         const ends = tokens
           .flatMap((token) => endsAt(g.s, g.mentions, token, slotRules))
           .filter(({ mention }) => !not.includes(mention) && (!isLocative(slot) || g.isGround(mention)));

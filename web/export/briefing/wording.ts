@@ -41,6 +41,7 @@ const VERBS: Record<Relation, string> = {
   WARNED: "warn",
   THREATENED: "threaten",
   PROTESTED: "protest against",
+  DEPORTED: "deport",
   EXPELLED: "expel",
   RECALLED_ENVOY_FROM: "recall its envoy from",
   BROKE_OFF_WITH: "break off relations with",
