@@ -6,6 +6,7 @@ import { copy, listArticles, removeArticles } from "./commands/housekeeping.ts";
 import { ingest, ingestAgain } from "./commands/ingest.ts";
 import { interrupted, SIGNALLED, watchInterruption } from "./commands/interruption.ts";
 import { complain } from "./commands/terminal.ts";
+import { tellWho } from "./commands/who.ts";
 
 const ADD_HELP = "(add --help for what it takes)";
 
@@ -40,15 +41,23 @@ program
 
 const articles = program
   .command("articles")
-  .description("Lists the stored articles, or takes some out.")
+  .description("Lists the stored articles, takes some out, or tells who is meant in them.")
   .showHelpAfterError(ADD_HELP)
   .configureHelp({
-    commandUsage: () => "npm run -s articles -- list\n       npm run articles -- remove ID...",
+    commandUsage: () =>
+      "npm run -s articles -- list\n       npm run articles -- remove ID...\n       npm run -s articles -- who ID...",
   });
 articles
   .command("list")
   .description("prints id, day of publication, claims and title of each article, with tabs between")
   .action(listArticles);
+articles
+  .command("who")
+  .description(
+    "prints names, offices and sentences of entities, and which articles were found to mean them and why",
+  )
+  .argument("<ID...>", "of entities, as person:lloyd-austin")
+  .action(tellWho);
 articles
   .command("remove")
   .description("takes articles out, with their claims and the entities that nobody else names")

@@ -33,7 +33,11 @@ export function createReader(): ArticleReader {
     );
     const resolution = resolveEntities(article, trees, gazetteer);
     const said = readClaims(article, trees, resolution, lexicon);
-    return extractionSchema.parse({ article, sentences, ...withoutBystanders(said) });
+    return extractionSchema.parse({
+      article,
+      sentences,
+      ...withoutBystanders({ ...said, offices: resolution.held }),
+    });
   };
 }
 
@@ -71,10 +75,8 @@ export function withoutBystanders({
   claims,
   entities,
   mentions,
-}: Pick<Extraction, "claims" | "entities" | "mentions">): Pick<
-  Extraction,
-  "entities" | "mentions" | "claims"
-> {
+  offices,
+}: Omit<Extraction, "article" | "sentences">): Omit<Extraction, "article" | "sentences"> {
   const claimed = new Set(
     claims.flatMap(({ source, target, attributedTo }) => [...source, ...target, ...attributedTo]),
   );
@@ -103,5 +105,6 @@ export function withoutBystanders({
       target: moved(claim.target),
       attributedTo: moved(claim.attributedTo),
     })),
+    offices: offices.filter(({ holder }) => kept.has(holder)),
   };
 }

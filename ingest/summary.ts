@@ -11,7 +11,12 @@ export function summaryLine({ extraction, written }: Loaded): string {
     written.outcome === "duplicate"
       ? `the same text is stored as ${written.of}`
       : `${counted(extraction.entities.length, "entity", "entities")}, ${counted(extraction.claims.length, "claim", "claims")}, ${silence(extraction)}`;
-  return printable(`${written.outcome}: ${article.id}${title}: ${what}`);
+  return printable(`${written.outcome}: ${article.id}${title}: ${what}${copyNote(written)}`);
+}
+
+function copyNote(written: Loaded["written"]): string {
+  if (written.outcome === "duplicate" || written.nearCopyOf === undefined) return "";
+  return `; near-copy of ${written.nearCopyOf}, both count as one source`;
 }
 
 /** What kept an article out, in one line that begins with its place. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MODALITIES, POLARITIES, STATUSES } from "./claim.ts";
 import { articleSchema, claimDateSchema, entitySchema, sentenceSchema, spanSchema } from "./extraction.ts";
 import { MENTION_FORMS } from "./mention.ts";
+import { TENURES } from "./office.ts";
 import { type Question, questionSchema } from "./question.ts";
 import { PLOVER_EVENTS, RELATION_NAMES } from "./relations.ts";
 
@@ -36,7 +37,7 @@ export const edgeSchema = z
     status,
     claims: z.int().min(1),
     articles: z.int().min(1),
-    outlets: count.describe("different ones, of the articles that name theirs"),
+    outlets: count.describe("independent ones, of the articles that name theirs: copies of one text are one"),
     confidence: z.number().describe("of the surest claim"),
     first: z.iso.date().nullable().describe("earliest day of a claim: the event's, else the publication's"),
     last: z.iso.date().nullable().describe("latest day of a claim"),
@@ -56,6 +57,9 @@ export const claimEndSchema = spanSchema.extend({
 });
 export type ClaimEnd = z.infer<typeof claimEndSchema>;
 
+const citedSchema = articleSchema.pick({ id: true, title: true, url: true, outlet: true, publishedAt: true });
+export type CitedArticle = z.infer<typeof citedSchema>;
+
 export const claimViewSchema = z
   .object({
     id: z.string(),
@@ -69,7 +73,15 @@ export const claimViewSchema = z
     date: claimDateSchema.nullable(),
     after: z.array(z.string()),
     why: z.array(z.string()),
-    article: articleSchema.pick({ id: true, title: true, url: true, outlet: true, publishedAt: true }),
+    article: citedSchema.extend({
+      voice: z
+        .string()
+        .nullable()
+        .describe(
+          "by whom it counts as a source: its outlet, or whose text it copies; null where it names none",
+        ),
+      copyOf: articleSchema.shape.id.nullable().describe("the earliest article of which its text is a copy"),
+    }),
     sentence: sentenceSchema.extend({ text: z.string() }),
     cue: spanSchema,
     source: z.array(claimEndSchema),
@@ -91,8 +103,39 @@ const page = {
 export const entityQuerySchema = z.object(page);
 export type EntityQuery = z.infer<typeof entityQuerySchema>;
 
+/** A sentence of an article, as what bears something out. */
+const witnessSchema = z.object({
+  article: articleSchema.pick({ id: true, title: true, outlet: true, publishedAt: true }),
+  sentence: sentenceSchema.extend({ text: z.string() }),
+});
+
+export const tenureSchema = witnessSchema
+  .extend({
+    words: z.string().describe("as the sentence has them"),
+    title: spanSchema.describe("where they stand in the article's text"),
+    in: entityRefSchema.nullable().describe("the state or body, where it is known and in the graph"),
+    tenure: z.enum(TENURES),
+    from: z.iso.date().nullable().describe("first day on which an article that says so was published"),
+    to: z.iso.date().nullable().describe("last such day"),
+    articles: z.int().min(1),
+  })
+  .describe("an office that articles give to a person, with the first sentence that does");
+export type HeldTenure = z.infer<typeof tenureSchema>;
+
+export const joinedSchema = witnessSchema.extend({
+  called: z.string().describe("what the article calls the entity"),
+  because: z.string(),
+});
+export type Joined = z.infer<typeof joinedSchema>;
+
 export const entityDetailSchema = z.object({
   entity: nodeSchema,
+  offices: z.array(tenureSchema).describe("present before former, each by its first day"),
+  joined: z
+    .object({ rows: z.array(joinedSchema), total: count })
+    .describe(
+      "articles that call it otherwise and were found to mean it, or one of its name that was told apart; the first 50",
+    ),
   claims: z.array(claimViewSchema).describe("a page of those that name it as source or target"),
   total: count,
   cursor,

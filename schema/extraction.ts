@@ -4,6 +4,7 @@ import { type Claim, MODALITIES, POLARITIES } from "./claim.ts";
 import { ENTITY_KINDS, type Entity } from "./entity.ts";
 import type { ArticleId, ClaimId, EntityId } from "./ids.ts";
 import { MENTION_FORMS, type Mention, READINGS } from "./mention.ts";
+import { CALLINGS, type HeldOffice, TENURES } from "./office.ts";
 import { PLOVER_EVENTS, RELATION_NAMES } from "./relations.ts";
 
 /** What one article says: the record that extraction prints and the store keeps. */
@@ -13,6 +14,7 @@ export interface Extraction {
   entities: Entity[];
   mentions: Mention[];
   claims: Claim[];
+  offices: HeldOffice[];
 }
 
 const articleId = z.string().min(1) as unknown as z.ZodType<ArticleId>;
@@ -70,6 +72,17 @@ const claimSchema = z.object({
   why: z.array(z.string()),
 });
 
+const officeSchema = z.object({
+  holder: entityId,
+  called: z.enum(CALLINGS),
+  office: z.string().min(1),
+  single: z.boolean(),
+  of: entityId.nullable(),
+  tenure: z.enum(TENURES),
+  sentence: index,
+  title: spanSchema,
+});
+
 /** The extraction record as a schema; every line that `extract` prints passes it. */
 export const extractionSchema: z.ZodType<Extraction> = z.object({
   article: articleSchema,
@@ -77,4 +90,5 @@ export const extractionSchema: z.ZodType<Extraction> = z.object({
   entities: z.array(entitySchema),
   mentions: z.array(mentionSchema),
   claims: z.array(claimSchema),
+  offices: z.array(officeSchema),
 });

@@ -30,6 +30,8 @@ export interface Question {
   undated?: boolean | undefined;
   /** From 0 to 1: claims at least as sure as this. */
   confidence?: number | undefined;
+  /** Claims drawn as a tie that so many independent outlets carry, in all that is stored, whatever else is asked. */
+  outlets?: number | undefined;
 }
 
 const list = <Item extends z.ZodType>(item: Item) =>
@@ -49,4 +51,5 @@ export const questionSchema = z.object({
   until: z.iso.date().optional(),
   undated: z.stringbool().optional(),
   confidence: z.coerce.number().min(0).max(1).optional(),
+  outlets: z.coerce.number().int().min(1).max(1000).optional(),
 });

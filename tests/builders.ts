@@ -80,7 +80,14 @@ export function extraction(
       claims.push(claimOf(one, `${id}:${claims.length}` as ClaimId, index, cue, here));
     }
   }
-  return { article: article(id, text, more), sentences, entities: [...entities.values()], mentions, claims };
+  return {
+    article: article(id, text, more),
+    sentences,
+    entities: [...entities.values()],
+    mentions,
+    claims,
+    offices: [],
+  };
 }
 
 /** @param words what the text calls the entity; null where the words stand for several */

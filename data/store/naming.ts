@@ -17,9 +17,13 @@ export interface Called {
   folded: string;
 }
 
-/** What one article gives. */
+/** What one article gives. An empty name is none: the article describes the entity, and others name it. */
 export function givenBy({ name, aliases, wikidata }: Pick<Entity, "name" | "aliases" | "wikidata">): Given {
-  return { name: [name], alias: [...new Set(aliases)], wikidata: wikidata === null ? [] : [wikidata] };
+  return {
+    name: name === "" ? [] : [name],
+    alias: [...new Set(aliases)],
+    wikidata: wikidata === null ? [] : [wikidata],
+  };
 }
 
 /** Whether an article that gives this leaves what the entity is called as it is. */
@@ -37,7 +41,7 @@ export function isCalledAlready(
 
 /** Does not depend on the order in which articles came: of several names the longest, of equally long ones the first. */
 export function calledBy(given: Given): Called {
-  const name = [...given.name].sort(byRank)[0]!;
+  const name = [...given.name].sort(byRank)[0] ?? "";
   const aliases = [...new Set([...given.name, ...given.alias])].filter((text) => text !== name).sort(byCode);
   return {
     name,

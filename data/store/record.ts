@@ -8,7 +8,14 @@ import { byCode } from "./naming.ts";
  * The same record for the same content, as a store keeps it and gives it back: entities by id, aliases sorted and each once,
  * claims in the order of the text. Mentions and sentences keep their places, which claims refer to.
  */
-export function canonical({ article, sentences, entities, mentions, claims }: Extraction): Extraction {
+export function canonical({
+  article,
+  sentences,
+  entities,
+  mentions,
+  claims,
+  offices,
+}: Extraction): Extraction {
   return {
     article,
     sentences,
@@ -17,6 +24,7 @@ export function canonical({ article, sentences, entities, mentions, claims }: Ex
       .sort((a, b) => byCode(a.id, b.id)),
     mentions,
     claims: inTextOrder(claims),
+    offices,
   };
 }
 
@@ -30,7 +38,14 @@ function inTextOrder(claims: readonly Claim[]): Claim[] {
  *
  * @throws {Error} naming the first thing that is not
  */
-export function checkReferences({ article, sentences, entities, mentions, claims }: Extraction): void {
+export function checkReferences({
+  article,
+  sentences,
+  entities,
+  mentions,
+  claims,
+  offices,
+}: Extraction): void {
   const known = new Set<string>(entities.map(({ id }) => id));
   const missing = (list: string, value: string | number) =>
     new Error(
@@ -48,6 +63,10 @@ export function checkReferences({ article, sentences, entities, mentions, claims
     if (!(sentence in sentences)) throw missing("sentences", sentence);
     for (const end of [...source, ...target, ...attributedTo])
       if (!(end in mentions)) throw missing("mentions", end);
+  }
+  for (const { holder, sentence } of offices) {
+    if (!known.has(holder)) throw missing("entities", holder);
+    if (!(sentence in sentences)) throw missing("sentences", sentence);
   }
 }
 

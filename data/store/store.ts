@@ -27,7 +27,11 @@ import type { Question } from "#schema/question.ts";
 
 /** What became of an article that was written. */
 export type Written =
-  | { outcome: "added" | "replaced" | "unchanged" }
+  | {
+      outcome: "added" | "replaced" | "unchanged";
+      /** An article of which the text of this one is a copy, or which is one of it: both count as one source. */
+      nearCopyOf?: string;
+    }
   /** The same text is already stored under another id, and was not stored twice. */
   | { outcome: "duplicate"; of: string };
 
@@ -77,8 +81,10 @@ export interface Archive {
   articles(query: { limit: number; cursor?: string }): Promise<ArticlePage>;
   /** Every entity, as the articles together call it, in the order of their ids, read piece by piece. */
   entities(): AsyncIterable<Entity>;
-  /** What an article says, as it was written, entities by id and claims in the order of the text; null where there is no such article. */
+  /** What an article says, as it was written, whoever people are in other articles: entities by id and claims in the order of the text; null where there is no such article. */
   extraction(id: string): Promise<Extraction | null>;
+  /** The same, with people under the ids of whom they are in all articles together. */
+  merged(id: string): Promise<Extraction | null>;
   /** Takes an article out, with its claims and the entities that nobody else names; false where there is no such article. */
   remove(id: string): Promise<boolean>;
 }

@@ -3,8 +3,12 @@ import type { Gender, OfficeRow } from "#data/gazetteer/rows.ts";
 import type { Entity, EntityKind } from "#schema/entity.ts";
 import { type ArticleId, type EntityId, entityId } from "#schema/ids.ts";
 
-/** What decides an entity's id: a row of the gazetteer, a name, or a description that holds in one article alone. */
-export type Canonical = { code: string } | { name: string } | { description: string };
+/** What decides an entity's id: a row of the gazetteer, a name, or what holds in one article alone: a surname, a description. */
+export type Canonical =
+  | { code: string }
+  | { name: string }
+  | { partOfName: string }
+  | { description: string };
 
 /** An office somebody is known to hold. `of` is the draft of the state or body; null where nobody has said. */
 export interface HeldOffice {
@@ -115,7 +119,12 @@ function idOf(
   article: ArticleId,
   n: number,
 ): EntityId {
-  const name = "name" in canonical ? canonical.name : canonical.description;
+  const name =
+    "name" in canonical
+      ? canonical.name
+      : "partOfName" in canonical
+        ? canonical.partOfName
+        : canonical.description;
   const numbered = n === 1 ? name : `${name} ${n}`;
   return "name" in canonical && n === 1
     ? entityId(kind, { name })

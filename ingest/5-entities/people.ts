@@ -100,7 +100,7 @@ export class People {
       this.#drafts.named(`person ${key}`, () => ({
         kind: "person",
         name: words.join(" "),
-        canonical: { name: words.join(" ") },
+        canonical: words.length > 1 ? { name: words.join(" ") } : { partOfName: words.join(" ") },
         gender: words.length > 1 ? this.genderOf(words) : "u",
       }))
     );

@@ -1,6 +1,7 @@
 import type { Span } from "#schema/article.ts";
 import type { Entity } from "#schema/entity.ts";
 import type { Mention } from "#schema/mention.ts";
+import type { HeldOffice } from "#schema/office.ts";
 
 /** A mention with its place in the tree of its sentence. */
 export interface PlacedMention extends Mention {
@@ -31,4 +32,6 @@ export interface Resolution {
   entities: Entity[];
   mentions: PlacedMention[];
   offices: Office[];
+  /** Every office that somebody is called by, with or without a name. */
+  held: HeldOffice[];
 }

@@ -4,6 +4,7 @@ import { findMentions } from "#ingest/4-mentions/find.ts";
 import type { Article } from "#schema/article.ts";
 import { ContextResolver } from "./context.ts";
 import { type Draft, Drafts, entitiesOf } from "./draft.ts";
+import { heldOffices } from "./held.ts";
 import { NameResolver } from "./names.ts";
 import { draftAt, Offices, officeForms, workingAt } from "./offices.ts";
 import { antecedentOf, type Chooser } from "./pronouns.ts";
@@ -82,6 +83,7 @@ function resolutionOf(article: Article, scenes: readonly Scene[]): Resolution {
     entities: [...entities.values()],
     mentions,
     offices: scenes.flatMap((scene) => officesIn(scene, indexOf, mentionsOf)),
+    held: heldOffices(article, scenes, entities),
   };
 }
 

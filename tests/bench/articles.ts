@@ -53,6 +53,7 @@ export function* makeArticles({ entities, claimsPerArticle, articles, seed }: Ma
       entities: [],
       mentions: [],
       claims: [],
+      offices: [],
     };
     let text = "";
     for (let place = 0; place < claimsPerArticle; place++) {

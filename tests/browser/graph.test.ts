@@ -97,7 +97,9 @@ describe("a click", () => {
     expect(await sentence.locator("mark.source").textContent()).toBe("France");
     expect(await sentence.locator("mark.cue").textContent()).toBe("criticized");
     expect(await sentence.locator("mark.target").textContent()).toBe("Niger");
-    expect(await evidence.getByText("4 claims · 4 sentences in 2 articles · 2 outlets").count()).toBe(1);
+    expect(
+      await evidence.getByText("4 claims · 4 sentences in 2 articles · 2 independent outlets").count(),
+    ).toBe(1);
   });
 
   journey(

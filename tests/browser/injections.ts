@@ -106,5 +106,6 @@ export function injectedArticle(): Extraction {
     entities,
     mentions,
     claims,
+    offices: [],
   };
 }

@@ -17,7 +17,11 @@ function resolved(made: Extraction, forms: Record<string, MentionForm>) {
 
 /** What is left, in words: the entities' ids, and the mentions of the article with their entities. */
 function left(made: Extraction, forms: Record<string, MentionForm>) {
-  const { entities, mentions, claims } = withoutBystanders({ ...resolved(made, forms), claims: made.claims });
+  const { entities, mentions, claims } = withoutBystanders({
+    ...resolved(made, forms),
+    claims: made.claims,
+    offices: [],
+  });
   const words = ({ start, end }: { start: number; end: number }) => made.article.text.slice(start, end);
   return {
     entities: entities.map(({ id }) => id),

@@ -37,6 +37,12 @@ describe("the summary of an article", () => {
     );
   });
 
+  test("names the article of which it is a near-copy", () => {
+    expect(summaryLine(loaded({ written: { outcome: "added", nearCopyOf: "b7" } }))).toBe(
+      "added: a1: 2 entities, 1 claim, 2 of 3 sentences without any; near-copy of b7, both count as one source",
+    );
+  });
+
   test("is one line that fits a terminal and does nothing to it, whatever the title", () => {
     const line = summaryLine(loaded({ title: `\u001b[2Jred\r\nx\u202e${"🕊".repeat(100)}` }));
     expect(line).not.toMatch(/[\p{Cc}\u202e]/u);

@@ -45,6 +45,7 @@ export function questionInWords(
     ["Kinds of both ends", kind && list(kind)],
     ["Articles", article && list(article)],
     ["Outlets", outlet && list(outlet)],
+    ["Carried by at least", question.outlets === undefined ? undefined : `${question.outlets} outlets`],
     ["Days", days],
     ["Undated claims", days === undefined ? undefined : undated],
     [

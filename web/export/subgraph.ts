@@ -1,4 +1,4 @@
-import type { ClaimView, EntityRef, GraphEdge } from "#schema/api.ts";
+import type { CitedArticle, ClaimView, EntityRef, GraphEdge } from "#schema/api.ts";
 import type { Entity } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
@@ -36,7 +36,7 @@ export interface Provenance {
   title: string;
   filters: { name: string; value: string }[];
   /** Those in which the claims stand, by id; of a whole graph every article. */
-  articles: ClaimView["article"][];
+  articles: CitedArticle[];
   counts: { entities: number; edges: number; claims: number };
 }
 

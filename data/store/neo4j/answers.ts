@@ -7,12 +7,17 @@ export interface Forms {
   anchored: string;
 }
 
+/** On a claim and the ids of two ends of it: enough outlets carry their tie. */
+export const isCarried = (source: string, target: string) =>
+  `($carried IS NULL OR ${source} + '|' + claim.relation + '|' + claim.status + '|' + ${target} IN $carried)`;
+
 /** On a claim: everything but who stands at its ends. */
 export const FILTER = `($relation IS NULL OR claim.relation IN $relation) AND ($status IS NULL OR claim.status IN $status)
   AND ($article IS NULL OR claim.article IN $article) AND ($outlet IS NULL OR claim.outlet IN $outlet)
   AND ($confidence IS NULL OR claim.confidence >= $confidence)
   AND (($since IS NULL AND $until IS NULL) OR ($undated AND claim.dayFrom IS NULL)
-    OR (($since IS NULL OR claim.dayTo >= $since) AND ($until IS NULL OR claim.dayFrom <= $until)))`;
+    OR (($since IS NULL OR claim.dayTo >= $since) AND ($until IS NULL OR claim.dayFrom <= $until)))
+  AND ($carried IS NULL OR any(i IN range(0, size(claim.from) - 1) WHERE ${isCarried("claim.from[i]", "claim.to[i]")}))`;
 
 /** Goes on after each `claim` drawn at `$entity`, with the ids of its ends and of the `other` one. */
 export const AROUND = `MATCH (:Entity {id: $entity})<-[:SOURCE|TARGET]-(claim:Claim)
@@ -20,7 +25,7 @@ export const AROUND = `MATCH (:Entity {id: $entity})<-[:SOURCE|TARGET]-(claim:Cl
     WITH DISTINCT claim
     UNWIND range(0, size(claim.from) - 1) AS i
     WITH claim, claim.from[i] AS source, claim.to[i] AS target
-    WHERE source = $entity OR target = $entity
+    WHERE (source = $entity OR target = $entity) AND ${isCarried("source", "target")}
     WITH claim, source, target, CASE source WHEN $entity THEN target ELSE source END AS other
     WHERE $kind IS NULL OR EXISTS { (one:Entity {id: other}) WHERE one.kind IN $kind }`;
 
@@ -55,6 +60,7 @@ export function overAnswers(rest: string, more = "true"): Forms {
 /** On two ids and their claim: they are those who are asked for, of the kinds asked for. */
 const DRAWN = `((($source IS NULL OR source IN $source) AND ($target IS NULL OR target IN $target))
     OR (claim.relation IN $symmetric AND ($source IS NULL OR target IN $source) AND ($target IS NULL OR source IN $target)))
+  AND ${isCarried("source", "target")}
   AND ($around IS NULL OR source IN $around OR target IN $around)
   AND ($kind IS NULL OR (EXISTS { (one:Entity {id: source}) WHERE one.kind IN $kind }
     AND EXISTS { (one:Entity {id: target}) WHERE one.kind IN $kind }))`;

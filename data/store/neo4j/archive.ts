@@ -4,6 +4,7 @@ import type { Entity } from "#schema/entity.ts";
 import type { ArticlePage, ArticleSummary } from "#schema/exploring.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { cursorOf, readCursor } from "../cursor.ts";
+import { type Own, restored } from "../identity/apply.ts";
 import { canonical } from "../record.ts";
 import type { Run } from "./connection.ts";
 import { CYPHER } from "./cypher.ts";
@@ -40,13 +41,25 @@ export async function readEntityPage(
   return { entities, cursor: entities.length < limit ? null : entities.at(-1)!.id };
 }
 
-/** What an article says; null where there is none of this id. */
+/** What an article says, as it was read; null where there is none of this id. */
 export async function readExtraction(run: Run, id: string): Promise<Extraction | null> {
-  const [row] = await run<ArticleRow>(CYPHER.article, { id });
+  const found = await readRecord(run, id);
+  return found && canonical(restored(found.kept, found.own));
+}
+
+/** What an article says, with people under the ids of whom they are; null where there is none of this id. */
+export async function readKept(run: Run, id: string): Promise<Extraction | null> {
+  return (await readRecord(run, id))?.kept ?? null;
+}
+
+async function readRecord(run: Run, id: string): Promise<{ kept: Extraction; own: Own | null } | null> {
+  const [row] = await run<ArticleRow & { own: string | null; offices: string | null }>(CYPHER.article, {
+    id,
+  });
   if (!row) return null;
   const entities = await run<Entity>(CYPHER.articleEntities, { id });
   const claims = await run<ClaimRow>(CYPHER.articleClaims, { id });
-  return canonical({
+  const kept = canonical({
     ...articleOf(row),
     entities: entities.map(({ id, name, kind, aliases, wikidata }) => ({
       id,
@@ -57,7 +70,9 @@ export async function readExtraction(run: Run, id: string): Promise<Extraction |
     })),
     mentions: JSON.parse(row.article.mentions),
     claims: claims.map(claimOf),
+    offices: row.offices === null ? [] : JSON.parse(row.offices),
   });
+  return { kept, own: row.own === null ? null : JSON.parse(row.own) };
 }
 
 function claimOf({ claim, sentence }: ClaimRow): Claim {

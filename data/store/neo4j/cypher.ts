@@ -1,4 +1,4 @@
-import { AROUND, FILTER, overAnswers, overDrawn } from "./answers.ts";
+import { AROUND, FILTER, isCarried, overAnswers, overDrawn } from "./answers.ts";
 
 /**
  * Every statement that is sent to Neo4j. Values, labels and relationship types are parameters throughout; nothing that was read in an
@@ -6,10 +6,14 @@ import { AROUND, FILTER, overAnswers, overDrawn } from "./answers.ts";
  *
  *   (:Article)-[:HAS_SENTENCE]->(:Sentence)<-[:SUPPORTED_BY]-(:Claim)-[:SOURCE|TARGET|ATTRIBUTED_TO]->(:Entity)
  *   (:Article)-[:NAMES {name, aliases, wikidata}]->(:Entity)       what an article calls an entity
+ *   (:Article)-[:GIVES_OFFICE {office, tenure, in, words…}]->(:Entity)   an office that an article gives to a person
+ *   (:Article)-[:MEANS {was, called, because, sentence}]->(:Entity)   whom an article calls otherwise (identity/)
+ *   (:Print {article, rank, sketch, follows, source})  (:Band {key, rank})   what tells copies of an article's text (copies/)
+ *   (:Clue {article, key, called, day, holder, state})             what an article knows of who somebody is (identity/clues.ts)
  *   (:Entity)-[:CRITICIZED {claim, sentence, article, date, confidence}]->(:Entity)   one for each claim of status fact
  *
  * A claim's `from` and `to` are the ends of the edges it is drawn as, by entity id, pair by pair. `ends` is JSON: its mentions.
- * A claim has its article's `outlet`, and `dayFrom` and `dayTo`: the days of its event, else that of
+ * A claim has its article's `outlet` and `voice` (by whom it is counted: copies/), and `dayFrom` and `dayTo`: the days of its event, else that of
  * the publication. `words` of sentences and entities are what full-text search sees: folded runs of letters and digits between spaces.
  */
 
@@ -17,7 +21,7 @@ const evidence = (more: string) => `
   MATCH (article:Article)-[:HAS_SENTENCE]->(sentence:Sentence)<-[:SUPPORTED_BY]-(claim)
   RETURN claim {.*} AS claim,
     sentence {.place, .start, .end, .role, .text} AS sentence,
-    article {.id, .title, .url, .outlet, .publishedAt} AS article,
+    article {.id, .title, .url, .outlet, .publishedAt, .voice, .copyOf} AS article,
     [(claim)-[:SOURCE|TARGET|ATTRIBUTED_TO]->(entity) | entity {.id, .name, .kind}] AS entities${more}
   ORDER BY claim.article, claim.place`;
 const CLAIM_EVIDENCE = evidence("");
@@ -29,7 +33,7 @@ const NODE = `entity {.id, .name, .kind, .aliases, .wikidata,
     claims: COUNT { MATCH (entity)<-[:SOURCE|TARGET]-(party:Claim) RETURN DISTINCT party }} AS node`;
 
 const EDGE = `claim.relation AS relation, claim.status AS status, count(claim) AS claims,
-      count(DISTINCT claim.article) AS articles, count(DISTINCT claim.outlet) AS outlets, max(claim.confidence) AS confidence,
+      count(DISTINCT claim.article) AS articles, count(DISTINCT claim.voice) AS outlets, max(claim.confidence) AS confidence,
       min(claim.dayFrom) AS first, max(claim.dayTo) AS last`;
 
 const facet = (value: string, rest = "") =>
@@ -74,6 +78,8 @@ export const CYPHER = {
     SET claim.outlet = article.outlet, claim.dayFrom = coalesce(claim.dateFrom, left(article.publishedAt, 10)),
       claim.dayTo = coalesce(claim.dateTo, left(article.publishedAt, 10))
     RETURN max(article.id) AS last`,
+
+  setHashes: "UNWIND $rows AS row MATCH (article:Article {id: row.id}) SET article.extractionHash = row.hash",
 
   // Writing
   articleState: `
@@ -122,10 +128,6 @@ export const CYPHER = {
     MATCH (entity:Entity {id: id})
     SET entity.locked = true
     REMOVE entity.locked
-    ${CALLED}`,
-  called: `
-    UNWIND $ids AS id
-    MATCH (entity:Entity {id: id})
     ${CALLED}`,
   givenNames: `
     UNWIND $ids AS id
@@ -183,6 +185,7 @@ export const CYPHER = {
   article: `
     MATCH (article:Article {id: $id})
     RETURN article {.id, .title, .text, .url, .outlet, .byline, .publishedAt, .language, .mentions} AS article,
+      article.own AS own, article.offices AS offices,
       COLLECT {
         MATCH (article)-[:HAS_SENTENCE]->(sentence) RETURN sentence {.place, .start, .end, .role} ORDER BY sentence.place
       } AS sentences`,
@@ -261,8 +264,8 @@ export const CYPHER = {
     MATCH (:Entity {id: id})<-[:SOURCE|TARGET]-(claim:Claim)
     WHERE ${FILTER}
     UNWIND range(0, size(claim.from) - 1) AS i
-    WITH id, claim.from[i] AS source, claim.to[i] AS target
-    WHERE source = id OR target = id
+    WITH id, claim, claim.from[i] AS source, claim.to[i] AS target
+    WHERE (source = id OR target = id) AND ${isCarried("source", "target")}
     WITH DISTINCT id, CASE source WHEN id THEN target ELSE source END AS other
     WHERE $kind IS NULL OR other IN $ends OR EXISTS { (one:Entity {id: other}) WHERE one.kind IN $kind }
     RETURN id, collect(other) AS others`,
@@ -271,7 +274,8 @@ export const CYPHER = {
     MATCH (:Entity {id: $one})<-[:SOURCE|TARGET]-(claim:Claim)-[:SOURCE|TARGET]->(:Entity {id: $other})
     WITH DISTINCT claim
     WHERE ${FILTER} AND any(i IN range(0, size(claim.from) - 1) WHERE
-      (claim.from[i] = $one AND claim.to[i] = $other) OR (claim.from[i] = $other AND claim.to[i] = $one))
+      ((claim.from[i] = $one AND claim.to[i] = $other) OR (claim.from[i] = $other AND claim.to[i] = $one))
+      AND ${isCarried("claim.from[i]", "claim.to[i]")})
     WITH claim
     ORDER BY CASE claim.status WHEN 'fact' THEN 0 WHEN 'attributed' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END,
       claim.confidence DESC, claim.article, claim.place

@@ -12,6 +12,7 @@ import { edgeId } from "../edges.ts";
 import { readClaims } from "./claims.ts";
 import type { Run } from "./connection.ts";
 import { CYPHER } from "./cypher.ts";
+import { readTold } from "./people.ts";
 import { type ClaimRow, claimView, type SentenceNode } from "./views.ts";
 
 /** A node's row; what is not known is no property and comes as null or not at all. */
@@ -37,7 +38,9 @@ export async function readGraph(run: Run): Promise<Graph> {
 /** @throws {BadCursor} */
 export async function readEntity(run: Run, id: string, query: EntityQuery): Promise<EntityDetail | null> {
   const [row] = await run<{ node: GraphNode }>(CYPHER.entity, { id });
-  return row ? { entity: nodeOf(row.node), ...(await readClaims(run, { around: [id], ...query })) } : null;
+  if (!row) return null;
+  const claims = await readClaims(run, { around: [id], ...query });
+  return { entity: nodeOf(row.node), ...(await readTold(run, id)), ...claims };
 }
 
 /** An article's node as far as it is the article. */

@@ -4,6 +4,7 @@ import type { EntityKind } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
 import type { MentionForm } from "#schema/mention.ts";
+import type { HeldOffice } from "#schema/office.ts";
 import { daysOf } from "../days.ts";
 import { drawnPairs } from "../edges.ts";
 import { byCode, calledBy, givenBy } from "../naming.ts";
@@ -12,10 +13,11 @@ import { tokensOf } from "../words.ts";
 /** Nodes and relationships of one article, as rows for the statements that make them; entities first, each list in a fixed order. */
 export interface ArticleRows {
   entities: { id: string; label: string; properties: EntityProperties }[];
-  names: { id: string; name: string; aliases: string[]; wikidata: string | null }[];
+  names: { id: string; name: string | null; aliases: string[]; wikidata: string | null }[];
   sentences: object[];
   claims: { sentence: string; properties: object }[];
   ends: { claim: string; entity: string; type: string }[];
+  offices: { holder: string; properties: object }[];
   direct: { source: string; target: string; relation: string; date: string | null; properties: object }[];
 }
 
@@ -51,15 +53,21 @@ const LABELS: Record<EntityKind, string> = {
   other: "Other",
 };
 
-/** @param extraction in canonical form */
-export function articleRows(extraction: Extraction): ArticleRows {
-  const { article, sentences, entities, mentions, claims } = extraction;
-  const rows: ArticleRows = { entities: [], names: [], sentences: [], claims: [], ends: [], direct: [] };
+/**
+ * @param extraction in canonical form
+ * @param voice by whom the article is counted
+ */
+export function articleRows(extraction: Extraction, voice: string | null): ArticleRows {
+  const { article, sentences, entities, mentions, claims, offices } = extraction;
+  const rows: ArticleRows = {
+    ...{ entities: [], names: [], sentences: [], claims: [], ends: [], direct: [] },
+    offices: offices.map((office, place) => officeRow(office, place, article.text)),
+  };
   for (const entity of entities) {
     const { id, kind, name, aliases, wikidata } = entity;
     const given = givenBy(entity);
     rows.entities.push({ id, label: LABELS[kind], properties: { kind, ...entityProperties(given) } });
-    rows.names.push({ id, name, aliases, wikidata });
+    rows.names.push({ id, name: name || null, aliases, wikidata });
   }
   for (const [place, { start, end, role }] of sentences.entries()) {
     const text = article.text.slice(start, end);
@@ -115,6 +123,7 @@ export function articleRows(extraction: Extraction): ArticleRows {
         dayFrom: days.from,
         dayTo: days.to,
         outlet: article.outlet,
+        voice,
         after: claim.after,
         why: claim.why,
         ends: JSON.stringify(ends),
@@ -144,6 +153,17 @@ export function articleRows(extraction: Extraction): ArticleRows {
   rows.ends.sort((a, b) => byCode(a.entity, b.entity));
   rows.direct.sort((a, b) => byCode(a.source, b.source) || byCode(a.target, b.target));
   return rows;
+}
+
+function officeRow(
+  { holder, called, office, of, tenure, sentence, title }: HeldOffice,
+  place: number,
+  text: string,
+): ArticleRows["offices"][number] {
+  const [titleStart, titleEnd] = [neo4j.int(title.start), neo4j.int(title.end)];
+  const words = text.slice(title.start, title.end);
+  const where = { place: neo4j.int(place), sentence: neo4j.int(sentence), titleStart, titleEnd };
+  return { holder, properties: { called, office, in: of, tenure, words, ...where } };
 }
 
 /** The properties that follow from what articles call an entity. */

@@ -1,7 +1,13 @@
 import neo4j from "neo4j-driver";
-import type { Connection } from "./connection.ts";
+import { printOf } from "../copies/print.ts";
+import { extractionHash } from "../record.ts";
+import { readArticles, readExtraction } from "./archive.ts";
+import type { Connection, Run } from "./connection.ts";
+import { countBySource, keepPrint } from "./copies.ts";
+import { COPIES } from "./copies-cypher.ts";
 import { CYPHER } from "./cypher.ts";
 import { OLDEST_VERSION } from "./errors.ts";
+import { PEOPLE } from "./people-cypher.ts";
 
 /** Articles whose claims are brought up to date in one transaction. */
 const ARTICLES = 500;
@@ -24,6 +30,15 @@ const MIGRATIONS: Record<number, Migration> = {
         const [row] = await run<{ last: string | null }>(CYPHER.addDays, values);
         return row?.last ?? null;
       });
+    }
+  },
+  // Who is one and the same in several articles, and which texts are copies. Articles have no offices until they are read again.
+  3: async (connection) => {
+    for (const statement of [...PEOPLE.makeSchema, ...COPIES.makeSchema]) await connection.command(statement);
+    let after: string | null = "";
+    while (after !== null) {
+      const page: string = after;
+      after = await connection.writing((run): Promise<string | null> => readAnew(run, page));
     }
   },
 };
@@ -60,6 +75,21 @@ export async function prepareSchema(connection: Connection): Promise<void> {
     await MIGRATIONS[version]!(connection);
     await connection.writing((run) => run(CYPHER.noteSchemaVersion, { version }));
   }
+}
+
+/** Articles are hashed as they are now, with their offices, though they have none yet, and looked through for copies. @returns where to go on */
+async function readAnew(run: Run, page: string): Promise<string | null> {
+  const { articles, cursor } = await readArticles(run, { limit: ARTICLES, ...(page && { cursor: page }) });
+  const rows: { id: string; hash: string }[] = [];
+  for (const { id } of articles) {
+    const extraction = await readExtraction(run, id);
+    if (!extraction) continue;
+    rows.push({ id, hash: extractionHash(extraction) });
+    const touched = await keepPrint(run, id, extraction.article.outlet, printOf(extraction));
+    await countBySource(run, [...new Set([id, ...touched])]);
+  }
+  await run(CYPHER.setHashes, { rows });
+  return cursor;
 }
 
 /** Compares versions number by number: 5.9 is older than 5.26, 2025.01 newer than both. */

@@ -1,11 +1,13 @@
 import type { Entity } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { givenBy } from "../naming.ts";
+import { COPIES } from "./copies-cypher.ts";
 import { CYPHER } from "./cypher.ts";
 import { literal } from "./literal.ts";
+import { PEOPLE } from "./people-cypher.ts";
 import { entityProperties } from "./rows.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
-import { prepare } from "./write.ts";
+import { laid, prepare } from "./write.ts";
 
 /** Rows in one statement: Neo4j takes long to plan a statement that it has not seen, and long to parse a very long one. */
 const ROWS = 200;
@@ -24,6 +26,13 @@ const LOADING = {
     MATCH (article:Article {id: row.article})
     CREATE (article)-[:HAS_SENTENCE]->(sentence:Sentence)
     SET sentence = row`,
+  loadOffices: `
+    UNWIND $rows AS row
+    MATCH (article:Article {id: row.article})
+    MATCH (entity:Entity {id: row.holder})
+    CREATE (article)-[office:GIVES_OFFICE]->(entity)
+    SET office = row.properties`,
+  loadClues: "UNWIND $rows AS row CREATE (clue:Clue) SET clue = row",
 };
 
 /**
@@ -38,7 +47,8 @@ export async function* cypherScript(
   about: Record<string, string>,
 ): AsyncGenerator<string> {
   yield "// Load this into an empty Neo4j 5.26 or newer: cypher-shell --file FILE\n";
-  for (const makeSchema of CYPHER.makeSchema) yield statement(makeSchema);
+  for (const makeSchema of [...CYPHER.makeSchema, ...PEOPLE.makeSchema, ...COPIES.makeSchema])
+    yield statement(makeSchema);
   yield statement(LOADING.noteExport, { properties: about });
   const given = new Map<string, Given>();
   let batch = emptyBatch();
@@ -64,6 +74,8 @@ interface Batch {
   createClaims: object[];
   createEnds: object[];
   createDirect: object[];
+  loadOffices: object[];
+  loadClues: object[];
 }
 
 function emptyBatch(): Batch {
@@ -75,6 +87,8 @@ function emptyBatch(): Batch {
     createClaims: [],
     createEnds: [],
     createDirect: [],
+    loadOffices: [],
+    loadClues: [],
   };
 }
 
@@ -83,7 +97,9 @@ function sizeOf(batch: Batch): number {
 }
 
 function add(batch: Batch, extraction: Extraction, given: Map<string, Given>): void {
-  const { id, properties, rows } = prepare(extraction);
+  const prepared = prepare(extraction);
+  const { id, clues } = prepared;
+  const { properties, rows } = laid(prepared, new Map(), { voice: extraction.article.outlet, copyOf: null });
   const { writing: _, ...article } = properties;
   batch.loadArticles.push(article);
   batch.mergeEntities.push(...rows.entities.filter((entity) => !given.has(entity.id)));
@@ -92,6 +108,8 @@ function add(batch: Batch, extraction: Extraction, given: Map<string, Given>): v
   batch.createClaims.push(...rows.claims);
   batch.createEnds.push(...rows.ends);
   batch.createDirect.push(...rows.direct);
+  batch.loadOffices.push(...rows.offices.map((office) => ({ article: id, ...office })));
+  batch.loadClues.push(...clues.map((clue) => ({ article: id, ...clue })));
   for (const entity of extraction.entities) note(given, entity);
 }
 

@@ -26,11 +26,12 @@ import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
 import type { Drawing, Store, Written } from "../store.ts";
-import { readArticles, readEntityPage, readExtraction } from "./archive.ts";
+import { readArticles, readEntityPage, readExtraction, readKept } from "./archive.ts";
 import { readClaimPage, readClaims, readFacets, readTimeline } from "./claims.ts";
-import { Connection, type Neo4jAddress } from "./connection.ts";
+import { Connection, type Neo4jAddress, type Run } from "./connection.ts";
 import { readDrawing, writeDrawing } from "./drawing.ts";
 import { readChains, readNeighbourhood } from "./explore.ts";
+import { withCarried } from "./question.ts";
 import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
 import { prepareSchema } from "./schema.ts";
 import { complete, search } from "./search.ts";
@@ -69,7 +70,10 @@ export class Neo4jStore implements Store {
       return change;
     });
     if (outcome.outcome !== "duplicate")
-      await this.#settle([...lost, ...(await this.#connection.reading((run) => unsettled(run, prepared)))]);
+      await this.#settle([
+        ...lost,
+        ...(await this.#connection.reading((run) => unsettled(run, prepared.id))),
+      ]);
     return outcome;
   }
 
@@ -109,7 +113,7 @@ export class Neo4jStore implements Store {
   }
 
   view(query: ViewQuery): Promise<View> {
-    return this.#connection.reading((run) => readView(run, query));
+    return this.#answering(query, readView);
   }
 
   entity(id: string, query: EntityQuery = { limit: 100 }): Promise<EntityDetail | null> {
@@ -117,21 +121,19 @@ export class Neo4jStore implements Store {
   }
 
   claims(query: ClaimQuery): Promise<ClaimPage> {
-    return this.#connection.reading((run) => readClaims(run, query));
+    return this.#answering(query, readClaims);
   }
 
   stream(question: Question): AsyncIterable<ClaimView> {
-    return streamed((page) =>
-      this.#connection.reading((run) => readClaimPage(run, { ...question, ...page })),
-    );
+    return streamed((page) => this.#answering({ ...question, ...page }, readClaimPage));
   }
 
   timeline(question: Question): Promise<Timeline> {
-    return this.#connection.reading((run) => readTimeline(run, question));
+    return this.#answering(question, readTimeline);
   }
 
   facets(question: Question): Promise<Facets> {
-    return this.#connection.reading((run) => readFacets(run, question));
+    return this.#answering(question, readFacets);
   }
 
   article(id: string): Promise<ArticleDetail | null> {
@@ -139,11 +141,11 @@ export class Neo4jStore implements Store {
   }
 
   neighbourhood(query: NeighbourhoodQuery): Promise<Neighbourhood> {
-    return this.#connection.reading((run) => readNeighbourhood(run, query));
+    return this.#answering(query, readNeighbourhood);
   }
 
   chains(query: ChainQuery): Promise<Chain[]> {
-    return this.#connection.reading((run) => readChains(run, query));
+    return this.#answering(query, readChains);
   }
 
   articles(query: { limit: number; cursor?: string }): Promise<ArticlePage> {
@@ -161,12 +163,23 @@ export class Neo4jStore implements Store {
     return this.#connection.reading((run) => readExtraction(run, id));
   }
 
+  merged(id: string): Promise<Extraction | null> {
+    return this.#connection.reading((run) => readKept(run, id));
+  }
+
   drawing(): Promise<Drawing | null> {
     return this.#connection.reading(readDrawing);
   }
 
   keepDrawing(drawing: Drawing): Promise<void> {
     return this.#connection.writing((run) => writeDrawing(run, drawing));
+  }
+
+  #answering<Asking extends Question, Answer>(
+    question: Asking,
+    read: (run: Run, question: Asking) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.#connection.reading(async (run) => read(run, await withCarried(run, question)));
   }
 
   close(): Promise<void> {

@@ -1,21 +1,36 @@
 import { randomUUID } from "node:crypto";
 import type { Extraction } from "#schema/extraction.ts";
+import type { EntityId } from "#schema/ids.ts";
+import { printOf } from "../copies/print.ts";
+import { applied, type Joining } from "../identity/apply.ts";
+import { type Clue, cluesOf } from "../identity/clues.ts";
 import { byCode, calledBy, givenBy, isCalledAlready } from "../naming.ts";
 import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
 import type { Written } from "../store.ts";
+import { readExtraction } from "./archive.ts";
 import type { Run } from "./connection.ts";
+import { countBySource, keepPrint, voiceOf } from "./copies.ts";
 import { CYPHER } from "./cypher.ts";
+import { cluesIn, identitiesBy, keepClues, meantIn } from "./identity.ts";
+import { PEOPLE } from "./people-cypher.ts";
 import { type ArticleRows, articleRows, entityProperties } from "./rows.ts";
 
-/** An article that is ready to be written: checked, hashed and laid out. */
+/** An article that is ready to be written: checked and hashed. */
 export interface Prepared {
   id: string;
   textHash: string;
   hash: string;
   /** Told apart from every other writing, of the same article too. */
   writing: string;
+  record: Extraction;
+  clues: Clue[];
+}
+
+/** An article as it is kept. */
+export interface Laid {
   properties: Record<string, unknown>;
   rows: ArticleRows;
+  means: { entity: string; properties: Omit<Joining, "entity"> }[];
 }
 
 /** Longer ids would not fit into the indexes of Neo4j (about 8,000 bytes a key). */
@@ -25,7 +40,7 @@ const LONGEST_ID_BYTES = 7_000;
 export function prepare(extraction: Extraction): Prepared {
   checkReferences(extraction);
   const record = canonical(extraction);
-  const { article, mentions } = record;
+  const { article } = record;
   for (const { id } of [article, ...record.entities]) {
     if (Buffer.byteLength(id) > LONGEST_ID_BYTES)
       throw new Error(
@@ -34,14 +49,33 @@ export function prepare(extraction: Extraction): Prepared {
   }
   const textHash = sha256(article.text);
   const hash = extractionHash(record);
-  const writing = randomUUID();
+  return { id: article.id, textHash, hash, writing: randomUUID(), record, clues: cluesOf(record) };
+}
+
+/**
+ * @param found who in truth are those whom the article names
+ * @param counted by whom it is counted, and the article whose text it copies
+ */
+export function laid(
+  { record, textHash, hash, writing }: Omit<Prepared, "clues">,
+  found: ReadonlyMap<EntityId, EntityId>,
+  counted: { voice: string | null; copyOf: string | null },
+): Laid {
+  const { extraction, own, joinings } = applied(record, found);
+  const { article, mentions, offices } = extraction;
   return {
-    id: article.id,
-    textHash,
-    hash,
-    writing,
-    properties: { ...article, textHash, extractionHash: hash, writing, mentions: JSON.stringify(mentions) },
-    rows: articleRows(record),
+    properties: {
+      ...article,
+      textHash,
+      extractionHash: hash,
+      writing,
+      mentions: JSON.stringify(mentions),
+      offices: JSON.stringify(offices),
+      own: own && JSON.stringify(own),
+      ...counted,
+    },
+    rows: articleRows(extraction, counted.voice),
+    means: joinings.map(({ entity, ...properties }) => ({ entity, properties })),
   };
 }
 
@@ -54,14 +88,14 @@ export interface Change<Outcome> {
 /**
  * Writes an article with all that is said in it. Belongs into a writing transaction.
  *
- * @param before what this very writing came to when it was tried before; that holds where its commit turns out to have got through, unheard
+ * @param tried what this very writing came to when it was tried before; that holds where its commit turns out to have got through, unheard
  */
 export async function writePrepared(
   run: Run,
   prepared: Prepared,
-  before: Change<Written> | null = null,
+  tried: Change<Written> | null = null,
 ): Promise<Change<Written>> {
-  const { id, textHash, hash, writing, properties, rows } = prepared;
+  const { id, textHash, hash, writing, clues } = prepared;
   const [state] = await run<{ twin: string | null; hash: string | null; writing: string | null }>(
     CYPHER.articleState,
     {
@@ -70,14 +104,41 @@ export async function writePrepared(
     },
   );
   if (state?.twin) return { outcome: { outcome: "duplicate", of: state.twin }, lost: [] };
-  if (before && state?.writing === writing) return before;
+  if (tried && state?.writing === writing) return tried;
   const unchanged: Change<Written> = { outcome: { outcome: "unchanged" }, lost: [] };
   if (state?.hash === hash) return unchanged;
 
   const [locked] = await run<{ hash: string | null }>(CYPHER.lockArticle, { id });
   const stored = locked?.hash ?? null;
   if (stored === hash) return unchanged;
-  const old = stored === null ? [] : await deleteContent(run, id);
+  const isThere = stored !== null;
+  const before = isThere ? await cluesIn(run, id) : [];
+  const others = await keepClues(run, id, before, clues);
+  const print = printOf(prepared.record);
+  const copies = print || isThere ? await keepPrint(run, id, prepared.record.article.outlet, print) : [];
+  const { voice, copyOf, beside } = await voiceOf(run, id, prepared.record.article.outlet, print !== null);
+  const stale = new Set(await putContent(run, prepared, isThere, { voice, copyOf }));
+  await countBySource(
+    run,
+    copies.filter((copy) => copy !== id),
+  );
+  for (const other of others) await identifyAgain(run, other, stale);
+  const lost = await renewEntities(run, [...stale]);
+  const nearCopyOf = beside === null ? {} : { nearCopyOf: beside };
+  return { outcome: { outcome: isThere ? "replaced" : "added", ...nearCopyOf }, lost };
+}
+
+/** Puts what an article says into its node, instead of what was there. @returns the entities whose names have to be derived again */
+async function putContent(
+  run: Run,
+  prepared: Prepared,
+  isThere: boolean,
+  counted: Parameters<typeof laid>[2],
+): Promise<string[]> {
+  const { id, clues } = prepared;
+  const found = clues.length === 0 ? new Map<EntityId, EntityId>() : await identitiesBy(run, clues);
+  const { properties, rows, means } = laid(prepared, found, counted);
+  const old = isThere ? await deleteContent(run, id) : [];
   const [known] = await Promise.all([
     run<Known>(CYPHER.mergeEntities, { rows: rows.entities }),
     run(CYPHER.setArticle, { id, properties }),
@@ -89,9 +150,27 @@ export async function writePrepared(
     run(CYPHER.createClaims, { rows: rows.claims }),
     run(CYPHER.createEnds, { rows: rows.ends }),
     run(CYPHER.createDirect, { rows: rows.direct }),
+    ...(rows.offices.length > 0 ? [run(PEOPLE.createOffices, { id, rows: rows.offices })] : []),
+    ...(means.length > 0 ? [run(PEOPLE.createMeans, { id, rows: means })] : []),
   ]);
-  const lost = await renewEntities(run, stale(old, rows.names, known));
-  return { outcome: { outcome: stored === null ? "added" : "replaced" }, lost };
+  return stale(old, rows.names, known);
+}
+
+/** Writes an article again in which somebody is another one now that others say more or less of him. */
+async function identifyAgain(run: Run, id: string, stale: Set<string>): Promise<void> {
+  const [locked] = await run<{ hash: string | null }>(CYPHER.lockArticle, { id });
+  const clues = await cluesIn(run, id);
+  const [before, now] = [await meantIn(run, id), await identitiesBy(run, clues)];
+  if (before.size === now.size && [...now].every(([was, entity]) => before.get(was) === entity)) return;
+  const record = await readExtraction(run, id);
+  if (record === null || !locked?.hash) return;
+  const [state] = await run<{ writing: string | null }>(CYPHER.articleState, { id, textHash: "" });
+  const prepared = {
+    ...{ id, hash: locked.hash, textHash: sha256(record.article.text), writing: state?.writing ?? "" },
+    ...{ record, clues },
+  };
+  const { voice, copyOf } = await voiceOf(run, id, record.article.outlet);
+  for (const entity of await putContent(run, prepared, true, { voice, copyOf })) stale.add(entity);
 }
 
 /** Takes an article out; false where there is none of this id. Belongs into a writing transaction. */
@@ -99,13 +178,13 @@ export async function removeArticle(run: Run, id: string): Promise<Change<boolea
   const [state] = await run<{ hash: string | null }>(CYPHER.articleState, { id, textHash: "" });
   if (!state?.hash) return { outcome: false, lost: [] };
   await run(CYPHER.lockArticle, { id });
-  const before = await deleteContent(run, id);
+  const others = await keepClues(run, id, await cluesIn(run, id), []);
+  const named = await deleteContent(run, id);
   await run(CYPHER.deleteArticle, { id });
-  const lost = await renewEntities(
-    run,
-    before.map((naming) => naming.id),
-  );
-  return { outcome: true, lost };
+  const stale = new Set(named.map((naming) => naming.id));
+  await countBySource(run, await keepPrint(run, id, null, null));
+  for (const other of others) await identifyAgain(run, other, stale);
+  return { outcome: true, lost: await renewEntities(run, [...stale]) };
 }
 
 /**
@@ -113,13 +192,11 @@ export async function removeArticle(run: Run, id: string): Promise<Change<boolea
  * that many can be written at once; another writer who takes out the last article that gave a name does not see one that is about to give
  * it. Whoever of the two commits last can see it: the one by this, the other by what it `lost`, and renews those entities again.
  */
-export async function unsettled(run: Run, { rows }: Prepared): Promise<string[]> {
-  const called = await run<Known>(CYPHER.called, { ids: rows.names.map(({ id }) => id) });
-  const byId = new Map(called.map((entity) => [entity.id, entity]));
-  return rows.names.flatMap((naming) => {
-    const entity = byId.get(naming.id);
-    return entity === undefined || isCalledAlready(entity, givenBy(naming)) ? [] : [naming.id];
-  });
+export async function unsettled(run: Run, id: string): Promise<string[]> {
+  const rows = await run<{ naming: Naming; called: Known }>(PEOPLE.namedAndCalled, { id });
+  return rows.flatMap(({ naming, called: entity }) =>
+    isCalledAlready(entity, givenBy(called(naming))) ? [] : [naming.id],
+  );
 }
 
 type Naming = ArticleRows["names"][number];
@@ -136,6 +213,7 @@ interface Known {
 async function deleteContent(run: Run, id: string): Promise<Naming[]> {
   const named = await run<Naming>(CYPHER.namedBy, { id });
   await run(CYPHER.deleteDirect, { id });
+  await run(PEOPLE.deleteTold, { id });
   await run(CYPHER.deleteContent, { id });
   return named;
 }
@@ -151,7 +229,7 @@ function stale(before: readonly Naming[], now: readonly Naming[], known: readonl
   const beforeById = new Map(before.map((naming) => [naming.id, naming]));
   const knownById = new Map(known.map((entity) => [entity.id, entity]));
   const gone = before.filter((naming) => !same(naming, nowById.get(naming.id)));
-  const news = now.filter((naming) => !isCalledAlready(knownById.get(naming.id)!, givenBy(naming)));
+  const news = now.filter((naming) => !isCalledAlready(knownById.get(naming.id)!, givenBy(called(naming))));
   // Where the article is the only one that ever named an entity it was made with these very names.
   return [
     ...new Set(
@@ -159,6 +237,8 @@ function stale(before: readonly Naming[], now: readonly Naming[], known: readonl
     ),
   ];
 }
+
+const called = (naming: Naming) => ({ ...naming, name: naming.name ?? "" });
 
 /**
  * Derives again what entities are called; those go that no article names any more. Locks them first, in the order of their ids.

@@ -3,8 +3,10 @@ import type { Entity } from "#schema/entity.ts";
 import type { ArticlePage, ArticleSummary } from "#schema/exploring.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { Mention } from "#schema/mention.ts";
+import type { HeldOffice } from "#schema/office.ts";
 import type { PloverEvent, Relation } from "#schema/relations.ts";
 import { cursorOf, readCursor } from "../cursor.ts";
+import { type Own, restored } from "../identity/apply.ts";
 import { canonical } from "../record.ts";
 import type { Connection } from "./connection.ts";
 import { readArticle } from "./read.ts";
@@ -62,8 +64,16 @@ interface ClaimRow {
   why: string;
 }
 
-/** What an article says; null where there is none of this id. */
+/** What an article says, as it was read; null where there is none of this id. */
 export function readExtraction(connection: Connection, id: string): Extraction | null {
+  const kept = readKept(connection, id);
+  if (!kept) return null;
+  const { own } = connection.get<{ own: string | null }>("SELECT own FROM article WHERE id = ?", id)!;
+  return canonical(restored(kept, own === null ? null : (JSON.parse(own) as Own)));
+}
+
+/** What an article says, with people under the ids of whom they are; null where there is none of this id. */
+export function readKept(connection: Connection, id: string): Extraction | null {
   const detail = readArticle(connection, id);
   if (!detail) return null;
   const { key } = connection.get<{ key: number }>("SELECT key FROM article WHERE id = ?", id)!;
@@ -73,25 +83,43 @@ export function readExtraction(connection: Connection, id: string): Extraction |
     entities: entitiesOf(connection, key),
     mentions: mentionsOf(connection, key),
     claims: claimsOf(connection, key),
+    offices: officesOf(connection, key),
   });
+}
+
+function officesOf(connection: Connection, article: number): HeldOffice[] {
+  return connection
+    .all<Omit<HeldOffice, "single" | "title"> & { single: number; start: number; end: number }>(
+      `SELECT holder, called, office, single, held_in AS "of", tenure, sentence.place AS sentence,
+         title_start AS start, title_end AS "end"
+       FROM office JOIN sentence ON sentence.key = office.sentence WHERE office.article = ? ORDER BY office.place`,
+      article,
+    )
+    .map(({ start, end, single, ...office }) => ({
+      ...office,
+      single: single === 1,
+      title: { start, end },
+    }));
 }
 
 /** Entities as this article calls them. */
 function entitiesOf(connection: Connection, article: number): Entity[] {
   const entities = new Map<string, Entity>();
-  for (const { id, kind, role, text } of connection.all<{
+  for (const { id, kind, role, text, called } of connection.all<{
     id: Entity["id"];
     kind: Entity["kind"];
-    role: "name" | "alias" | "wikidata";
+    role: "name" | "alias" | "wikidata" | "described";
     text: string;
+    called: string;
   }>(
-    `SELECT entity.id, entity.kind, naming.role, naming.text FROM naming JOIN entity ON entity.key = naming.entity
+    `SELECT entity.id, entity.kind, naming.role, naming.text, entity.name AS called FROM naming JOIN entity ON entity.key = naming.entity
      WHERE naming.article = ?`,
     article,
   )) {
     const entity = entities.get(id) ?? { id, name: "", kind, aliases: [], wikidata: null };
     entities.set(id, entity);
     if (role === "alias") entity.aliases.push(text);
+    else if (role === "described") entity.name = called;
     else entity[role] = text;
   }
   return [...entities.values()];

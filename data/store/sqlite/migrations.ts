@@ -1,6 +1,9 @@
+import { printOf } from "../copies/print.ts";
 import { extractionHash } from "../record.ts";
 import { readExtraction } from "./archive.ts";
 import type { Connection } from "./connection.ts";
+import { countBySource, keepPrint } from "./copies.ts";
+import { readArticle } from "./read.ts";
 
 /** What brings a file from the version before to this one; what changed in the tables, then what has to be filled again. */
 interface Migration {
@@ -10,7 +13,7 @@ interface Migration {
 
 /** By the version that each makes. A migration is never changed once it has been published. */
 const MIGRATIONS: Record<number, Migration> = {
-  // Edges get the dates of their claims, and an index from the target's side; hashes do not depend on an extraction's order any more.
+  // Edges get the dates of their claims, and an index from the target's side.
   2: {
     sql: `
       ALTER TABLE edge ADD COLUMN date_from TEXT;
@@ -18,14 +21,6 @@ const MIGRATIONS: Record<number, Migration> = {
       UPDATE edge SET (date_from, date_to) = (SELECT date_from, date_to FROM claim WHERE claim.key = edge.claim);
       CREATE INDEX edge_of_target ON edge (target, source, relation, status, article_id, place, confidence, date_from, date_to);
     `,
-    fill(connection) {
-      for (const { id } of connection.all<{ id: string }>("SELECT id FROM article"))
-        connection.run(
-          "UPDATE article SET extraction_hash = ? WHERE id = ?",
-          extractionHash(readExtraction(connection, id)!),
-          id,
-        );
-    },
   },
   // Claims get the days that questions ask for, those of the event or else that of the publication; edges get them for the dates they had.
   3: {
@@ -46,7 +41,63 @@ const MIGRATIONS: Record<number, Migration> = {
   4: {
     sql: "CREATE TABLE drawing (key INTEGER PRIMARY KEY CHECK (key = 1), graph TEXT NOT NULL, places TEXT NOT NULL) STRICT",
   },
+  // Offices, who is one and the same in several articles, and which texts are copies. Articles have no offices until they are read again.
+  5: {
+    sql: `
+      ALTER TABLE article ADD COLUMN own TEXT;
+      CREATE TABLE office (
+        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, place INTEGER NOT NULL, holder TEXT NOT NULL,
+        called TEXT NOT NULL, office TEXT NOT NULL, single INTEGER NOT NULL, held_in TEXT, tenure TEXT NOT NULL,
+        sentence INTEGER NOT NULL REFERENCES sentence, title_start INTEGER NOT NULL, title_end INTEGER NOT NULL,
+        PRIMARY KEY (article, place)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX office_of_holder ON office (holder);
+      CREATE INDEX office_of_sentence ON office (sentence);
+      CREATE TABLE clue (
+        key TEXT NOT NULL, called TEXT NOT NULL, day TEXT NOT NULL, holder TEXT NOT NULL, state TEXT NOT NULL,
+        article_id TEXT NOT NULL, PRIMARY KEY (key, called, day, holder, state, article_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX clue_of_article ON clue (article_id);
+      CREATE TABLE joining (
+        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, was TEXT NOT NULL, called TEXT NOT NULL,
+        entity TEXT NOT NULL, sentence INTEGER NOT NULL REFERENCES sentence, because TEXT NOT NULL, PRIMARY KEY (article, was)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX joining_of_entity ON joining (entity);
+      CREATE INDEX joining_of_sentence ON joining (sentence);
+      ALTER TABLE article ADD COLUMN voice TEXT;
+      ALTER TABLE article ADD COLUMN copy_of TEXT;
+      DROP INDEX article_outlet;
+      CREATE INDEX article_voice ON article (id, voice);
+      CREATE TABLE print (
+        rank TEXT PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, outlet TEXT, size INTEGER NOT NULL, sketch TEXT NOT NULL,
+        follows TEXT NOT NULL, source TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX print_follower ON print (follows);
+      CREATE TABLE band (
+        band TEXT NOT NULL, rank TEXT NOT NULL REFERENCES print ON DELETE CASCADE, PRIMARY KEY (band, rank)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX band_of_print ON band (rank);
+    `,
+    fill(connection) {
+      for (const { id } of connection.all<{ id: string }>("SELECT id FROM article")) {
+        const { article, sentences } = readArticle(connection, id)!;
+        const touched = keepPrint(connection, id, article.outlet, printOf({ article, sentences }));
+        countBySource(connection, touched.add(id));
+      }
+      hashAgain(connection);
+    },
+  },
 };
+
+/** For what a record holds now, or is hashed by now. */
+function hashAgain(connection: Connection): void {
+  for (const { id } of connection.all<{ id: string }>("SELECT id FROM article"))
+    connection.run(
+      "UPDATE article SET extraction_hash = ? WHERE id = ?",
+      extractionHash(readExtraction(connection, id)!),
+      id,
+    );
+}
 
 /** Brings the tables of an older version up to this one, all at once or not at all; several processes may try at the same time. */
 export function migrate(connection: Connection): void {

@@ -23,8 +23,9 @@ export function nameEntity(
     entity.id,
   );
   const key = known?.key ?? insertEntity(connection, entity, derive(given));
-  for (const [role, texts] of Object.entries(given)) {
-    for (const text of texts as string[]) {
+  const described = given.name.length === 0 ? [""] : [];
+  for (const [role, texts] of Object.entries({ ...given, described })) {
+    for (const text of texts) {
       connection.run(
         "INSERT INTO naming (entity, role, text, article) VALUES (?, ?, ?, ?)",
         key,

@@ -94,7 +94,7 @@ function pageOf(query: NeighbourhoodQuery, isLater: boolean): string {
       WHERE source = iif(page.outgoing, page.here, page.other) AND target = iif(page.outgoing, page.other, page.here)
         AND edge.relation = page.relation AND edge.status = page.status ${edgeFilterOf(query)})`;
   return `
-    SELECT page.*, ${TOTALS}, ${distinct("article_id")} AS articles, ${distinct("article.outlet")} AS outlets
+    SELECT page.*, ${TOTALS}, ${distinct("article_id")} AS articles, ${distinct("article.voice")} AS outlets
     FROM (
       SELECT * FROM edges_here
       ${

@@ -1,6 +1,7 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { Question } from "#schema/question.ts";
 import { RELATION_NAMES, RELATIONS } from "#schema/relations.ts";
+import type { Connection } from "./connection.ts";
 
 /** A piece of SQL and the values that it names. */
 export interface Part {
@@ -42,7 +43,7 @@ interface Columns {
 
 /** Conditions of everything but who stands at the ends, each beginning with AND. */
 function filterOf(question: Question, { row, articleId }: Columns): string {
-  const { relation, status, article, outlet, confidence, since, until, undated = true } = question;
+  const { relation, status, article, outlet, confidence, since, until, undated = true, outlets } = question;
   const days = [
     since !== undefined && `${row}.day_to >= :since`,
     until !== undefined && `${row}.day_from <= :until`,
@@ -53,10 +54,37 @@ function filterOf(question: Question, { row, articleId }: Columns): string {
     article && `AND ${articleId} IN ${listed("article")}`,
     outlet && `AND ${articleId} IN (SELECT id FROM article WHERE outlet IN ${listed("outlet")})`,
     confidence !== undefined && `AND ${row}.confidence >= :confidence`,
+    outlets !== undefined && `AND ${carried(row)}`,
     days.length > 0 && `AND (${undated ? `${row}.day_from IS NULL OR ` : ""}(${days.join(" AND ")}))`,
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Whether so many outlets carry a tie; `noteCarried` has found which. */
+function carried(row: Columns["row"]): string {
+  const tie = (edge: string) =>
+    ["source", "target", "relation", "status"].map((part) => `tie.${part} = ${edge}.${part}`).join(" AND ");
+  return row === "edge"
+    ? `EXISTS (SELECT 1 FROM temp.carried AS tie WHERE ${tie("edge")})`
+    : `EXISTS (SELECT 1 FROM edge AS drawn JOIN temp.carried AS tie ON ${tie("drawn")} WHERE drawn.claim = claim.key)`;
+}
+
+/** Finds the ties that so many outlets carry. Belongs before every statement of a question. */
+export function noteCarried(connection: Connection, { outlets }: Question): void {
+  if (outlets === undefined) return;
+  connection.run(
+    `CREATE TEMP TABLE IF NOT EXISTS carried (
+       source INTEGER, target INTEGER, relation TEXT, status TEXT, PRIMARY KEY (source, target, relation, status)
+     ) WITHOUT ROWID`,
+  );
+  connection.run("DELETE FROM temp.carried");
+  connection.run(
+    `INSERT INTO temp.carried
+     SELECT source, target, relation, status FROM edge JOIN article ON article.id = edge.article_id
+     GROUP BY source, target, relation, status HAVING count(DISTINCT article.voice) >= ?`,
+    outlets,
+  );
 }
 
 const EDGE = { row: "edge", articleId: "edge.article_id" } as const;
@@ -115,8 +143,18 @@ function selectionOf(question: Question): string {
 const SIDES = { source: "AND party.sides & 1", target: "AND party.sides & 2", around: "" };
 
 /** Whether a party's row alone cannot say if its claim answers. */
-function needsClaim({ relation, status, article, outlet, confidence, since, until }: Question): boolean {
-  return [relation, status, article, outlet, confidence, since, until].some((given) => given !== undefined);
+function needsClaim({
+  relation,
+  status,
+  article,
+  outlet,
+  confidence,
+  since,
+  until,
+  outlets,
+}: Question): boolean {
+  const asked = [relation, status, article, outlet, confidence, since, until, outlets];
+  return asked.some((given) => given !== undefined);
 }
 
 function naming(name: keyof typeof SIDES, ids: readonly string[] | undefined, claim: string): string {

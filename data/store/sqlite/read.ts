@@ -13,6 +13,7 @@ import { edgeId } from "../edges.ts";
 import type { Drawing } from "../store.ts";
 import { readClaims } from "./claims.ts";
 import type { Connection } from "./connection.ts";
+import { readTold } from "./people.ts";
 import { claimViews } from "./views.ts";
 
 interface NodeRow extends Omit<GraphNode, "aliases"> {
@@ -55,7 +56,7 @@ export function readEdges(
     `SELECT source.id AS source, target.id AS target, relation, status, claims, articles, outlets, confidence, first, last
      FROM (
        SELECT edge.source AS from_key, edge.target AS to_key, relation, status, count(*) AS claims,
-         count(DISTINCT article_id) AS articles, count(DISTINCT article.outlet) AS outlets, max(confidence) AS confidence,
+         count(DISTINCT article_id) AS articles, count(DISTINCT article.voice) AS outlets, max(confidence) AS confidence,
          min(day_from) AS first, max(day_to) AS last
        FROM edge JOIN article ON article.id = edge.article_id
        WHERE ${condition} GROUP BY edge.source, edge.target, relation, status
@@ -71,7 +72,9 @@ export function readEdges(
 /** @throws {BadCursor} */
 export function readEntity(connection: Connection, id: string, query: EntityQuery): EntityDetail | null {
   const row = connection.get<NodeRow>(`SELECT ${NODE_COLUMNS} FROM entity WHERE entity.id = ?`, id);
-  return row ? { entity: nodeOf(row), ...readClaims(connection, { around: [id], ...query }) } : null;
+  if (!row) return null;
+  const claims = readClaims(connection, { around: [id], ...query });
+  return { entity: nodeOf(row), ...readTold(connection, id), ...claims };
 }
 
 export function readDrawing(connection: Connection): Drawing | null {

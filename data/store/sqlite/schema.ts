@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x444d5243;
 
 /** Raised with every change of the tables below; migrations.ts brings older files up to it. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * Articles, what they say, and the entities they name. Offsets are UTF-16 code units into `article.text`, end exclusive.
@@ -25,10 +25,13 @@ CREATE TABLE article (
   published_at TEXT,
   language TEXT NOT NULL,
   text_hash TEXT NOT NULL UNIQUE,
-  extraction_hash TEXT NOT NULL
+  extraction_hash TEXT NOT NULL,
+  own TEXT, -- JSON: what the article itself says where people in it are joined to others; null where nobody is
+  voice TEXT, -- by whom it is counted: its outlet, or that of the text it copies; null where it names none
+  copy_of TEXT -- id of the article of which its text is a copy, that of the earliest
 ) STRICT;
--- An article's outlet stands behind its text, which would be read with it.
-CREATE INDEX article_outlet ON article (id, outlet);
+-- An article's voice stands behind its text, which would be read with it.
+CREATE INDEX article_voice ON article (id, voice);
 
 CREATE TABLE sentence (
   key INTEGER PRIMARY KEY,
@@ -53,7 +56,7 @@ CREATE TABLE entity (
 
 CREATE TABLE naming (
   entity INTEGER NOT NULL REFERENCES entity,
-  role TEXT NOT NULL, -- name, alias, wikidata
+  role TEXT NOT NULL, -- name, alias, wikidata; described: the article gives no name
   text TEXT NOT NULL,
   article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
   PRIMARY KEY (entity, role, text, article)
@@ -144,6 +147,68 @@ CREATE TABLE edge (
 CREATE INDEX edge_of_claim ON edge (claim);
 -- Holds all that a neighbourhood asks of an edge, so that it is read off the index alone.
 CREATE INDEX edge_of_target ON edge (target, source, relation, status, article_id, place, confidence, day_from, day_to);
+
+-- Offices that articles give to people, under the ids of whom they are.
+CREATE TABLE office (
+  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+  place INTEGER NOT NULL,
+  holder TEXT NOT NULL,
+  called TEXT NOT NULL,
+  office TEXT NOT NULL,
+  single INTEGER NOT NULL,
+  held_in TEXT,
+  tenure TEXT NOT NULL,
+  sentence INTEGER NOT NULL REFERENCES sentence,
+  title_start INTEGER NOT NULL,
+  title_end INTEGER NOT NULL,
+  PRIMARY KEY (article, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX office_of_holder ON office (holder);
+CREATE INDEX office_of_sentence ON office (sentence);
+
+-- What articles know of who somebody is: identity/clues.ts. They stay where the rest of an article is written again.
+CREATE TABLE clue (
+  key TEXT NOT NULL,
+  called TEXT NOT NULL,
+  day TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  state TEXT NOT NULL,
+  article_id TEXT NOT NULL,
+  PRIMARY KEY (key, called, day, holder, state, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clue_of_article ON clue (article_id);
+
+-- Whom an article calls otherwise than by the id under which it is kept, and why.
+CREATE TABLE joining (
+  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+  was TEXT NOT NULL,
+  called TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  sentence INTEGER NOT NULL REFERENCES sentence,
+  because TEXT NOT NULL,
+  PRIMARY KEY (article, was)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX joining_of_entity ON joining (entity);
+CREATE INDEX joining_of_sentence ON joining (sentence);
+
+-- What tells copies of an article's text: copies/. They stay where the rest of an article is written again.
+CREATE TABLE print (
+  rank TEXT PRIMARY KEY,
+  article_id TEXT NOT NULL UNIQUE,
+  outlet TEXT,
+  size INTEGER NOT NULL,
+  sketch TEXT NOT NULL,
+  follows TEXT NOT NULL, -- rank of the earliest copy of the text; its own where it is that
+  source TEXT NOT NULL -- rank at the end of all following
+) STRICT, WITHOUT ROWID;
+CREATE INDEX print_follower ON print (follows);
+
+CREATE TABLE band (
+  band TEXT NOT NULL,
+  rank TEXT NOT NULL REFERENCES print ON DELETE CASCADE,
+  PRIMARY KEY (band, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX band_of_print ON band (rank);
 
 CREATE TABLE drawing (
   key INTEGER PRIMARY KEY CHECK (key = 1),

@@ -26,13 +26,14 @@ import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
 import type { Drawing, Store, Written } from "../store.ts";
-import { readArticles, readEntityPage, readExtraction } from "./archive.ts";
+import { readArticles, readEntityPage, readExtraction, readKept } from "./archive.ts";
 import { readChains } from "./chains.ts";
 import { readClaimPage, readClaims } from "./claims.ts";
 import { Connection } from "./connection.ts";
 import { readFacets, readTimeline } from "./counts.ts";
 import { migrate } from "./migrations.ts";
 import { readNeighbourhood } from "./neighbourhood.ts";
+import { noteCarried } from "./question.ts";
 import { readArticle, readDrawing, readEntity, readGraph, readHealth } from "./read.ts";
 import { complete, search } from "./search.ts";
 import { readView } from "./view.ts";
@@ -74,7 +75,7 @@ export class SqliteStore implements Store {
   }
 
   async view(query: ViewQuery): Promise<View> {
-    return this.#connection.reading(() => readView(this.#connection, query));
+    return this.#answering(query, () => readView(this.#connection, query));
   }
 
   async entity(id: string, query: EntityQuery = { limit: 100 }): Promise<EntityDetail | null> {
@@ -82,21 +83,21 @@ export class SqliteStore implements Store {
   }
 
   async claims(query: ClaimQuery): Promise<ClaimPage> {
-    return this.#connection.reading(() => readClaims(this.#connection, query));
+    return this.#answering(query, () => readClaims(this.#connection, query));
   }
 
   stream(question: Question): AsyncIterable<ClaimView> {
     return streamed(async (page) =>
-      this.#connection.reading(() => readClaimPage(this.#connection, { ...question, ...page })),
+      this.#answering(question, () => readClaimPage(this.#connection, { ...question, ...page })),
     );
   }
 
   async timeline(question: Question): Promise<Timeline> {
-    return this.#connection.reading(() => readTimeline(this.#connection, question));
+    return this.#answering(question, () => readTimeline(this.#connection, question));
   }
 
   async facets(question: Question): Promise<Facets> {
-    return this.#connection.reading(() => readFacets(this.#connection, question));
+    return this.#answering(question, () => readFacets(this.#connection, question));
   }
 
   async article(id: string): Promise<ArticleDetail | null> {
@@ -104,11 +105,11 @@ export class SqliteStore implements Store {
   }
 
   async neighbourhood(query: NeighbourhoodQuery): Promise<Neighbourhood> {
-    return this.#connection.reading(() => readNeighbourhood(this.#connection, query));
+    return this.#answering(query, () => readNeighbourhood(this.#connection, query));
   }
 
   async chains(query: ChainQuery): Promise<Chain[]> {
-    return this.#connection.reading(() => readChains(this.#connection, query));
+    return this.#answering(query, () => readChains(this.#connection, query));
   }
 
   async articles(query: { limit: number; cursor?: string }): Promise<ArticlePage> {
@@ -126,6 +127,10 @@ export class SqliteStore implements Store {
     return this.#connection.reading(() => readExtraction(this.#connection, id));
   }
 
+  async merged(id: string): Promise<Extraction | null> {
+    return this.#connection.reading(() => readKept(this.#connection, id));
+  }
+
   async remove(id: string): Promise<boolean> {
     return this.#connection.writing(() => removeExtraction(this.#connection, id));
   }
@@ -136,6 +141,13 @@ export class SqliteStore implements Store {
 
   async keepDrawing(drawing: Drawing): Promise<void> {
     this.#connection.writing(() => writeDrawing(this.#connection, drawing));
+  }
+
+  #answering<Result>(question: Question, work: () => Result): Result {
+    return this.#connection.reading(() => {
+      noteCarried(this.#connection, question);
+      return work();
+    });
   }
 
   async close(): Promise<void> {

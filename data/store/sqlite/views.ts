@@ -32,6 +32,8 @@ interface ClaimRow {
   title: string | null;
   url: string | null;
   outlet: string | null;
+  voice: string | null;
+  copy_of: Article["id"] | null;
   published_at: string | null;
   sentence_place: number;
   sentence_start: number;
@@ -58,7 +60,8 @@ export function claimViews(connection: Connection, keys: readonly number[]): Cla
   const ends = endsOf(connection, list);
   const views = new Map<number, ClaimView>();
   for (const row of connection.all<ClaimRow>(
-    `SELECT claim.*, article.id AS article_id, article.title, article.url, article.outlet, article.published_at,
+    `SELECT claim.*, article.id AS article_id, article.title, article.url, article.outlet, article.published_at, article.voice,
+       article.copy_of,
        sentence.place AS sentence_place, sentence.start AS sentence_start, sentence.end AS sentence_end,
        sentence.role AS sentence_role, sentence.text AS sentence_text
      FROM json_each(?) AS wanted
@@ -91,6 +94,8 @@ function view(row: ClaimRow, ends: Ends | undefined): ClaimView {
       url: row.url,
       outlet: row.outlet,
       publishedAt: row.published_at,
+      voice: row.voice,
+      copyOf: row.copy_of,
     },
     sentence: {
       index: row.sentence_place,

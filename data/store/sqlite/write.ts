@@ -1,12 +1,19 @@
 import { type Claim, statusOf } from "#schema/claim.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { RELATIONS } from "#schema/relations.ts";
+import { printOf } from "../copies/print.ts";
 import { type Days, daysOf } from "../days.ts";
 import { drawnPairs } from "../edges.ts";
+import { applied } from "../identity/apply.ts";
+import { cluesOf } from "../identity/clues.ts";
 import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
 import type { Drawing, Written } from "../store.ts";
+import { readExtraction } from "./archive.ts";
 import type { Connection } from "./connection.ts";
+import { copyBeside, countBySource, keepPrint, voiceOf } from "./copies.ts";
+import { identitiesIn, joiningsIn, keepClues } from "./identity.ts";
 import { nameEntity, renewEntity } from "./naming.ts";
+import { insertTold } from "./people.ts";
 
 const SOURCE = 1;
 const TARGET = 2;
@@ -31,17 +38,38 @@ export function writeExtraction(connection: Connection, extraction: Extraction):
   if (stored?.extraction_hash === hash) return { outcome: "unchanged" };
 
   const stale = new Set(stored ? deleteArticle(connection, stored.key) : []);
+  const others = keepClues(connection, article.id, cluesOf(extraction));
+  const copies = keepPrint(connection, article.id, article.outlet, printOf(extraction));
   insertExtraction(connection, canonical(extraction), textHash, hash, stale);
+  countBySource(connection, copies);
+  for (const other of others) identifyAgain(connection, other, stale);
   for (const entity of stale) renewEntity(connection, entity);
-  return { outcome: stored ? "replaced" : "added" };
+  const nearCopyOf = copyBeside(connection, article.id);
+  return { outcome: stored ? "replaced" : "added", ...(nearCopyOf !== null && { nearCopyOf }) };
 }
 
 /** Takes an article out; false where there is none of this id. Belongs into a writing transaction. */
 export function removeExtraction(connection: Connection, id: string): boolean {
   const stored = connection.get<{ key: number }>("SELECT key FROM article WHERE id = ?", id);
   if (!stored) return false;
-  for (const entity of deleteArticle(connection, stored.key)) renewEntity(connection, entity);
+  const stale = new Set(deleteArticle(connection, stored.key));
+  for (const other of keepClues(connection, id, [])) identifyAgain(connection, other, stale);
+  countBySource(connection, keepPrint(connection, id, null, null));
+  for (const entity of stale) renewEntity(connection, entity);
   return true;
+}
+
+/** Writes an article again in which somebody is another one now that others say more or less of him. */
+function identifyAgain(connection: Connection, id: string, stale: Set<number>): void {
+  const [before, now] = [joiningsIn(connection, id), identitiesIn(connection, id)];
+  if (before.size === now.size && [...now].every(([was, entity]) => before.get(was) === entity)) return;
+  const raw = readExtraction(connection, id)!;
+  const { key, textHash, hash } = connection.get<{ key: number; textHash: string; hash: string }>(
+    "SELECT key, text_hash AS textHash, extraction_hash AS hash FROM article WHERE id = ?",
+    id,
+  )!;
+  for (const entity of deleteArticle(connection, key)) stale.add(entity);
+  insertExtraction(connection, raw, textHash, hash, stale);
 }
 
 /** Keeps where the graph is drawn instead of where it was. Belongs into a writing transaction. */
@@ -65,15 +93,18 @@ function deleteArticle(connection: Connection, key: number): number[] {
 
 function insertExtraction(
   connection: Connection,
-  extraction: Extraction,
+  raw: Extraction,
   textHash: string,
   hash: string,
   stale: Set<number>,
 ): void {
+  const { extraction, own, joinings } = applied(raw, identitiesIn(connection, raw.article.id));
   const { article, sentences, entities, mentions, claims } = extraction;
+  const { voice, copyOf } = voiceOf(connection, article.id, article.outlet);
   const articleKey = connection.run(
-    `INSERT INTO article (id, title, text, url, outlet, byline, published_at, language, text_hash, extraction_hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO article (id, title, text, url, outlet, byline, published_at, language, text_hash, extraction_hash, own,
+       voice, copy_of)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     article.id,
     article.title,
     article.text,
@@ -84,6 +115,9 @@ function insertExtraction(
     article.language,
     textHash,
     hash,
+    own && JSON.stringify(own),
+    voice,
+    copyOf,
   );
   const sentenceKeys = sentences.map(({ start, end, role }, place) =>
     connection.run(
@@ -96,6 +130,7 @@ function insertExtraction(
       article.text.slice(start, end),
     ),
   );
+  insertTold(connection, articleKey, sentenceKeys, extraction.offices, joinings);
   const entityKeys = new Map<string, number>();
   for (const entity of entities) {
     const named = nameEntity(connection, articleKey, entity);

@@ -2,11 +2,14 @@ import { afterEach, beforeEach } from "vitest";
 import { testArchive } from "./contract/archive.ts";
 import { testArticles } from "./contract/articles.ts";
 import { testClaims } from "./contract/claims.ts";
+import { testCopies } from "./contract/copies.ts";
 import { testEdges } from "./contract/edges.ts";
 import { testEntities } from "./contract/entities.ts";
 import { testExpansions } from "./contract/expansions.ts";
 import { testExploring } from "./contract/exploring.ts";
 import { testHostileTexts } from "./contract/hostile.ts";
+import { testIdentity } from "./contract/identity.ts";
+import { testOrder } from "./contract/order.ts";
 import { OpenPlace, type StorePlace } from "./contract/place.ts";
 import { testQuestions } from "./contract/questions.ts";
 import { testSearch } from "./contract/search.ts";
@@ -20,6 +23,9 @@ export function testStoreContract(makePlace: () => Promise<StorePlace>): void {
 
   testWriting(place);
   testEntities(place);
+  testIdentity(place);
+  testOrder(place);
+  testCopies(place);
   testEdges(place);
   testClaims(place);
   testArticles(place);

@@ -11,20 +11,20 @@ import type { ArticleId } from "#schema/ids.ts";
 const gazetteer = readGazetteer();
 const models = loadModels(undefined, gazetteer);
 
-export const articleOf = (text: string): Article => ({
+export const articleOf = (text: string, publishedAt: string | null = null): Article => ({
   id: "test" as ArticleId,
   title: null,
   text,
   url: null,
   outlet: null,
   byline: null,
-  publishedAt: null,
+  publishedAt,
   language: "en",
 });
 
 /** Stages 2 to 5 on a text. */
-export function resolutionOf(text: string): Resolution {
-  const article = articleOf(text);
+export function resolutionOf(text: string, publishedAt: string | null = null): Resolution {
+  const article = articleOf(text, publishedAt);
   const trees = parseAll(
     splitSentences(article).map((sentence) => ({
       sentence,

@@ -66,7 +66,7 @@ test.each([
     "The UN Security Council met. The [council] voted.",
     ["organization:un-security-council"],
   ],
-  ["whose words a quotation is", "“[I] will resign,” President Okello said.", ["person:okello"]],
+  ["whose words a quotation is", "“[I] will resign,” President Okello said.", ["person:okello@"]],
   ["whose words a statement is", "Minister Ana Costa said:\n\n[I] welcome the deal.", ["person:ana-costa"]],
   [
     "a ministry again",

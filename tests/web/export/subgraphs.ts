@@ -69,7 +69,7 @@ function viewOf(extraction: Extraction, claim: Claim, entities: ReadonlyMap<stri
   return {
     ...claim,
     status: statusOf(claim),
-    article: { id, title, url, outlet, publishedAt },
+    article: { id, title, url, outlet, publishedAt, voice: outlet, copyOf: null },
     sentence: { ...sentence, text: article.text.slice(sentence.start, sentence.end) },
     source: ends(claim.source),
     target: ends(claim.target),
@@ -203,7 +203,7 @@ export const anyExtractions: fc.Arbitrary<Extraction[]> = fc
 
 /** Each statement is a sentence; its first mention is the source, the second the target, the third whoever is quoted. */
 function written(article: Article, entities: Entity[], statements: readonly Said[]): Extraction {
-  const made: Extraction = { article, sentences: [], entities, mentions: [], claims: [] };
+  const made: Extraction = { article, sentences: [], entities, mentions: [], claims: [], offices: [] };
   for (const [index, statement] of statements.entries()) {
     const start = article.text.length;
     article.text += statement.text;

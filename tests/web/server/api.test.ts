@@ -117,7 +117,7 @@ describe("what is asked wrongly is refused with the reason", () => {
     ],
     [
       "/api/claims?from=x",
-      'Unknown parameter "from": this address takes source, target, around, relation, status, kind, article, outlet, since, until, undated, confidence, limit, cursor.',
+      'Unknown parameter "from": this address takes source, target, around, relation, status, kind, article, outlet, since, until, undated, confidence, outlets, limit, cursor.',
     ],
     ["/api/graph?limit=3", 'Unknown parameter "limit": this address takes none.'],
     ["/api/entities/100%", "'/api/entities/100%' is not a valid url component."],

@@ -151,7 +151,10 @@ function endless() {
     date: null,
     after: [],
     why: [],
-    article: { id: TALKS.article.id, title: null, url: null, outlet: null, publishedAt: null },
+    article: {
+      ...{ id: TALKS.article.id, title: null, url: null, outlet: null, publishedAt: null },
+      ...{ voice: null, copyOf: null },
+    },
     sentence: { ...TALKS.sentences[0]!, text: "France criticized Niger." },
     cue: { start: 7, end: 17 },
     source: [{ start: 0, end: 6, form: "name", entities: [{ ...TALKS.entities[0]! }] }],

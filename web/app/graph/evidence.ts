@@ -1,6 +1,7 @@
 import type { ClaimEnd, ClaimView, EntityRef } from "#schema/api.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { counted, listed } from "#web/export/words.ts";
+import { amountsOf, eventInWords, eventsOf } from "./events.ts";
 
 /** Whose sentences are read: an entity's, those between two (of whose ties one may have been chosen), or those among several. */
 export type Subject =
@@ -22,26 +23,34 @@ export interface ArticleClaims {
 /** Claims that stand together, by article; the title is null where there is but one part. */
 export interface Part {
   title: string | null;
+  /** When the event was that they tell of, and how many tell of it; null where they tell of no single one. */
+  event: string | null;
   articles: ArticleClaims[];
 }
 
 /** Claims as they came, page by page. What is chosen stands before the rest; nothing that is shown moves when a page is added to its part. */
 export function partsOf(subject: Subject, pages: readonly (readonly ClaimView[])[]): Part[] {
   if (subject.type !== "pair" || subject.chosen === null)
-    return [{ title: null, articles: articlesOf(pages) }];
+    return [{ title: null, event: null, articles: articlesOf(pages) }];
   const { source, target, chosen } = subject;
   const { label, symmetric } = RELATIONS[chosen.relation];
   const isChosen = (claim: ClaimView) =>
     claim.relation === chosen.relation &&
     (symmetric || idsOf(claim.source).includes(chosen.source) || claim.source.length === 0);
   const [from, to] = chosen.source === target.id ? [target, source] : [source, target];
-  const parts = [
-    {
-      title: `${from.name} ${label} ${to.name}`,
-      articles: articlesOf(pages.map((page) => page.filter(isChosen))),
-    },
+  const title = `${from.name} ${label} ${to.name}`;
+  const tie = pages.map((page) => page.filter(isChosen));
+  const parts: Part[] = [
+    ...(RELATIONS[chosen.relation].event === null
+      ? [{ title, event: null, articles: articlesOf(tie) }]
+      : eventsOf(tie.flat()).map((event) => ({
+          title,
+          event: eventInWords(event),
+          articles: articlesOf(tie.map((page) => page.filter((claim) => event.claims.includes(claim)))),
+        }))),
     {
       title: "What else is said between them",
+      event: null,
       articles: articlesOf(pages.map((page) => page.filter((claim) => !isChosen(claim)))),
     },
   ];
@@ -102,15 +111,7 @@ export function claimInWords(claim: Pick<ClaimView, "relation" | "source" | "tar
 
 /** "3 claims · 2 sentences in 1 article · 1 outlet": several claims may share a sentence, and not every article names its outlet. */
 export function amountOf(claims: readonly ClaimView[]): string {
-  const sentences = new Set(claims.map(({ article, sentence }) => `${article.id}\n${sentence.index}`)).size;
-  const articles = new Set(claims.map(({ article }) => article.id)).size;
-  const outlets = new Set(claims.flatMap(({ article }) => article.outlet ?? [])).size;
-  const parts = [
-    counted(claims.length, "claim"),
-    `${counted(sentences, "sentence")} in ${counted(articles, "article")}`,
-    ...(outlets > 0 ? [counted(outlets, "outlet")] : []),
-  ];
-  return parts.join(" · ");
+  return [counted(claims.length, "claim"), ...amountsOf(claims)].join(" · ");
 }
 
 /** What is to be said about a claim beside its sentence: "denied", "planned", "said by Lloyd Austin". Empty for a plain fact. */

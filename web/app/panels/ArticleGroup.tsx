@@ -1,5 +1,6 @@
 import { counted, dated } from "#web/export/words.ts";
 import type { ArticleClaims } from "../graph/evidence.ts";
+import { usePage } from "../state/binding.ts";
 import { Claim, type ClaimActions } from "./Claim.tsx";
 
 interface Props extends ClaimActions {
@@ -11,6 +12,8 @@ interface Props extends ClaimActions {
 
 /** The claims of one article under its title, its outlet and its date. */
 export function ArticleGroup({ group: { article, claims }, level, open, selectEntity, read }: Props) {
+  const { explorer } = usePage();
+  const { copyOf } = article;
   const Heading = `h${level}` as const;
   const published = article.publishedAt === null ? "date not known" : dated(article.publishedAt);
   return (
@@ -21,6 +24,15 @@ export function ArticleGroup({ group: { article, claims }, level, open, selectEn
           {[article.outlet, published].filter((part) => part !== null).join(" · ")}
           <span className="count">{counted(claims.length, "claim")}</span>
         </p>
+        {copyOf !== null && (
+          <p>
+            A near-copy of{" "}
+            <button type="button" className="link" onClick={() => explorer.read(copyOf, 0)}>
+              an earlier article
+            </button>
+            : both count as one source
+          </p>
+        )}
       </header>
       <ul>
         {claims.map((claim) => (

@@ -9,6 +9,7 @@ import { isFiltering } from "../state/exploration.ts";
 import { titleOf } from "./EvidenceHead.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import { Problem } from "./Problem.tsx";
+import { Told } from "./Told.tsx";
 
 const Measures = lazy(async () => ({ default: (await import("./Measures.tsx")).Measures }));
 
@@ -44,6 +45,7 @@ export function Evidence({ shown }: { shown: Pick<View, "nodes" | "edges"> }) {
           read={explorer.readClaim}
           more={explorer.load.moreEvidence}
           waiting={found.waiting}
+          told={<Told />}
         />
       )}
       <Suspense>

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { ClaimView } from "#schema/api.ts";
 import { counted } from "#web/export/words.ts";
 import { partsOf, type Subject } from "../graph/evidence.ts";
@@ -22,6 +22,8 @@ interface Props extends ClaimActions, EvidencePages {
   more: () => void;
   /** Whether the next page is awaited. */
   waiting: boolean;
+  /** What is told of an entity beside its claims. */
+  told: ReactNode;
 }
 
 /** Every sentence behind what is chosen, by article and date. */
@@ -34,6 +36,7 @@ export function EvidenceList({
   read,
   more,
   waiting,
+  told,
   ...head
 }: Props) {
   const claims = useMemo(() => pages.flat(), [pages]);
@@ -42,6 +45,7 @@ export function EvidenceList({
   return (
     <>
       <EvidenceHead subject={subject} claims={claims} total={total} {...head} />
+      {told}
       {total === 0 && (
         <p className="message">
           {subject.type === "entity"
@@ -49,9 +53,10 @@ export function EvidenceList({
             : "Nothing that answers is said between them."}
         </p>
       )}
-      {parts.map(({ title, articles }) => (
-        <section key={title} className="part">
-          {title !== null && <h3>{title}</h3>}
+      {parts.map(({ title, event, articles }, place) => (
+        <section key={`${title} ${articles[0]?.claims[0]?.id}`} className="part">
+          {title !== null && title !== parts[place - 1]?.title && <h3>{title}</h3>}
+          {event !== null && <p className="event">{event}</p>}
           {articles.map((group) => (
             <ArticleGroup
               key={group.article.id}

@@ -25,6 +25,7 @@ export function Legend() {
           <KindSwitches facets={facets.value} />
           <Sources facets={facets.value} />
           <LeastSure />
+          <LeastOutlets />
         </>
       )}
     </section>
@@ -177,6 +178,38 @@ function LeastSure() {
           ))}
         </select>
       </label>
+    </div>
+  );
+}
+
+/** Numbers of outlets that can be asked for. */
+const OUTLETS = [1, 2, 3, 5, 10];
+
+function LeastOutlets() {
+  const { explorer } = usePage();
+  const { question } = useExplorer(({ visit }) => visit.now);
+  const { outlets = 1, ...rest } = question;
+  const offered = [...new Set([...OUTLETS, outlets])].sort((a, b) => a - b);
+  return (
+    <div className="legend-part">
+      <label className="least-sure">
+        <h2>Carried by</h2>
+        <select
+          value={outlets}
+          aria-label="Carried by how many outlets at least"
+          onChange={({ target }) => {
+            const least = Number(target.value);
+            explorer.ask(least === 1 ? rest : { ...rest, outlets: least });
+          }}
+        >
+          {offered.map((least) => (
+            <option key={least} value={least}>
+              {least === 1 ? "any source" : `at least ${least} outlets`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="hint">Copies of one text count once.</p>
     </div>
   );
 }

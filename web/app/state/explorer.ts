@@ -41,6 +41,7 @@ export function createExplorer(api: Api, address: AddressBar) {
     timeline: WAITING,
     sample: null,
     evidence: null,
+    told: null,
     article: null,
     known: new Map(),
     lost: [],
@@ -61,6 +62,7 @@ export function createExplorer(api: Api, address: AddressBar) {
     if (changed(({ question }) => question)) void load.facets();
     if (changed((one) => withoutDays(askedOf(one)))) void load.timeline();
     if (changed((one) => [askedOf(one), one.selection])) void load.evidence();
+    if (changed(({ selection }) => selection)) void load.told();
     if (changed(({ reading }) => reading?.article)) void load.article();
   };
   const move = (visit: Visit, telling = true) => {
@@ -104,6 +106,7 @@ export function createExplorer(api: Api, address: AddressBar) {
     void load.facets();
     void load.timeline();
     void load.evidence();
+    void load.told();
   };
 
   return {

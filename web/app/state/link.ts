@@ -24,6 +24,7 @@ export function linkOf(exploration: Exploration): string {
   if (question.until !== undefined) words.set("until", question.until);
   if (question.undated === false) words.set("undated", "no");
   if (question.confidence !== undefined) words.set("sure", String(question.confidence));
+  if (question.outlets !== undefined) words.set("carried", String(question.outlets));
   add("status", question.status);
   add("kind", question.kind);
   add("article", question.article);
@@ -55,6 +56,7 @@ export function explorationOf(query: string): Exploration {
     return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
   };
   const sure = Number(words.get("sure") ?? Number.NaN);
+  const carried = Number(words.get("carried") ?? Number.NaN);
   const question: Question = {
     source: list("who"),
     relation: known("did", RELATION_NAMES),
@@ -63,6 +65,7 @@ export function explorationOf(query: string): Exploration {
     since: day("since"),
     until: day("until"),
     undated: words.get("undated") === "no" ? false : undefined,
+    outlets: Number.isInteger(carried) && carried > 1 && carried <= 1000 ? carried : undefined,
     confidence: sure >= 0 && sure <= 1 ? sure : undefined,
     status: known("status", STATUSES),
     kind: known("kind", ENTITY_KINDS),

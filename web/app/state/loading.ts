@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { ArticleDetail, ClaimView, EntityRef, Graph, Health } from "#schema/api.ts";
+import type { ArticleDetail, ClaimView, EntityDetail, EntityRef, Graph, Health } from "#schema/api.ts";
 import type { Place } from "#schema/compact.ts";
 import { expansionText, type Facets, type Timeline, type View } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
@@ -38,6 +38,8 @@ export interface ExplorerState {
   /** The reading of the sample article; null until it is asked for. */
   sample: Remote<Health> | null;
   evidence: Remote<EvidencePages> | null;
+  /** What is told of the entity that is chosen, beside its claims; null where none is, or it is not here. */
+  told: EntityDetail | null;
   article: Remote<ArticleDetail> | null;
   /** Names of those who are asked about, by id. */
   known: ReadonlyMap<string, EntityRef>;
@@ -65,6 +67,7 @@ export function createLoading(api: Api, { getState, setState }: StoreApi<Explore
     facets: createAsker(),
     timeline: createAsker(),
     evidence: createAsker(),
+    told: createAsker(),
     article: createAsker(),
     names: createAsker(),
     sample: createAsker(),
@@ -123,6 +126,15 @@ export function createLoading(api: Api, { getState, setState }: StoreApi<Explore
           return { pages: [claims], total, cursor, waiting: false };
         },
         (evidence) => setState({ evidence }),
+      );
+    },
+    told: async () => {
+      const { selection } = now();
+      setState({ told: null });
+      if (selection?.type !== "entity") return asker.told.silence();
+      await asker.told.ask(
+        (signal) => api.entity(selection.id, signal),
+        (answer) => answer.state === "ready" && setState({ told: answer.value }),
       );
     },
     article: async () => {

@@ -27,5 +27,6 @@ export function part(extraction: Extraction, kept: readonly { id: string }[]): E
         after: claim.after.filter((id) => ids.has(id)),
       }),
     ),
+    offices: extraction.offices.filter(({ holder }) => named.has(holder)),
   };
 }

@@ -13,6 +13,6 @@ export interface GraphSource {
   entities(): AsyncIterable<Entity>;
   /** Every article's id, in the order of `claims`. */
   articles(): AsyncIterable<string>;
-  /** What an article says; null where there is none of this id. */
+  /** What an article says, with people under the ids that claims have for them; null where there is none of this id. */
   extraction(id: string): Promise<Extraction | null>;
 }

@@ -10,6 +10,6 @@ export async function storeSource(store: GraphReader & Archive): Promise<GraphSo
     claims: (question) => store.stream(question),
     entities: () => store.entities(),
     articles: () => articleIds(store),
-    extraction: (id) => store.extraction(id),
+    extraction: (id) => store.merged(id),
   };
 }

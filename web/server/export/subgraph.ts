@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import type { ClaimView } from "#schema/api.ts";
+import type { CitedArticle, ClaimView } from "#schema/api.ts";
 import type { Entity } from "#schema/entity.ts";
 import type { Question } from "#schema/question.ts";
 import { questionInWords } from "#web/export/question.ts";
@@ -186,8 +186,8 @@ async function widened(
 }
 
 /** Those too in which no claim stands. */
-async function allArticles(source: GraphSource, survey: Survey): Promise<ClaimView["article"][]> {
-  const articles: ClaimView["article"][] = [];
+async function allArticles(source: GraphSource, survey: Survey): Promise<CitedArticle[]> {
+  const articles: CitedArticle[] = [];
   for await (const id of source.articles()) {
     const known = survey.articles.get(id) ?? (await source.extraction(id))?.article;
     if (known === undefined) throw changed();

@@ -1,6 +1,6 @@
 import { drawnPairs, edgeId } from "#data/store/edges.ts";
 import { byCode } from "#data/store/naming.ts";
-import type { ClaimEnd, ClaimView } from "#schema/api.ts";
+import type { CitedArticle, ClaimEnd, ClaimView } from "#schema/api.ts";
 import type { EntityId } from "#schema/ids.ts";
 import type { ExportedEdge } from "#web/export/subgraph.ts";
 
@@ -8,14 +8,15 @@ import type { ExportedEdge } from "#web/export/subgraph.ts";
 export class Survey {
   /** Claims that name each entity as source or target; 0 for whoever is only quoted. */
   readonly entities = new Map<string, number>();
-  readonly articles = new Map<string, ClaimView["article"]>();
+  readonly articles = new Map<string, CitedArticle>();
   claims = 0;
   readonly #edges = new Map<string, Tie>();
 
   add(claim: ClaimView): void {
     const { article, source, target, attributedTo } = claim;
     this.claims += 1;
-    this.articles.set(article.id, article);
+    const { voice: _, copyOf: _of, ...cited } = article;
+    this.articles.set(article.id, cited);
     for (const id of new Set(idsOf([...source, ...target])))
       this.entities.set(id, (this.entities.get(id) ?? 0) + 1);
     for (const id of idsOf(attributedTo)) this.entities.set(id, this.entities.get(id) ?? 0);
@@ -36,7 +37,7 @@ export class Survey {
     const { edge, outlets } = known;
     // Claims come article by article.
     if (edge.claims === 0 || known.article !== article.id) edge.articles += 1;
-    if (article.outlet !== null && !outlets.includes(article.outlet)) outlets.push(article.outlet);
+    if (article.voice !== null && !outlets.includes(article.voice)) outlets.push(article.voice);
     known.article = article.id;
     edge.claims += 1;
     edge.outlets = outlets.length;

@@ -42,6 +42,8 @@ export function testClaims(place: OpenPlace): void {
           url: "https://example.org/a",
           outlet: "Example",
           publishedAt: "2024-03-26",
+          voice: "Example",
+          copyOf: null,
         },
         sentence: {
           index: 1,

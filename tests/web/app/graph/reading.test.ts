@@ -58,9 +58,11 @@ const claim = (relation: string, source: string[], target: string[], more: objec
     target: target.length > 0 ? end(...target) : [],
     polarity: "affirmed",
     modality: "asserted",
+    status: "fact",
+    date: null,
     attributedTo: [],
     explicit: true,
-    article: { id: "a" },
+    article: { id: "a", publishedAt: null, outlet: null, voice: null },
     sentence: { index: 0 },
     ...more,
   }) as unknown as ClaimView;
@@ -82,7 +84,7 @@ describe("evidence is read by article and date", () => {
   const said = (article: string, publishedAt: string | null, sentence: number, relation = "URGED") =>
     claim(relation, ["A"], ["B"], {
       id: `${article}${sentence}`,
-      article: { id: article, publishedAt, outlet: null },
+      article: { id: article, publishedAt, outlet: null, voice: null },
       sentence: { index: sentence },
       cue: { start: 0, end: 1 },
     });
@@ -124,7 +126,7 @@ describe("evidence is read by article and date", () => {
   });
 
   test("a sentence counts once, however many claims it makes, and an outlet once", () => {
-    const courier = { id: "a", publishedAt: null, outlet: "The Courier" };
+    const courier = { id: "a", publishedAt: null, outlet: "The Courier", voice: "The Courier" };
     const claims = [
       claim("URGED", ["A"], ["B"], { article: courier }),
       claim("WARNED", ["A"], ["B"], { article: courier }),

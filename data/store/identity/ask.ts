@@ -1,0 +1,46 @@
+import type { EntityId } from "#schema/ids.ts";
+import type { Clue } from "./clues.ts";
+
+/** Somebody with a full name who is known under a key, and the days nearest to the one asked for, on it or on either side. */
+export interface Seen {
+  holder: EntityId;
+  state: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** In how many articles a full name's bearer holds an office in a state. */
+export interface StateCount {
+  state: string;
+  articles: number;
+}
+
+/** What the resolution of identities asks of a store; each is answered by a few reads of an index. */
+export type Ask =
+  /** Who is known by full name under a key, from one day to another or on an unknown day; on any day where `day` is empty. */
+  | { ask: "seen"; key: string; day: string; from: string; to: string }
+  | { ask: "states"; holder: EntityId }
+  /** Of clues of full names those that no other article gives. */
+  | { ask: "new"; clues: readonly Clue[]; article: string }
+  /** Articles with clues that ask who somebody is, from one day to another or on an unknown day; on any day where `day` is empty. */
+  | { ask: "asking"; key: string; day: string; from: string; to: string }
+  /** Articles that know a state of this full name, or in which somebody was found to be its bearer. */
+  | { ask: "naming"; holder: EntityId };
+
+export interface Answers {
+  seen: Seen[];
+  states: StateCount[];
+  new: Clue[];
+  asking: string[];
+  naming: string[];
+}
+
+/** Work that asks a store, and is answered from outside: so that a store may answer at once or later. */
+export type Asking<Result> = Generator<Ask, Result, Answers[keyof Answers]>;
+
+export function* ask<Kind extends Ask["ask"]>(question: Extract<Ask, { ask: Kind }>): Asking<Answers[Kind]> {
+  return (yield question) as Answers[Kind];
+}
+
+/** Offices and joinings that are told of one entity at most. */
+export const MOST_TOLD = 50;

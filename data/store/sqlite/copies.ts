@@ -1,0 +1,121 @@
+import { articleOf, type Print } from "../copies/print.ts";
+import {
+  type CopyAnswers,
+  type CopyAsk,
+  type CopyAsking,
+  joined,
+  type Kept,
+  left,
+  PAGE,
+  sourcesOf,
+} from "../copies/settle.ts";
+import type { Connection } from "./connection.ts";
+
+/** Keeps what tells copies of an article's text, instead of what was kept before. @returns the ids of all whose source may be another one now */
+export function keepPrint(
+  connection: Connection,
+  article: string,
+  outlet: string | null,
+  print: Print | null,
+): Set<string> {
+  const touched: string[] = [];
+  const before = connection.get<{ rank: string }>("SELECT rank FROM print WHERE article_id = ?", article);
+  if (before) {
+    connection.run("DELETE FROM print WHERE article_id = ?", article);
+    touched.push(...follow(connection, answered(connection, left(before.rank))));
+  }
+  if (print) {
+    const { rank, size, sketch, bands } = print;
+    const { follows, followers } = answered(connection, joined(print));
+    connection.run(
+      "INSERT INTO print (rank, article_id, outlet, size, sketch, follows, source) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      ...[rank, article, outlet, size, sketch, follows, rank],
+    );
+    for (const band of bands) connection.run("INSERT INTO band (band, rank) VALUES (?, ?)", band, rank);
+    touched.push(rank, ...follow(connection, new Map(followers.map((one) => [one, rank]))));
+  }
+  const sources = answered(connection, sourcesOf(touched));
+  for (const [rank, source] of sources)
+    connection.run("UPDATE print SET source = ? WHERE rank = ?", source, rank);
+  return new Set([...sources.keys()].map(articleOf));
+}
+
+/** By whom an article is to be counted, and the article of which its text is a copy. */
+export interface Voice {
+  voice: string | null;
+  copyOf: string | null;
+}
+
+/** An article's outlet speaks for itself, but where its text is another's. */
+export function voiceOf(connection: Connection, article: string, outlet: string | null): Voice {
+  const source = connection.get<{ id: string; outlet: string | null }>(
+    `SELECT source.article_id AS id, source.outlet FROM print JOIN print AS source ON source.rank = print.source
+     WHERE print.article_id = ?`,
+    article,
+  );
+  if (!source || source.id === article) return { voice: outlet, copyOf: null };
+  return { voice: outlet === null ? null : (source.outlet ?? `copy of ${source.id}`), copyOf: source.id };
+}
+
+/** An article whose text is a copy of this one's or the other way round, the first in rank; null where there is none. */
+export function copyBeside(connection: Connection, article: string): string | null {
+  const { copyOf } = voiceOf(connection, article, null);
+  if (copyOf !== null) return copyOf;
+  const follower = connection.get<{ id: string }>(
+    `SELECT other.article_id AS id FROM print JOIN print AS other ON other.follows = print.rank AND other.rank <> print.rank
+     WHERE print.article_id = ? ORDER BY other.rank LIMIT 1`,
+    article,
+  );
+  return follower?.id ?? null;
+}
+
+/** Has articles that are there counted by their present sources. */
+export function countBySource(connection: Connection, articles: Iterable<string>): void {
+  for (const id of articles) {
+    const row = connection.get<{ outlet: string | null }>("SELECT outlet FROM article WHERE id = ?", id);
+    if (!row) continue;
+    const { voice, copyOf } = voiceOf(connection, id, row.outlet);
+    connection.run("UPDATE article SET voice = ?, copy_of = ? WHERE id = ?", voice, copyOf, id);
+  }
+}
+
+function follow(connection: Connection, follows: ReadonlyMap<string, string>): string[] {
+  for (const [rank, other] of follows)
+    connection.run("UPDATE print SET follows = ? WHERE rank = ?", other, rank);
+  return [...follows.keys()];
+}
+
+function answered<Result>(connection: Connection, work: CopyAsking<Result>): Result {
+  let step = work.next();
+  while (!step.done) step = work.next(answer(connection, step.value));
+  return step.value;
+}
+
+const KEPT = "rank, size, sketch, follows";
+
+function answer(connection: Connection, asked: CopyAsk): CopyAnswers[CopyAsk["ask"]] {
+  const { rank } = asked;
+  switch (asked.ask) {
+    case "alike": {
+      const { bands, behind, after } = asked;
+      return connection.all<Kept>(
+        `SELECT ${KEPT} FROM print WHERE rank IN (
+           SELECT rank FROM band WHERE band IN (SELECT value FROM json_each(:bands)) AND rank > :after
+             AND ${behind ? "rank > :rank" : "rank < :rank"}
+         ) ${behind ? "AND follows > :rank" : ""} ORDER BY rank LIMIT ${PAGE}`,
+        { bands: JSON.stringify(bands), after, rank },
+      );
+    }
+    case "followers":
+      return connection.all<Kept>(
+        `SELECT ${KEPT} FROM print WHERE follows = ? AND rank <> follows ORDER BY rank`,
+        rank,
+      );
+    case "bands":
+      return connection
+        .all<{ band: string }>("SELECT band FROM band WHERE rank = ?", rank)
+        .map(({ band }) => band);
+    case "kept":
+      return connection.get<Kept>(`SELECT ${KEPT} FROM print WHERE rank = ?`, rank) ?? null;
+  }
+}

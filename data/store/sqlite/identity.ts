@@ -1,0 +1,106 @@
+import type { EntityId } from "#schema/ids.ts";
+import type { Joining } from "../identity/apply.ts";
+import type { Answers, Ask, Asking, Seen, StateCount } from "../identity/ask.ts";
+import type { Clue } from "../identity/clues.ts";
+import { affected, identify } from "../identity/resolve.ts";
+import type { Connection } from "./connection.ts";
+
+/** Keeps an article's clues instead of those it gave before. @returns the ids of other articles in which somebody may now be another one */
+export function keepClues(connection: Connection, article: string, clues: readonly Clue[]): Set<string> {
+  const before = cluesIn(connection, article);
+  connection.run("DELETE FROM clue WHERE article_id = ?", article);
+  for (const { key, called, day, holder, state } of clues)
+    connection.run(
+      "INSERT INTO clue (key, called, day, holder, state, article_id) VALUES (?, ?, ?, ?, ?, ?)",
+      key,
+      called,
+      day,
+      holder,
+      state,
+      article,
+    );
+  return answered(connection, affected(article, before, clues));
+}
+
+/** Who in truth are those whom a stored article names. */
+export function identitiesIn(connection: Connection, article: string): Map<EntityId, EntityId> {
+  return answered(connection, identify(cluesIn(connection, article)));
+}
+
+export function joiningsIn(connection: Connection, article: string): Map<EntityId, EntityId> {
+  const rows = connection.all<Pick<Joining, "was" | "entity">>(
+    "SELECT was, joining.entity FROM joining JOIN article ON article.key = joining.article WHERE article.id = ?",
+    article,
+  );
+  return new Map(rows.map(({ was, entity }) => [was, entity]));
+}
+
+function cluesIn(connection: Connection, article: string): Clue[] {
+  return connection.all<Clue>(
+    "SELECT key, called, day, holder, state FROM clue WHERE article_id = ? ORDER BY key, called, day, holder, state",
+    article,
+  );
+}
+
+function answered<Result>(connection: Connection, work: Asking<Result>): Result {
+  let step = work.next();
+  while (!step.done) step = work.next(answer(connection, step.value));
+  return step.value;
+}
+
+const WHEN = "(:day = '' OR day = '' OR day BETWEEN :from AND :to)";
+
+function answer(connection: Connection, asked: Ask): Answers[Ask["ask"]] {
+  switch (asked.ask) {
+    case "seen": {
+      const { key, day, from, to } = asked;
+      return connection.all<Seen>(
+        `SELECT holder, state, max(iif(day <> '' AND day <= :day, day, NULL)) AS before,
+           min(iif(day <> '' AND :day <> '' AND day >= :day, day, NULL)) AS after
+         FROM clue WHERE key = :key AND called = 'full name' AND ${WHEN} GROUP BY holder, state ORDER BY holder, state`,
+        { key, day, from, to },
+      );
+    }
+    case "states":
+      return connection.all<StateCount>(
+        "SELECT state, count(*) AS articles FROM clue WHERE key = ? AND called = 'full name' GROUP BY state",
+        `=${asked.holder}`,
+      );
+    case "new":
+      return asked.clues.filter(
+        ({ key, called, day, holder, state }) =>
+          !connection.get(
+            `SELECT 1 FROM clue WHERE key = ? AND called = ? AND day = ? AND holder = ? AND state = ? AND article_id <> ?
+             LIMIT 1`,
+            key,
+            called,
+            day,
+            holder,
+            state,
+            asked.article,
+          ),
+      );
+    case "asking": {
+      const { key, day, from, to } = asked;
+      return idsOf(
+        connection.all<{ id: string }>(
+          `SELECT DISTINCT article_id AS id FROM clue WHERE key = :key AND called IN ('name', 'office') AND ${WHEN}`,
+          { key, day, from, to },
+        ),
+      );
+    }
+    case "naming":
+      return idsOf(
+        connection.all<{ id: string }>(
+          `SELECT article_id AS id FROM clue WHERE key = '=' || :holder
+           UNION SELECT article.id FROM joining JOIN article ON article.key = joining.article
+           WHERE joining.entity = :holder OR (joining.entity > :holder || '@' AND joining.entity < :holder || 'A')`,
+          { holder: asked.holder },
+        ),
+      );
+  }
+}
+
+function idsOf(rows: readonly { id: string }[]): string[] {
+  return rows.map(({ id }) => id);
+}

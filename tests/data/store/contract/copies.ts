@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import type { Extraction } from "#schema/extraction.ts";
+import { extraction, type MarkedSentence } from "#tests/builders.ts";
+import type { OpenPlace } from "./place.ts";
+
+const WORDS = "river stone market garden winter letter bridge window travel silver morning harbour".split(
+  " ",
+);
+
+/** A sentence of twelve words that no other number has. */
+function filler(number: number): string {
+  return `${WORDS.map((word, place) => `${word}${(number * 7 + place * 5) % 101}`).join(" ")} ${number}.`;
+}
+
+/** An article that tells of a warning and goes on with some numbered sentences. */
+function story(
+  id: string,
+  outlet: string | null,
+  day: string | null,
+  sentences: readonly number[],
+): Extraction {
+  const lines: MarkedSentence[] = [
+    ["[France] {warned} [Niger] over the border.", "France WARNED Niger"],
+    ...sentences.map((number): MarkedSentence => [filler(number)]),
+    [`Reporting by ${id}.`],
+  ];
+  return extraction(id, lines, { outlet, publishedAt: day });
+}
+
+const TEXT = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+export function testCopies(place: OpenPlace): void {
+  const carried = async () =>
+    (await place.store.graph()).edges.map(({ articles, outlets }) => [articles, outlets]);
+  const sources = async () =>
+    (await place.claims()).claims.map(({ article: { id, copyOf, voice } }) => [id, copyOf, voice]);
+
+  describe("copies of one text", () => {
+    test.each<[what: string, stories: Extraction[], outlets: number]>([
+      [
+        "two texts are two outlets",
+        [story("a", "Herald", "2024-03-01", TEXT), story("b", "Courier", "2024-03-01", [20, 21, 22, 23, 24])],
+        2,
+      ],
+      [
+        "two texts of one outlet are one",
+        [story("a", "Herald", "2024-03-01", TEXT), story("b", "Herald", "2024-03-01", [20, 21, 22, 23, 24])],
+        1,
+      ],
+      [
+        "a text that another prints is one outlet",
+        [story("a", "Herald", "2024-03-01", TEXT), story("b", "Courier", "2024-03-02", TEXT)],
+        1,
+      ],
+      [
+        "a text that another cuts short is one outlet",
+        [story("a", "Herald", "2024-03-01", TEXT), story("b", "Courier", "2024-03-02", TEXT.slice(0, 6))],
+        1,
+      ],
+      [
+        "a text with sentences of one's own between is one outlet",
+        [
+          story("a", "Herald", "2024-03-01", TEXT),
+          story("b", "Courier", "2024-03-02", [1, 2, 3, 30, 4, 5, 6, 31, 7, 8, 9, 10]),
+        ],
+        1,
+      ],
+      [
+        "a few sentences in common are two outlets",
+        [
+          story("a", "Herald", "2024-03-01", TEXT),
+          story("b", "Courier", "2024-03-02", [1, 40, 41, 42, 43, 44, 2]),
+        ],
+        2,
+      ],
+      [
+        "copies without an outlet are none more",
+        [story("a", "Herald", "2024-03-01", TEXT), story("b", null, "2024-03-02", TEXT)],
+        1,
+      ],
+      [
+        "copies of a text of no outlet are one",
+        [
+          story("a", null, "2024-03-01", TEXT),
+          story("b", "Courier", "2024-03-02", TEXT),
+          story("c", "Herald", "2024-03-02", [11, ...TEXT]),
+        ],
+        1,
+      ],
+    ])("%s", async (_what, stories, outlets) => {
+      for (const one of stories) await place.store.write(one);
+      expect(await carried()).toEqual([[stories.length, outlets]]);
+    });
+
+    test("are told when they are written, and the earliest is the source, whichever came first", async () => {
+      const [early, late] = [
+        story("b", "Herald", "2024-03-01", TEXT),
+        story("a", "Courier", "2024-03-02", TEXT),
+      ];
+      expect(await place.store.write(late)).toEqual({ outcome: "added" });
+      expect(await sources()).toEqual([["a", null, "Courier"]]);
+      expect(await place.store.write(early)).toEqual({ outcome: "added", nearCopyOf: "a" });
+      expect(await sources()).toEqual([
+        ["a", "b", "Herald"],
+        ["b", null, "Herald"],
+      ]);
+      expect(await place.store.write(late)).toEqual({ outcome: "unchanged" });
+      expect(await place.store.remove("b")).toBe(true);
+      expect(await sources()).toEqual([["a", null, "Courier"]]);
+    });
+
+    test("of copies follow the first of them all, and another where it is gone", async () => {
+      const first = story("a", "Herald", "2024-03-01", [...TEXT, 11, 12, 13]);
+      const middle = story("b", "Courier", "2024-03-02", [...TEXT.slice(3), 11, 12, 13, 14, 15, 16]);
+      const last = story("c", "Post", "2024-03-03", [...TEXT.slice(7), 11, 12, 13, 14, 15, 16, 17, 18]);
+      for (const one of [last, first, middle]) await place.store.write(one);
+      expect(await sources()).toEqual([
+        ["a", null, "Herald"],
+        ["b", "a", "Herald"],
+        ["c", "a", "Herald"],
+      ]);
+      await place.store.remove("a");
+      expect(await sources()).toEqual([
+        ["b", null, "Courier"],
+        ["c", "b", "Courier"],
+      ]);
+      await place.store.write({ ...middle, article: { ...middle.article, outlet: "Gazette" } });
+      expect(await sources()).toEqual([
+        ["b", null, "Gazette"],
+        ["c", "b", "Gazette"],
+      ]);
+    });
+  });
+}
