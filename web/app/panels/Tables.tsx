@@ -101,8 +101,8 @@ function columnsFor(nodes: readonly ViewNode[]): Column<GraphEdge>[] {
     },
     { name: "To whom", cell: ({ target }) => <Name text={names.get(target)} /> },
     { name: "Claims", cell: ({ claims }) => claims.toLocaleString("en"), numeric: true },
-    { name: "Articles", cell: ({ articles }) => articles.toLocaleString("en"), numeric: true },
     { name: "Outlets", cell: ({ outlets }) => outlets.toLocaleString("en"), numeric: true },
+    { name: "Articles", cell: ({ articles }) => articles.toLocaleString("en"), numeric: true },
     { name: "Last", cell: ({ last }) => last && dated(last) },
     { name: "Sure", cell: ({ confidence }) => `${Math.round(confidence * 100)} %`, numeric: true },
   ];
