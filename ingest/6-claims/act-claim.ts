@@ -75,8 +75,10 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
     const target = fill(g, act, cue.target, targetRules, mentionsOf(bound.source));
     take(bound, "target", target);
   };
-  const bindSource = () =>
-    take(bound, "source", fill(g, act, cue.source, sourceRules, mentionsOf(bound.target)));
+  const bindSource = () => {
+    const filled = fill(g, act, cue.source, sourceRules, mentionsOf(bound.target));
+    take(bound, "source", { ...filled, ends: filled.ends.filter((end) => !isNature(g, end)) });
+  };
   if (targetFirst) {
     bindTarget();
     bindSource();
@@ -92,6 +94,12 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
   } else if (bound.source.length + bound.target.length === 0 || isOfOneself(g, bound)) return null;
   return holds(g, bound, kindOf) ? bound : null;
 }
+
+/** "Mount Etna threatened villages", "Hurricane Ana hit Haiti": no act of anybody's. */
+const isNature = ({ s, mentions }: Grammar, { mention }: End): boolean =>
+  /^(?:Mount|Mt|Lake|River|Hurricane|Typhoon|Cyclone|Storm|Tropical|Volcano)\.?$/.test(
+    tokenAt(s, mentions.get(mention).firstToken).form,
+  );
 
 /** "A and B blamed each other": the members of the source are also whom it is done to. */
 const isEachOther = (s: Syntax, { head }: Act): boolean =>

@@ -3,7 +3,7 @@ import type { Lexicon } from "#data/lexicon/read.ts";
 import type { Tree } from "#ingest/3-parse/tree.ts";
 import type { Office, PlacedMention, Resolution } from "#ingest/5-entities/resolution.ts";
 import type { Article } from "#schema/article.ts";
-import type { Claim, ClaimDate } from "#schema/claim.ts";
+import { type Claim, type ClaimDate, eventOf } from "#schema/claim.ts";
 import type { Entity } from "#schema/entity.ts";
 import type { ClaimId } from "#schema/ids.ts";
 import { RELATIONS } from "#schema/relations.ts";
@@ -136,6 +136,19 @@ const LONG_BEFORE_DAYS = 3 * 365;
 function dated(claim: Claim, date: ClaimDate | null, publishedAt: string | null): Claim {
   if (date === null) return claim;
   const age = publishedAt === null ? 0 : (Date.parse(publishedAt) - Date.parse(date.to)) / 86_400_000;
+  // "meets him tomorrow"
+  const isToCome =
+    publishedAt !== null &&
+    date.from > publishedAt.slice(0, 10) &&
+    /^(?:tomorrow|next|coming)\b/i.test(date.text);
+  if (isToCome && claim.modality === "asserted" && claim.event !== null)
+    return {
+      ...claim,
+      date,
+      modality: "future",
+      event: eventOf(claim.relation, "future", false),
+      why: [...claim.why, `future: ${date.text}`],
+    };
   return {
     ...claim,
     date,

@@ -80,18 +80,18 @@ const formAt = (s: Syntax, i: number): string => s.tokens[i]?.form ?? "";
 /** "March 5, 2024", "5 March 2024", "March 2024", "March 5", "in 2024". */
 function absolute(s: Syntax, i: number, base: number | null): Range | null {
   const month = monthOf(formAt(s, i));
-  if (month >= 0) {
+  if (month >= 0 && !isPartOfName(s, i)) {
     const day = dayOf(formAt(s, i + 1));
     const afterDay = day > 0 ? i + 2 : i + 1;
     const comma = formAt(s, afterDay) === "," ? 1 : 0;
     const year = yearOf(formAt(s, afterDay + comma));
-    return ofMonth(month, day, year, base, year > 0 ? afterDay + comma + 1 - i : afterDay - i);
+    return ofMonth(month, day, year, before(s, i, base), year > 0 ? afterDay + comma + 1 - i : afterDay - i);
   }
   const day = dayOf(formAt(s, i));
   const of = /^of$/i.test(formAt(s, i + 1)) ? 1 : 0;
   if (day > 0 && monthOf(formAt(s, i + 1 + of)) >= 0) {
     const year = yearOf(formAt(s, i + 2 + of));
-    return ofMonth(monthOf(formAt(s, i + 1 + of)), day, year, base, year > 0 ? 3 + of : 2 + of);
+    return ofMonth(monthOf(formAt(s, i + 1 + of)), day, year, before(s, i, base), year > 0 ? 3 + of : 2 + of);
   }
   const year = yearOf(formAt(s, i));
   if (year > 0 && /^(?:in|during|of|early|late|mid)$/i.test(formAt(s, i - 1)))
@@ -99,16 +99,23 @@ function absolute(s: Syntax, i: number, base: number | null): Range | null {
   return null;
 }
 
-function ofMonth(
-  month: number,
-  day: number,
-  year: number,
-  base: number | null,
-  length: number,
-): Range | null {
+/** "Anna May said" */
+const isPartOfName = (s: Syntax, i: number): boolean =>
+  tokenAt(s, i).deprel.startsWith("flat") ||
+  (s.children[i] ?? []).some((child) => tokenAt(s, child).deprel.startsWith("flat"));
+
+/** The day of publication, and whether what a time belongs to is told as past. */
+interface Base {
+  time: number;
+  past: boolean;
+}
+
+const before = (s: Syntax, i: number, base: number | null): Base | null =>
+  base === null ? null : { time: base, past: tenseAt(s, i) === "VBD" };
+
+function ofMonth(month: number, day: number, year: number, base: Base | null, length: number): Range | null {
   if (year === 0 && base === null) return null;
-  // without a year the nearest such day to the publication is meant
-  const known = year > 0 ? year : nearestYear(month, day || 15, base as number);
+  const known = year > 0 ? year : nearestYear(month, day || 15, base as Base);
   if (day > 0) {
     const time = utc(known, month, day);
     return new Date(time).getUTCMonth() === month ? { from: time, to: time, length } : null;
@@ -116,10 +123,13 @@ function ofMonth(
   return { from: utc(known, month, 1), to: monthEnd(known, month), length };
 }
 
-function nearestYear(month: number, day: number, base: number): number {
-  const year = new Date(base).getUTCFullYear();
-  const distance = (candidate: number) => Math.abs(utc(candidate, month, day) - base);
-  return [year, year - 1, year + 1].sort((a, b) => distance(a) - distance(b))[0] as number;
+/** Without a year the nearest such day to the publication is meant; of what is past, the last that began before it. */
+function nearestYear(month: number, day: number, { time, past }: Base): number {
+  const year = new Date(time).getUTCFullYear();
+  const distance = (candidate: number) => Math.abs(utc(candidate, month, day) - time);
+  return [year, year - 1, year + 1]
+    .filter((candidate) => !past || utc(candidate, month, 1) <= time)
+    .sort((a, b) => distance(a) - distance(b))[0] as number;
 }
 
 const NEAR_DAYS: ReadonlyMap<string, number> = new Map([
@@ -159,9 +169,20 @@ function weekday(day: number, direction: 1 | -1, base: number): { from: number; 
   return { from: time, to: time };
 }
 
-function isFutureAt(s: Syntax, i: number): boolean {
+/** The tag of the verb that a time stands under; null for none. */
+function tenseAt(s: Syntax, i: number): string | null {
+  const verb = verbAbove(s, i);
+  return verb < 0 ? null : tokenAt(s, verb).xpos;
+}
+
+function verbAbove(s: Syntax, i: number): number {
   let up = tokenAt(s, i).head;
   while (up >= 0 && tokenAt(s, up).upos !== "VERB") up = tokenAt(s, up).head;
+  return up;
+}
+
+function isFutureAt(s: Syntax, i: number): boolean {
+  const up = verbAbove(s, i);
   return (
     up >= 0 && (s.children[up] ?? []).some((child) => /^(?:will|shall|'ll|’ll|wo)$/i.test(formAt(s, child)))
   );

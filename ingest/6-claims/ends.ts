@@ -132,6 +132,10 @@ const SPEAKING_THINGS = new Set(
   ).split(" "),
 );
 
+/** Things that belong to a state and yet are not the state at work. */
+const INERT =
+  /^(?:economy|currency|market|stock|share|export|import|growth|inflation|industry|weather|coast|coastline|landscape|language|cuisine|tourism|population|soil|sea|mountain|volcano|river|storm)s?$/;
+
 const TIME_NAME =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)$/;
 
@@ -149,12 +153,22 @@ const MUTUAL =
  * apposition, or whose thing it is ("the decision of X", "X's proposal", "Israeli raid").
  */
 export function endsAt(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRules): End[] {
-  const ends = conjuncts(s, token).flatMap((one, i) =>
+  const ends = meant(s, token).flatMap((one, i) =>
     i === 0
       ? oneEnd(s, mentions, one, rules, 0)
       : oneEnd(s, mentions, one, rules, 0).filter(({ sureness }) => sureness > 0.9),
   );
   return ends.filter((end, i) => ends.findIndex(({ mention }) => mention === end.mention) === i);
+}
+
+/** A noun and its conjuncts, of "not X but Y" and "Y, not X" only Y. */
+function meant(s: Syntax, token: number): number[] {
+  const all = conjuncts(s, token).filter(
+    (i) => i === token || !(s.children[i] ?? []).some((j) => /^not$/i.test(tokenAt(s, j).form)),
+  );
+  const but = all.find((i) => dependents(s, i, "cc").some((j) => /^but$/i.test(tokenAt(s, j).form)));
+  const isNot = /^not$/i.test(s.tokens[Math.min(...subtree(s, token))]?.form ?? "");
+  return but !== undefined && isNot && but !== token ? all.filter((i) => i >= but) : all;
 }
 
 function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRules, depth: number): End[] {
@@ -181,7 +195,8 @@ function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: End
     !TIME_NAME.test(tokenAt(s, token).form)
   )
     return [{ ...thing(s, mentions, token), how: null, sureness: 0.8 }];
-  const owners = dig(s, mentions, token, rules, depth);
+  const inert = rules.side === "source" && INERT.test(lemmaAt(s, token));
+  const owners = inert ? [] : dig(s, mentions, token, rules, depth);
   if (depth > 0 || tokenAt(s, token).upos !== "NOUN") return owners;
   if (owners.length === 0) {
     const speaks = rules.side === "target" || maySpeak(lemmaAt(s, token));

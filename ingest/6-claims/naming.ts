@@ -4,7 +4,7 @@ import type { SpokenSentence } from "./spoken.ts";
 import { dependents, isPassive, lemmaAt, prepositionOf, type Syntax, tokenAt } from "./syntax.ts";
 
 /** "called X Y": saying what X is. Parsers read the second noun in many ways; two nouns side by side after the verb are enough. */
-const NAMING: Cue = {
+export const NAMING: Cue = {
   lemma: "call",
   pos: "verb",
   parts: [],

@@ -74,6 +74,18 @@ function clauseAfter(spoken: SpokenSentence, act: Act): Piece | null {
           dependents(s, i, "mark").some((m) => /^that$/i.test(tokenAt(s, m).form)) ||
           (relationAt(s, i) === "parataxis" && dependents(s, i, "nsubj", "cop").length > 0)),
     );
+  // "claims X attacked Y", where the tree takes X for what is claimed
+  const object =
+    clause === undefined ? undefined : dependents(s, act.head, "obj").find((i) => i > act.head && i < clause);
+  if (
+    clause !== undefined &&
+    object !== undefined &&
+    /^(?:VBD|VBZ|VBP)$/.test(tokenAt(s, clause).xpos) &&
+    dependents(s, clause, "nsubj", "mark").length === 0
+  ) {
+    const first = subtree(s, object)[0] as number;
+    return { first, end: endOfPhrase(spoken, act, first, subtree(s, clause).at(-1) as number) };
+  }
   return phrase(spoken, act, clause) ?? ordered(spoken, act, clauseInOrder(s, act.tokens));
 }
 

@@ -3,7 +3,7 @@ import type { Act } from "./cues.ts";
 import { type EndRules, endsAt, type SentenceMentions } from "./ends.ts";
 import { type Content, contentAround } from "./speech.ts";
 import type { SpokenSentence } from "./spoken.ts";
-import { ASSERTED } from "./stance.ts";
+import { ASSERTED } from "./stance-changes.ts";
 import type { Statement } from "./statement.ts";
 import { dependents, isVerb, lemmaAt, prepositionOf, type Syntax, subtree, tokenAt } from "./syntax.ts";
 
@@ -34,6 +34,7 @@ export function reportsOf(spoken: SpokenSentence, mentions: SentenceMentions): S
   const found = [
     ...accordingTo(spoken, mentions),
     ...inWordsOf(spoken, mentions),
+    ...perSpeaker(spoken, mentions),
     ...labelled(spoken, mentions),
     ...signed(spoken, mentions),
   ];
@@ -91,6 +92,20 @@ function inWordsOf(spoken: SpokenSentence, mentions: SentenceMentions): Report[]
     return source.length === 0 || content === null
       ? []
       : [{ act, source, content: { ...content, passing: true } }];
+  });
+}
+
+/** "Per the ministry, …", "…, per Reuters": not "per cent" and the like. */
+function perSpeaker(spoken: SpokenSentence, mentions: SentenceMentions): Report[] {
+  const { s } = spoken;
+  return s.tokens.flatMap(({ form, head: speaker }, i): Report[] => {
+    const next = s.tokens[i + 1];
+    if (!/^per$/i.test(form) || !next || !/^(?:DET|PROPN)$/.test(next.upos) || speaker <= i) return [];
+    if (i > 0 && tokenAt(s, i - 1).form !== ",") return [];
+    const source = endsAt(s, mentions, speaker, SPEAKER);
+    const act: Act = { cue: ACCORDING_TO, head: i, tokens: [i] };
+    const content = sentenceWithout(spoken, act, speaker);
+    return source.length === 0 || content === null ? [] : [{ act, source, content }];
   });
 }
 

@@ -76,7 +76,9 @@ function speechWords(s: Syntax, mentions: SentenceMentions, { cues }: Lexicon): 
   return {
     speaks: (verb) =>
       tokenAt(s, verb).upos === "VERB" &&
-      (cues.get(lemmaAt(s, verb)) ?? []).some(({ pos, content }) => pos === "verb" && content.length > 0),
+      (cues.get(lemmaAt(s, verb)) ?? []).some(
+        ({ pos, parts, content }) => pos === "verb" && parts.length === 0 && content.length > 0,
+      ),
     isSame: (a, b) => {
       const [one, other] = [mentions.at(a), mentions.at(b)];
       return one !== null && other !== null && sameEntities(mentions.get(one), mentions.get(other));
@@ -222,6 +224,7 @@ function isStatement(
   const isMutual = source.some(({ mention }) => mentions.get(mention).entities.length > 1);
   if (RELATIONS[act.cue.relation].symmetric)
     return target.length > 0 || isMutual || (source.length > 0 && hasInfinitive(s, act));
+  if (act.cue.pos === "noun" && act.cue.relation === "DENIED") return source.length > 0 && content !== null;
   if (act.cue.pos === "noun") return source.length > 0 && target.length > 0;
   if (source.length > 0) return true;
   return lacksAgent(s, act) && !/^acl/.test(tokenAt(s, act.head).deprel);

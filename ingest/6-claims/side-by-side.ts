@@ -77,6 +77,7 @@ function matrixOf(s: Syntax, i: number, { speaks, isSame }: SpeechWords): number
     return own && bySpeaker(subjects[0]) ? matrix : null;
   }
   if (relation !== "conj" || dependents(s, i, "mark", "aux").length > 0) return null;
+  if (dependents(s, i, "cc").some((j) => /^n?or$/i.test(tokenAt(s, j).form))) return null;
   // "said X attacked Y and warned Z" leaves open who warned
   const couldWarn =
     tokenAt(s, inner).xpos === tokenAt(s, i).xpos && dependents(s, inner, "aux", "cop").length === 0;

@@ -92,7 +92,7 @@ function nounsIn(g: Grammar, act: Act, slot: string): Found[] {
 
 /** Who does what a verb says; of a verb of speech behind what was said ("…, noted X") the noun beside it. */
 function doerOf(g: Grammar, act: Act): Found {
-  const { s, controlsObject, speakerOf } = g;
+  const { s, mentions, controlsObject, speakerOf } = g;
   const speaker = speakerOf(act);
   if (speaker !== null)
     return ownWordsOf(g, act, { tokens: [antecedent(s, speaker)], how: "speaker beside the words" });
@@ -102,6 +102,12 @@ function doerOf(g: Grammar, act: Act): Found {
     const first = tokenAt(s, act.head).head;
     const shared = isVerb(s, first) ? speakerBefore(s, first) : null;
     if (shared !== null) return { tokens: [shared], how: "conj → speaker beside the words" };
+  }
+  if (subject.tokens.length === 0 && tokenAt(s, act.head).xpos === "VBG") {
+    // "…, said Ana Roth, adding …", where the tree takes the speaker for something else
+    const { head } = tokenAt(s, act.head);
+    const beside = head >= 0 && isVerb(s, head) && head < act.head && mentions.at(head + 1) !== null;
+    if (beside) return { tokens: [head + 1], how: "speaker beside the words" };
   }
   return ownWordsOf(g, act, subject);
 }
@@ -154,8 +160,10 @@ function prepositional(s: Syntax, act: Act, preposition: string): number[][] {
   // "imposed sanctions on X": the phrase may hang on the verb whose object the noun is
   const { head } = tokenAt(s, act.head);
   const relation = relationAt(s, act.head);
+  // "X's visit was confirmed by Y" is no visit by Y
+  const carried = preposition !== "by" || relation !== "nsubj" || LIGHT_VERBS.has(lemmaAt(s, head));
   const above =
-    head >= 0 && isVerb(s, head) && /^(?:obj|nsubj|obl)$/.test(relation)
+    carried && head >= 0 && isVerb(s, head) && /^(?:obj|nsubj|obl)$/.test(relation)
       ? on(head).filter((i) => i > act.head || relation !== "nsubj")
       : [];
   return [...direct, below.slice(0, 1), above].filter((tokens) => tokens.length > 0);

@@ -5,7 +5,7 @@ import { type Aside, asideOf } from "./aside.ts";
 import type { Act } from "./cues.ts";
 import { isLoose, objectAfter, type Piece, pieceIn } from "./phrases.ts";
 import type { SpokenSentence } from "./spoken.ts";
-import { subtree, tokenAt } from "./syntax.ts";
+import { dependents, subtree, tokenAt } from "./syntax.ts";
 
 /** What an act of speech says. Offsets are into the article: a quotation may go on beyond the act's sentence. */
 export interface Content {
@@ -39,6 +39,12 @@ const ASKED: ReadonlySet<Relation> = new Set([
   "VETOED",
 ]);
 
+/** Whether the stand is told by a clause alone: "complained that X …". */
+const hasClause = ({ s }: SpokenSentence, { head, cue }: Act): boolean =>
+  cue.content.includes("ccomp") &&
+  dependents(s, head, "ccomp").length > 0 &&
+  dependents(s, head, "obj").length === 0;
+
 /** The words an act of speech says: its clause or infinitive, the quotation beside it, or the noun of the slot that names its topic. */
 export function contentOf(spoken: SpokenSentence, act: Act): Content | null {
   const { cue } = act;
@@ -46,7 +52,7 @@ export function contentOf(spoken: SpokenSentence, act: Act): Content | null {
     const aside = asideOf(spoken, act);
     if (aside) return withPassing(contentAround(spoken, aside), aside);
   }
-  const stand = takesStand(cue) ? objectAfter(spoken, act) : null;
+  const stand = takesStand(cue) && !hasClause(spoken, act) ? objectAfter(spoken, act) : null;
   if (stand) return toContent(spoken, stand, false);
   for (const slot of [...cue.content, ...slotsBeside(cue)]) {
     const piece = pieceIn(spoken, act, slot);

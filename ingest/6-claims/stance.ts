@@ -1,5 +1,6 @@
 import type { Effect, Lexicon } from "#data/lexicon/read.ts";
-import type { Modality } from "#schema/claim.ts";
+import { effectsOf, governorLemma, isKeptFrom } from "./governing.ts";
+import { ASSERTED, cancel, negate, type Stance, suppose, weaken } from "./stance-changes.ts";
 import {
   dependents,
   isInfinitive,
@@ -12,43 +13,27 @@ import {
 } from "./syntax.ts";
 import {
   denyingEnd,
+  denyingPhrase,
   isAfterYetTo,
   isAsked,
+  isDeniedCleft,
+  isHearsay,
   isInverted,
+  isOnlyFavoured,
   isPast,
   isSaidThere,
   isToCome,
+  isUnseen,
   isYetTo,
+  isYetToBe,
   undoneBy,
 } from "./verb-words.ts";
-
-/** Whether an act is said to have happened: what its own words and the words above it do to it. */
-export interface Stance {
-  negated: boolean;
-  /** A thing that was called off, prevented or rejected: told as not happening, and no claim of its own. */
-  cancelled: boolean;
-  modality: Modality;
-  /** Hypothetical because it is somebody's own aim ("focused on the destruction of …"). */
-  aimed: boolean;
-  /** The words that decided it, for the reader's trace. */
-  because: string[];
-  /** Clauses between the act and the sentence's main clause. */
-  depth: number;
-}
-
-export const ASSERTED: Stance = {
-  negated: false,
-  cancelled: false,
-  modality: "asserted",
-  aimed: false,
-  because: [],
-  depth: 0,
-};
 
 const NEGATIONS = /^(?:not|n't|n’t|never|neither|nor|hardly|scarcely|without|nearly|almost)$/i;
 const FUTURE_AUXILIARIES = /^(?:will|shall|'ll|’ll|wo)$/i;
 const MODAL_AUXILIARIES = /^(?:may|might|could|can|ca|should|must|ought|would|'d|’d)$/i;
 const CONDITIONS = /^(?:if|unless|whether|in case|as if|until|lest|provided|once)$/;
+const SUPPOSED = /^(?:if|unless|whether)$/;
 const UNDONE = /^(?:without|instead of|rather than)$/;
 /** Verbs whose infinitive or gerund happens when they do. */
 const IMPLICATIVE = new Set(
@@ -65,6 +50,10 @@ export function stanceOf(s: Syntax, head: number, governors: Lexicon["governors"
   applyOwn(s, head, governors, stance);
   if (isAfterYetTo(s, head) && !stance.negated) negate(stance, "yet to");
   if (isToCome(s, head)) weaken(stance, "future", "to");
+  if (isYetToBe(s, head)) weaken(stance, "future", "to be");
+  if (isOnlyFavoured(s, head)) weaken(stance, "hypothetical", prepositionOf(s, head) as string);
+  if (SUPPOSED.test(prepositionOf(s, head) ?? ""))
+    weaken(stance, "hypothetical", prepositionOf(s, head) as string);
   if (isAsked(s) || isInverted(s, head)) weaken(stance, "hypothetical", "asked or supposed");
   const denial = denyingEnd(s, head);
   if (denial !== null && !stance.negated) negate(stance, denial);
@@ -85,30 +74,11 @@ function withWordsAbove(s: Syntax, head: number, governors: Lexicon["governors"]
   return stance;
 }
 
-function weaken(stance: Stance, modality: Modality, because: string): void {
-  if (stance.modality === "hypothetical" || stance.modality === modality) return;
-  stance.modality = modality;
-  stance.because.push(`${modality}: ${because}`);
-}
-
-function cancel(stance: Stance, because: string): void {
-  stance.cancelled = true;
-  stance.because.push(`cancelled: ${because}`);
-}
-
-function suppose(stance: Stance, effects: ReadonlySet<Effect>, because: string): void {
-  stance.aimed = stance.modality === "asserted" && effects.has("aim");
-  weaken(stance, "hypothetical", because);
-}
-
-function negate(stance: Stance, because: string): void {
-  stance.negated = !stance.negated;
-  stance.because.push(`negated: ${because}`);
-}
-
 /** Auxiliaries, negations and adjectives that hang on the word itself. */
 function applyOwn(s: Syntax, i: number, governors: Lexicon["governors"], stance: Stance): void {
   const reported = relationAt(s, i) === "ccomp";
+  const never = denyingPhrase(s, i);
+  if (never !== null) negate(stance, never);
   for (const child of s.children[i] ?? []) {
     const { form, deprel } = tokenAt(s, child);
     if (deprel.startsWith("aux") && FUTURE_AUXILIARIES.test(form)) weaken(stance, "future", form);
@@ -135,6 +105,7 @@ function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"
   const { deprel } = tokenAt(s, at);
   if (deprel === "acl:relcl") {
     stance.depth++;
+    if (isDeniedCleft(s, up)) negate(stance, "not");
     if (dependents(s, at, "obj", "nsubj").some((i) => tokenAt(s, i).form === "which")) return false;
     // parsers take "the claim that X attacked Y" for a relative clause
     return REPORTS.test(lemmaAt(s, up)) || PROOF.test(lemmaAt(s, up)) ? climbReport(s, up, stance) : false;
@@ -203,11 +174,15 @@ function climbAdverbial(
   stance: Stance,
 ): boolean {
   const mark = undoneBy(s, at) ?? prepositionOf(s, at) ?? "";
-  if (CONDITIONS.test(mark)) weaken(stance, "hypothetical", mark);
+  // "once threatened by X" is long ago, not a condition
+  const onceDone =
+    mark === "once" && tokenAt(s, at).xpos === "VBN" && dependents(s, at, "nsubj", "aux").length === 0;
+  if (CONDITIONS.test(mark) && !onceDone) weaken(stance, "hypothetical", mark);
   else if (UNDONE.test(mark)) negate(stance, mark);
+  else if (mark === "against") weaken(stance, "hypothetical", mark);
   else if (/^(?:in order|so as)/.test(mark) || isInfinitive(s, at)) {
     if (!isSaidThere(s, at, up)) weaken(stance, "hypothetical", "purpose");
-  } else if (/^(?:from|against|of|about|for|on|over|to|at)$/.test(mark))
+  } else if (/^(?:from|of|about|for|on|over|to|at)$/.test(mark))
     return climbComplement(s, at, up, governors, stance, true);
   return false;
 }
@@ -222,8 +197,11 @@ function climbComplement(
 ): boolean {
   const effects = effectsOf(s, up, governors);
   const word = tokenAt(s, up).form;
-  const denies = effects.has("negated") || effects.has("cancelled");
+  if (SUPPOSED.test(prepositionOf(s, at) ?? ""))
+    weaken(stance, "hypothetical", prepositionOf(s, at) as string);
+  const denies = effects.has("negated") || effects.has("cancelled") || isKeptFrom(s, at, up);
   if ((denies || isYetTo(s, at, up)) && !stance.negated) negate(stance, word);
+  else if (isHearsay(s, up)) weaken(stance, "hypothetical", word);
   else if (effects.has("future")) {
     if (!isPast(s, at)) weaken(stance, "future", word);
   } else if (effects.has("hypothetical")) suppose(stance, effects, word);
@@ -235,20 +213,13 @@ function climbComplement(
     (i) => relationAt(s, i) === "advmod" && NEGATIONS.test(tokenAt(s, i).form),
   );
   if (shared) applyOwn(s, up, governors, stance);
+  else if (denied !== undefined && TRUE.test(lemmaAt(s, up)) && !stance.negated)
+    negate(stance, `not ${word}`);
   else if (denied !== undefined) weaken(stance, "hypothetical", `${tokenAt(s, denied).form} ${word}`);
   return true;
 }
 
-/** What a governing word does to what it governs; of a verb that only expresses a noun, what the noun does: "voiced pessimism over meeting X". */
-function effectsOf(s: Syntax, up: number, governors: Lexicon["governors"]): ReadonlySet<Effect> {
-  const own = governors.get(governorLemma(s, up));
-  if (own !== undefined || !EXPRESSES.test(lemmaAt(s, up))) return own ?? new Set();
-  const noun = dependents(s, up, "obj").find((i) => governors.has(lemmaAt(s, i)));
-  return (noun === undefined ? undefined : governors.get(lemmaAt(s, noun))) ?? new Set();
-}
-
-const EXPRESSES =
-  /^(?:express|voice|show|have|make|raise|convey|harbor|harbour|hold|signal|reiterate|state|give|offer|declare|announce)$/;
+const TRUE = /^(?:true|correct|accurate|case|so)$/;
 
 const UNTRUE =
   /^(?:false|untrue|wrong|baseless|unfounded|groundless|incorrect|lie|fake|fabricated|unsubstantiated|denied|dismissed|rejected|refuted)$/i;
@@ -267,12 +238,6 @@ function climbReport(s: Syntax, noun: number, stance: Stance): boolean {
   return false;
 }
 
-/** The lemma with its particle, where the lexicon of governors tells it apart: "call_off", "rule_out". */
-function governorLemma(s: Syntax, i: number): string {
-  const particle = dependents(s, i, "compound:prt")[0];
-  return particle === undefined ? lemmaAt(s, i) : `${lemmaAt(s, i)}_${lemmaAt(s, particle)}`;
-}
-
 function climbNoun(
   s: Syntax,
   at: number,
@@ -286,6 +251,14 @@ function climbNoun(
   const passive = tokenAt(s, at).deprel === "nsubj:pass";
   const undergoes =
     relation === "obj" || passive || relation === "nmod" || relation === "compound" || isAgainst(s, at);
+  if (relation === "nmod" && isUnseen(s, up) && !stance.negated) negate(stance, `no ${word}`);
+  // "spoke of an attack" tells of what others may tell otherwise
+  if (
+    relation === "obl" &&
+    /^(?:speak|talk|tell|write)$/.test(lemmaAt(s, up)) &&
+    prepositionOf(s, at) === "of"
+  )
+    weaken(stance, "hypothetical", word);
   if (undergoes && relation !== "nmod" && effects.has("cancelled")) {
     cancel(stance, word);
   } else if (undergoes && effects.has("future")) weaken(stance, "future", word);

@@ -2,7 +2,7 @@ import { eventOf, type Modality } from "#schema/claim.ts";
 import type { PloverEvent } from "#schema/relations.ts";
 import type { Bound } from "./act-claim.ts";
 import type { Content } from "./speech.ts";
-import type { Stance } from "./stance.ts";
+import type { Stance } from "./stance-changes.ts";
 
 /** What one sentence states, before it is numbered, dated and ordered. */
 export interface Statement extends Bound {

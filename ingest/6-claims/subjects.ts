@@ -79,6 +79,8 @@ export function subjectsOf(
   const { head, deprel, xpos } = tokenAt(s, verb);
   if (head < 0) return NONE;
   const relation = relationAt(s, verb);
+  const interrupted = interruptedSubject(s, verb);
+  if (interrupted !== null) return found([interrupted], "before the aside");
   const parted = partedSubject(s, verb);
   if (parted !== null) return found([parted], "apposition between");
   const again = (how: string): Found => {
@@ -92,6 +94,13 @@ export function subjectsOf(
   if (relation === "xcomp" || relation === "ccomp" || relation === "advcl") {
     if (isVerb(s, head) || tokenAt(s, head).upos === "ADJ") {
       if (relation === "ccomp" && dependents(s, verb, "mark").length > 0) return NONE;
+      // "claims X attacked Y", where the tree takes X for what is claimed
+      const object =
+        relation === "ccomp" && /^(?:VBD|VBZ|VBP)$/.test(xpos)
+          ? dependents(s, head, "obj").at(-1)
+          : undefined;
+      if (object !== undefined && object > head && object < verb)
+        return found([object], "subject of its clause");
       const controlled =
         relation !== "advcl" || isReasonGerund(s, verb) || isAsked(s, head, verb)
           ? objectControl(s, head, controlsObject)
@@ -146,6 +155,21 @@ function partedSubject(s: Syntax, verb: number): number | null {
   return stands && prepositionOf(s, top) === null ? top : null;
 }
 
+/** "X, Y says, expelled Z": the noun before the aside in which the tree found the verb's governor. */
+function interruptedSubject(s: Syntax, verb: number): number | null {
+  if (!/^(?:VBZ|VBP|VBD)$/.test(tokenAt(s, verb).xpos)) return null;
+  let comma = verb - 1;
+  while (comma >= 0 && /^(?:ADV|AUX)$/.test(tokenAt(s, comma).upos)) comma--;
+  const { head } = tokenAt(s, verb);
+  if (tokenAt(s, comma)?.form !== "," || head < 0 || head >= comma || !isVerb(s, head)) return null;
+  const opening = s.tokens.findLastIndex(({ form }, i) => i < head && form === ",");
+  const ahead = s.tokens.slice(0, Math.max(opening, 0));
+  // nothing but a noun phrase stands before the aside
+  if (opening < 1 || opening < head - 8 || ahead.some(({ upos }) => /^(?:VERB|AUX|SCONJ|PUNCT)$/.test(upos)))
+    return null;
+  return isNominal(s, opening - 1) && prepositionOf(s, opening - 1) === null ? opening - 1 : null;
+}
+
 const TIME_NOUN =
   /^(?:hour|day|week|month|year|today|yesterday|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
 
@@ -163,7 +187,8 @@ function ownSubjects(s: Syntax, verb: number): number[] {
 
 /** "criticized the US for abstaining", "accused X of lying": a gerund after a preposition gives the reason. */
 const isReasonGerund = (s: Syntax, verb: number): boolean =>
-  tokenAt(s, verb).xpos === "VBG" && /^(?:for|of|from|over|into|about)$/.test(prepositionOf(s, verb) ?? "");
+  tokenAt(s, verb).xpos === "VBG" &&
+  /^(?:for|of|from|over|into|about|against)$/.test(prepositionOf(s, verb) ?? "");
 
 /** "urged X to leave", "called on X to leave", where the parser took the infinitive for a purpose. */
 const isAsked = (s: Syntax, governor: number, infinitive: number): boolean =>

@@ -90,14 +90,40 @@ export function prepositionOf(s: Syntax, i: number): string | null {
 
 /** "to leave": a base form that "to" introduces. */
 export const isInfinitive = (s: Syntax, i: number): boolean =>
-  tokenAt(s, i).xpos === "VB" && dependents(s, i, "mark").some((m) => /^to$/i.test(tokenAt(s, m).form));
+  (tokenAt(s, i).xpos === "VB" || dependents(s, i, "aux").some((j) => /^be$/i.test(tokenAt(s, j).form))) &&
+  dependents(s, i, "mark").some((m) => /^to$/i.test(tokenAt(s, m).form));
 
 const VERBAL = new Set(["VERB", "AUX"]);
 export const isVerb = (s: Syntax, i: number): boolean => VERBAL.has(tokenAt(s, i).upos);
 
+/** Verbs that are never without an object in the active. */
+const NEEDS_OBJECT =
+  /^(?:urge|accuse|charge|suspect|force|arrest|detain|jail|imprison|expel|deport|extradite|kidnap|abduct|wound|injure|sentence|summon|oust|sack|evacuate|criticize|criticise|condemn|praise|sanction|capture|seize|release|free|kill|warn|order|tell|ban|bar)$/;
+
+/**
+ * Taken for a past tense though nothing is done to anybody: "was summoned and warned", and in headlines, which leave the auxiliary out,
+ * "Armenia Urged to Free Prisoners".
+ */
+function isBareParticiple(s: Syntax, verb: number): boolean {
+  const next = s.tokens.slice(verb + 1).find(({ upos }) => upos !== "ADV");
+  if (dependents(s, verb, "obj", "iobj", "ccomp", "aux").length > 0 || !/ed$/i.test(tokenAt(s, verb).form))
+    return false;
+  if (next && !/^(?:ADP|PART|PUNCT)$/.test(next.upos)) return false;
+  const { head, deprel } = tokenAt(s, verb);
+  if (deprel === "conj" && head >= 0) return isPassive(s, head) && NEEDS_OBJECT.test(lemmaAt(s, verb));
+  const warns = /^(?:warn|tell|order)$/.test(lemmaAt(s, verb)); // "warned of floods", "warned against it" is active
+  if (warns && next?.form.toLowerCase() !== "to") return false;
+  const subject = dependents(s, verb, "nsubj").at(-1);
+  const parted =
+    subject === undefined ||
+    s.tokens.slice(subject, verb).some(({ upos }) => /^(?:VERB|AUX|PUNCT)$/.test(upos));
+  return deprel === "root" && !parted && NEEDS_OBJECT.test(lemmaAt(s, verb));
+}
+
 export function isPassive(s: Syntax, verb: number): boolean {
   const { xpos, deprel } = tokenAt(s, verb);
   if (dependents(s, verb, "aux:pass", "nsubj:pass").length > 0) return true;
+  if (xpos === "VBD") return isBareParticiple(s, verb);
   if (xpos !== "VBN" || dependents(s, verb, "aux", "nsubj", "cop").length > 0) return false;
   if (deprel === "acl" || deprel === "advcl") return dependents(s, verb, "obj").length === 0;
   // "was arrested and deported": the second participle shares the auxiliary

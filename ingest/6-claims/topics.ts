@@ -1,6 +1,7 @@
 import type { Cue } from "#data/lexicon/read.ts";
 import type { Bound } from "./act-claim.ts";
 import type { EndRules } from "./ends.ts";
+import { NAMING } from "./naming.ts";
 import { fill, type Grammar } from "./slots.ts";
 
 const TOPICS = ["about", "of", "on", "over", "with", "for", "at", "towards", "toward", "in"];
@@ -29,7 +30,8 @@ export function onItsTopic(g: Grammar, bound: Bound): Bound {
   const { act, source } = bound;
   if (act.cue.relation !== "SAID" || bound.target.length > 0 || source.length === 0) return bound;
   const attitude = act.cue.pos === "adj" || act.tokens.length > 1 || ATTITUDES.test(act.cue.lemma);
-  const target = attitude ? TOPICS_OF_ATTITUDES : TOPICS;
+  // "called X a liar" is a comment on X
+  const target = act.cue === NAMING ? ["obj"] : attitude ? TOPICS_OF_ATTITUDES : TOPICS;
   const cue: Cue = { ...act.cue, relation: "COMMENTED_ON", target };
   const rules: EndRules = {
     side: "target",

@@ -1,4 +1,4 @@
-import { dependents, lemmaAt, type Syntax, tokenAt } from "./syntax.ts";
+import { dependents, isPassive, lemmaAt, prepositionOf, type Syntax, subtree, tokenAt } from "./syntax.ts";
 
 /** What the words around a verb say of it, read off their order where trees differ on them. */
 
@@ -32,9 +32,60 @@ export function denyingEnd(s: Syntax, verb: number): string | null {
     const words = [subject, ...dependents(s, subject, "det", "cc", "advmod")].map((i) => tokenAt(s, i).form);
     const denial = words.find((word) => NOBODY.test(word));
     if (denial !== undefined) return denial;
+    // "not a single envoy came"
+    const first = subtree(s, subject)[0] as number;
+    if (formAt(s, first) === "not" && /^(?:an?|one|even)$/.test(formAt(s, first + 1))) return "not one";
   }
   return null;
 }
+
+/** "At no point did X …", "no longer", "under no circumstances": words that deny a verb or a predicate though they hang on something else. */
+export function denyingPhrase(s: Syntax, at: number): string | null {
+  for (const child of s.children[at] ?? []) {
+    const { form } = tokenAt(s, child);
+    if (/^longer$/i.test(form) && formAt(s, child - 1) === "no") return "no longer";
+    const no = dependents(s, child, "det").some((i) => /^no$/i.test(tokenAt(s, i).form));
+    if (no && NEVER.test(lemmaAt(s, child))) return `no ${form}`;
+  }
+  return null;
+}
+
+const NEVER = /^(?:point|time|stage|moment|circumstance|way|occasion|account|means)$/;
+
+/** "no signs of an attack": what there is no sign of is not told as happening. */
+export const isUnseen = (s: Syntax, noun: number): boolean =>
+  /^(?:sign|evidence|indication|proof|trace|hint|talk|plan|intention|report|prospect|chance|hope|risk|word|news|question|possibility)$/.test(
+    lemmaAt(s, noun),
+  ) && dependents(s, noun, "det").some((i) => /^no$/i.test(tokenAt(s, i).form));
+
+/** "sanctions to be imposed in June" */
+export const isYetToBe = (s: Syntax, noun: number): boolean =>
+  dependents(s, noun, "acl").some(
+    (i) =>
+      dependents(s, i, "mark").some((j) => formAt(s, j) === "to") &&
+      dependents(s, i, "aux").some((j) => formAt(s, j) === "be"),
+  );
+
+/** "is against sanctioning X", "is for leaving": a stand on an act, told by a preposition after the copula. */
+export const isOnlyFavoured = (s: Syntax, verb: number): boolean =>
+  tokenAt(s, verb).xpos === "VBG" &&
+  dependents(s, verb, "cop").length > 0 &&
+  /^(?:against|for|about)$/.test(prepositionOf(s, verb) ?? "");
+
+/** "It was not X that …": what the clause tells was not X's. */
+export const isDeniedCleft = (s: Syntax, noun: number): boolean =>
+  dependents(s, noun, "cop").length > 0 &&
+  dependents(s, noun, "advmod").some((i) => /^(?:not|n't|n’t)$/i.test(tokenAt(s, i).form)) &&
+  dependents(s, noun, "nsubj", "expl").some((i) => /^(?:it|this|that)$/i.test(tokenAt(s, i).form));
+
+const HEARSAY =
+  /^(?:say|believe|think|report|allege|rumou?r|claim|suspect|understand|presume|assume|suppose|speculate|hold|feel|accuse|charge|indict)$/;
+
+/** "is said to have", "is believed to", "is accused of", by nobody that is named: no more than hearsay. */
+export const isHearsay = (s: Syntax, verb: number): boolean =>
+  HEARSAY.test(lemmaAt(s, verb)) &&
+  isPassive(s, verb) &&
+  !dependents(s, verb, "obl").some((i) => prepositionOf(s, i) === "by");
 
 /** "instead of thanking", "rather than sign": read off the words before the verb. */
 export function undoneBy(s: Syntax, verb: number): string | null {

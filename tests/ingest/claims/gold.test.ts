@@ -5,9 +5,9 @@ import { article } from "#tests/builders.ts";
 import { type GoldClaim, inWords, makes, readCell, readRows } from "./notation.ts";
 
 /** What was measured last, of all claims that must come. A better reader raises it. */
-const FOUND = 391 / 458;
+const FOUND = 534 / 605;
 /** How many claims were made that must not come. A better reader lowers it. */
-const BROKEN = 2;
+const BROKEN = 0;
 /** How far the share of what is found may fall, before it counts as a loss: half a dozen claims. */
 const SLACK = 0.015;
 
@@ -18,6 +18,9 @@ const LAW = [
   "denied",
   "modality: future",
   "modality: hypothetical",
+  "modality: conditional and question",
+  "refusing and cancelling are acts",
+  "statement, no event",
   "must and should as request",
   "attribution: according to",
   "attribution: direct speech",
@@ -26,6 +29,16 @@ const LAW = [
   "place, not target",
   "passive with by",
   "passive without an agent",
+  "reduced participle",
+  "object control",
+  "shared subject",
+  "coordinated ends",
+  "relative clause",
+  "collective",
+  "metonymy",
+  "headline",
+  "direction turned round",
+  "date",
 ];
 
 interface Row {
