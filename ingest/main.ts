@@ -1,14 +1,19 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { StoreError } from "#data/store/store.ts";
 import { extract } from "./commands/extract.ts";
 import { COPY_HELP, EXTRACT_HELP, INGEST_HELP } from "./commands/help.ts";
 import { copy, listArticles, removeArticles } from "./commands/housekeeping.ts";
-import { ingest, ingestAgain } from "./commands/ingest.ts";
+import { type IngestOptions, ingest, ingestAgain } from "./commands/ingest.ts";
 import { interrupted, SIGNALLED, watchInterruption } from "./commands/interruption.ts";
 import { complain } from "./commands/terminal.ts";
 import { tellWho } from "./commands/who.ts";
 
 const ADD_HELP = "(add --help for what it takes)";
+
+function asCount(value: string): number {
+  if (/^[1-9]\d?$/.test(value)) return Number(value);
+  throw new InvalidArgumentError("Give a number from 1 to 99.");
+}
 
 const program = new Command("node ingest/main.ts").description(
   "Reads news articles into claims, each with its sentence.",
@@ -21,13 +26,15 @@ program
   .configureHelp({ commandUsage: () => "npm run ingest -- FILE...\n       npm run ingest -- --again" })
   .argument("[FILE...]", "articles, as below")
   .option("--again", "read the stored articles once more, with the present engine")
+  .option("--json", "print a JSON object for each article, and one for all of them", false)
+  .option("--threads <N>", "read so many articles at once (one for each core)", asCount)
   .addHelpText("after", INGEST_HELP)
-  .action(async (files: string[], options: { again?: boolean }, command: Command) => {
+  .action(async (files: string[], options: IngestOptions & { again?: boolean }, command: Command) => {
     if (options.again && files.length > 0)
       command.error("error: --again reads what is stored, and takes no FILE");
-    if (options.again) return ingestAgain();
+    if (options.again) return ingestAgain(options);
     if (files.length === 0) command.error("error: missing required argument 'FILE'");
-    return ingest(files);
+    return ingest(files, options);
   });
 
 program

@@ -5,6 +5,7 @@ import type { Article } from "#schema/article.ts";
 import { type Extraction, extractionSchema } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
 import type { MentionForm } from "#schema/mention.ts";
+import { inOrder } from "./1-read/in-order.ts";
 import type { Reading } from "./1-read/reading.ts";
 import { splitSentences } from "./2-sentences/split.ts";
 import { tokenize } from "./2-sentences/tokenize.ts";
@@ -12,7 +13,7 @@ import { loadModels } from "./3-parse/load.ts";
 import { parseAll } from "./3-parse/parse.ts";
 import { resolveEntities } from "./5-entities/resolve.ts";
 import { readClaims } from "./6-claims/claims.ts";
-import type { Extracted, Failure } from "./7-load/load.ts";
+import type { Extracted, Failure, Loaded } from "./7-load/load.ts";
 
 /** Reads what an article says. */
 export type ArticleReader = (article: Article) => Extraction;
@@ -41,26 +42,35 @@ export function createReader(): ArticleReader {
   };
 }
 
-/** Reads what articles say as they come. One that a stage fails on is a failure in its place, and the others go on. */
-export async function* extractArticles(
-  readings: AsyncIterable<Reading>,
-  read: ArticleReader,
-): AsyncGenerator<Extracted | Failure> {
-  for await (const reading of readings) {
-    const { place, bytes } = reading;
-    if ("problem" in reading) {
-      yield reading;
-      continue;
-    }
-    // Reading holds the thread; between two articles signals and streams get their turn.
+export interface ExtractionOptions {
+  /** How many articles are read at once, where `read` can. */
+  width?: number;
+  /** What stands for an article as it came and the engine that reads it. */
+  readFrom?: (article: Article) => string;
+}
+
+/**
+ * Reads what articles say as they come, and gives it in their order. One that a stage fails on is a failure in its place, and the others go on; those that
+ * are loaded already pass.
+ */
+export function extractArticles<Passing extends Loaded = never>(
+  readings: AsyncIterable<Reading | Passing>,
+  read: (article: Article) => Extraction | Promise<Extraction>,
+  { width = 1, readFrom }: ExtractionOptions = {},
+): AsyncGenerator<Extracted | Passing | Failure> {
+  return inOrder(readings, width, async (reading) => {
+    if ("problem" in reading || "written" in reading) return reading;
+    const { place, bytes, article } = reading;
+    // Reading may hold the thread; between two articles signals and streams get their turn.
     await setImmediate();
     try {
-      yield { place, bytes, extraction: read(reading.article) };
+      const extraction = await read(article);
+      return { place, bytes, extraction, ...(readFrom && { readFrom: readFrom(article) }) };
     } catch (error) {
       const reason = (error as Error).message.replace(/\s+/g, " ").slice(0, 300);
-      yield { place, bytes, problem: `article ${reading.article.id} could not be understood (${reason})` };
+      return { place, bytes, problem: `article ${article.id} could not be understood (${reason})` };
     }
-  }
+  });
 }
 
 /** Forms that say which entity is meant to one who does not know it yet; the others lean on a name said elsewhere. */

@@ -4,19 +4,39 @@ import type { Failure, Loaded } from "./7-load/load.ts";
 const TITLE_LENGTH = 60;
 
 /** What became of an article, in one line: outcome, id, title, entities, claims, sentences without any. */
-export function summaryLine({ extraction, written }: Loaded): string {
-  const { article } = extraction;
+export function summaryLine({ article, extraction, written }: Loaded): string {
   const title = article.title === null ? "" : ` "${shortened(article.title)}"`;
   const what =
     written.outcome === "duplicate"
-      ? `the same text is stored as ${written.of}`
-      : `${counted(extraction.entities.length, "entity", "entities")}, ${counted(extraction.claims.length, "claim", "claims")}, ${silence(extraction)}`;
-  return printable(`${written.outcome}: ${article.id}${title}: ${what}${copyNote(written)}`);
+      ? `: the same text is stored as ${written.of}`
+      : extraction === null
+        ? ""
+        : `: ${counted(extraction.entities.length, "entity", "entities")}, ${counted(extraction.claims.length, "claim", "claims")}, ${silence(extraction)}`;
+  return printable(`${written.outcome}: ${article.id}${title}${what}${copyNote(written)}`);
 }
 
 function copyNote(written: Loaded["written"]): string {
   if (written.outcome === "duplicate" || written.nearCopyOf === undefined) return "";
   return `; near-copy of ${written.nearCopyOf}, both count as one source`;
+}
+
+/** The same for machines, as a JSON object. */
+export function jsonLine(loaded: Loaded | Failure): string {
+  const { file, line } = loaded.place;
+  if ("problem" in loaded) return JSON.stringify({ outcome: "failed", file, line, problem: loaded.problem });
+  const { article, extraction, written } = loaded;
+  const { silent, told } = extraction ? silentSentences(extraction) : { silent: null, told: null };
+  return JSON.stringify({
+    ...written,
+    file,
+    line,
+    id: article.id,
+    title: article.title,
+    entities: extraction?.entities.length ?? null,
+    claims: extraction?.claims.length ?? null,
+    sentences: told,
+    sentencesWithoutClaim: silent,
+  });
 }
 
 /** What kept an article out, in one line that begins with its place. */
@@ -25,11 +45,16 @@ export function failureLine({ place, problem }: Failure): string {
   return printable(`${file}${place.line === null ? "" : `, line ${place.line}`}: ${problem}`);
 }
 
-function silence({ sentences, claims }: Extraction): string {
+/** How many of an article's sentences make no claim, boilerplate aside. */
+function silentSentences({ sentences, claims }: Extraction): { silent: number; told: number } {
   const telling = new Set(claims.map(({ sentence }) => sentence));
   const told = sentences.filter(({ role }) => role !== "boilerplate");
-  const silent = told.filter(({ index }) => !telling.has(index));
-  return `${silent.length} of ${counted(told.length, "sentence", "sentences")} without any`;
+  return { silent: told.filter(({ index }) => !telling.has(index)).length, told: told.length };
+}
+
+function silence(extraction: Extraction): string {
+  const { silent, told } = silentSentences(extraction);
+  return `${silent} of ${counted(told, "sentence", "sentences")} without any`;
 }
 
 function counted(count: number, one: string, several: string): string {

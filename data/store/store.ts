@@ -10,6 +10,7 @@ import type {
   Health,
   SearchResult,
 } from "#schema/api.ts";
+import type { Article } from "#schema/article.ts";
 import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
@@ -40,8 +41,10 @@ export interface GraphWriter {
    * Writes one article with everything said in it, in one transaction: all of it or nothing.
    * The same id with the same extraction changes nothing; with another text or a newer extraction it replaces.
    * Entities that nobody names any more go with the article that named them.
+   *
+   * @param readFrom stands for the article as it came and for the engine that read it, and is kept for {@link Archive.standing}
    */
-  write(extraction: Extraction): Promise<Written>;
+  write(extraction: Extraction, readFrom?: string): Promise<Written>;
 }
 
 export interface GraphReader {
@@ -85,6 +88,11 @@ export interface Archive {
   extraction(id: string): Promise<Extraction | null>;
   /** The same, with people under the ids of whom they are in all articles together. */
   merged(id: string): Promise<Extraction | null>;
+  /**
+   * What writing an article would come to, as far as that can be told without reading it: unchanged where what it says was read from the very same by the
+   * same engine, duplicate where its text is there under another id; null where it has to be read.
+   */
+  standing(article: Pick<Article, "id" | "text">, readFrom: string): Promise<Written | null>;
   /** Takes an article out, with its claims and the entities that nobody else names; false where there is no such article. */
   remove(id: string): Promise<boolean>;
 }

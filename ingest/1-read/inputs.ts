@@ -1,6 +1,7 @@
+import { createReadStream } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { FORMATS_READ, formatOfName } from "./format.ts";
+import { FORMATS_READ, formatOfBytes, formatOfName, HEAD_BYTES } from "./format.ts";
 import { explain } from "./problem.ts";
 import { InputProblem } from "./reading.ts";
 
@@ -51,7 +52,7 @@ async function add(file: string, isNamed: boolean, seen: Set<string>, found: Fou
         );
       return;
     }
-    if (isNamed || formatOfName(file) !== null) found.inputs.push({ file, bytes: size });
+    if (isNamed || (await isRead(file))) found.inputs.push({ file, bytes: size });
     else {
       const ending = extname(file).toLowerCase();
       found.passedOver.set(ending, (found.passedOver.get(ending) ?? 0) + 1);
@@ -59,6 +60,14 @@ async function add(file: string, isNamed: boolean, seen: Set<string>, found: Fou
   } catch (error) {
     found.inputs.push({ file, problem: explain(error) });
   }
+}
+
+/** Is a file of a folder one that is read, by its name? XML and JSON are feeds seldom enough to look. */
+async function isRead(file: string): Promise<boolean> {
+  const format = formatOfName(file);
+  if (format !== "feed") return format !== null;
+  const head = await createReadStream(file, { end: HEAD_BYTES - 1 }).toArray();
+  return formatOfBytes(Buffer.concat(head), null) === "feed";
 }
 
 async function addFolder(folder: string, seen: Set<string>, found: Found): Promise<void> {

@@ -1,5 +1,6 @@
-import { type GraphWriter, StoreError, type Written } from "#data/store/store.ts";
-import type { Place } from "#ingest/1-read/reading.ts";
+import { type Archive, type GraphWriter, StoreError, type Written } from "#data/store/store.ts";
+import type { Place, Reading } from "#ingest/1-read/reading.ts";
+import type { Article } from "#schema/article.ts";
 import type { Extraction } from "#schema/extraction.ts";
 
 /** One sentence about what kept an article out, with the place where it was read. */
@@ -16,11 +17,34 @@ export interface Extracted {
   /** Bytes of input that were gone through for it. */
   bytes: number;
   extraction: Extraction;
+  /** Stands for the article as it came and the engine that read it. */
+  readFrom?: string;
 }
 
-/** An article that went into the store, or was there before. */
-export interface Loaded extends Extracted {
+/** An article that went into the store, or was there before; one that need not be read again says nothing here. */
+export interface Loaded {
+  place: Place;
+  bytes: number;
+  article: Article;
+  extraction: Extraction | null;
   written: Written;
+}
+
+/** Passes by those articles that a store holds already as they are: they are loaded without being read. */
+export async function* sieveArticles(
+  readings: AsyncIterable<Reading>,
+  store: Pick<Archive, "standing">,
+  readFrom: (article: Article) => string,
+): AsyncGenerator<Reading | Loaded> {
+  for await (const reading of readings) {
+    const written =
+      "problem" in reading ? null : await store.standing(reading.article, readFrom(reading.article));
+    if ("problem" in reading || written === null) yield reading;
+    else {
+      const { place, bytes, article } = reading;
+      yield { place, bytes, article, extraction: null, written };
+    }
+  }
 }
 
 /**
@@ -30,21 +54,22 @@ export interface Loaded extends Extracted {
  * @throws {StoreError} where the store takes nothing any more
  */
 export async function* loadArticles(
-  articles: AsyncIterable<Extracted | Failure>,
+  articles: AsyncIterable<Extracted | Loaded | Failure>,
   store: GraphWriter,
 ): AsyncGenerator<Loaded | Failure> {
   for await (const article of articles) {
-    yield "problem" in article ? article : await load(article, store);
+    yield "problem" in article || "written" in article ? article : await load(article, store);
   }
 }
 
 async function load(article: Extracted, store: GraphWriter): Promise<Loaded | Failure> {
+  const { place, bytes, extraction, readFrom } = article;
   try {
-    return { ...article, written: await store.write(article.extraction) };
+    const written = await store.write(extraction, readFrom);
+    return { place, bytes, article: extraction.article, extraction, written };
   } catch (error) {
-    const { place, bytes } = article;
     if (error instanceof StoreError) {
-      const { id } = article.extraction.article;
+      const { id } = extraction.article;
       throw new StoreError(
         `${error.message} Article ${id} and those after it are not in: the same command goes on there.`,
         { cause: error },

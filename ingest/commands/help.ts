@@ -30,7 +30,11 @@ it has, and how many of its sentences make no claim. What became of it is one of
   replaced       an article with this id was there, with another text or read by an older Demarche
   unchanged      it was there already
   duplicate      its text is there already under another id, and is not stored twice
-What cannot be read is named on standard error, and the other articles go in.
+What cannot be read is named on standard error, and the other articles go in. The last lines say how many
+articles are in, were there already, are copies, are not in and why.
+
+Documents are read by processes, articles by a thread for each core, and one writes. What is in the store as
+it is, read by the same Demarche, is not read again.
 
 --again reads the articles that are in the store already once more, with the present engine, instead of files.
 

@@ -1,35 +1,50 @@
+import { availableParallelism } from "node:os";
 import { articleIds } from "#data/store/audit.ts";
 import { openStore, placeIn, readEnvironment } from "#data/store/open.ts";
 import type { Store } from "#data/store/store.ts";
+import type { Article } from "#schema/article.ts";
 import { bytesOf, findInputs } from "../1-read/inputs.ts";
 import { readArticles } from "../1-read/read.ts";
 import type { Reading } from "../1-read/reading.ts";
 import { reachIn } from "../1-read/web/connect.ts";
-import { loadArticles } from "../7-load/load.ts";
-import { createReader, extractArticles } from "../pipeline.ts";
-import { failureLine, summaryLine } from "../summary.ts";
+import { loadArticles, sieveArticles } from "../7-load/load.ts";
+import { engineHash, readFrom } from "../engine.ts";
+import { extractArticles } from "../pipeline.ts";
+import { count, type Report, reportJson, reportLines, startReport } from "../report.ts";
+import { failureLine, jsonLine, summaryLine } from "../summary.ts";
+import { ExtractionThreads } from "../threads/threads.ts";
 import { untilInterrupted } from "./interruption.ts";
 import { complain, ignoreClosedPipe, type Progress, progressBar } from "./terminal.ts";
 
+export interface IngestOptions {
+  /** Prints a JSON object for each article and for the report, and nothing else. */
+  json: boolean;
+  /** How many threads read what articles say; by default one for each core. */
+  threads: number | undefined;
+}
+
+/** Articles in work for each thread: one is read, one waits, and a long one holds the others up little. */
+const AHEAD = 4;
+
 /** Reads files into the store, and prints what became of each article. */
-export async function ingest(files: string[]): Promise<void> {
+export async function ingest(files: string[], options: IngestOptions): Promise<void> {
+  const environment = readEnvironment();
   await withStore(async (store) => {
-    const { inputs } = await findInputs(files);
-    await load(
-      readArticles(inputs, { input: process.stdin, reach: reachIn(readEnvironment()) }),
-      store,
-      progressBar(bytesOf(inputs)),
-    );
+    const { inputs, passedOver } = await findInputs(files);
+    const processes = Math.ceil((options.threads ?? availableParallelism()) / 2);
+    const readings = readArticles(inputs, { input: process.stdin, reach: reachIn(environment), processes });
+    await load(readings, store, progressBar(bytesOf(inputs)), startReport(passedOver), options);
   });
 }
 
 /** Reads the articles that the store holds once more, with the present engine. */
-export async function ingestAgain(): Promise<void> {
+export async function ingestAgain(options: IngestOptions): Promise<void> {
   await withStore(async (store) => {
     // One article at a time is read out, and each counts for one: how long they are is not known before.
     const { articles } = await store.health();
     const progress = progressBar(articles);
-    await load(storedArticles(store), store, { step: () => progress.step(1), stop: () => progress.stop() });
+    const byArticle: Progress = { ...progress, step: (_, isFailure) => progress.step(1, isFailure) };
+    await load(storedArticles(store), store, byArticle, startReport(), options);
   });
 }
 
@@ -44,23 +59,38 @@ async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
   }
 }
 
-async function load(readings: AsyncIterable<Reading>, store: Store, progress: Progress): Promise<void> {
+async function load(
+  readings: AsyncIterable<Reading>,
+  store: Store,
+  progress: Progress,
+  report: Report,
+  { json, threads: wanted }: IngestOptions,
+): Promise<void> {
   const lines: (() => void)[] = [];
+  const print = (line: string) => lines.push(() => process.stdout.write(`${line}\n`));
+  const threads = new ExtractionThreads(wanted);
+  const engine = engineHash();
+  const from = (article: Article) => readFrom(article, engine);
   try {
-    const articles = extractArticles(readings, createReader());
+    const articles = extractArticles(
+      sieveArticles(readings, store, from),
+      (article) => threads.read(article),
+      { width: AHEAD * threads.count, readFrom: from },
+    );
     for await (const article of untilInterrupted(loadArticles(articles, store))) {
-      progress.step(article.bytes);
-      if ("problem" in article) {
-        process.exitCode = 1;
-        lines.push(() => complain(failureLine(article)));
-      } else {
-        const line = summaryLine(article);
-        lines.push(() => process.stdout.write(`${line}\n`));
-      }
+      const isFailure = "problem" in article;
+      if (isFailure) process.exitCode = 1;
+      progress.step(article.bytes, isFailure);
+      count(report, article);
+      if (json) print(jsonLine(article));
+      else if (isFailure) lines.push(() => complain(failureLine(article)));
+      else print(summaryLine(article));
       if (!process.stderr.isTTY) for (const print of lines.splice(0)) print();
     }
   } finally {
     progress.stop();
+    await threads.close();
+    for (const line of json ? [reportJson(report)] : reportLines(report)) print(line);
     for (const print of lines) print();
   }
 }

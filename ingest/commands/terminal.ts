@@ -9,8 +9,8 @@ export function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 }
 
 export interface Progress {
-  /** One more is done. @param amount of what the total was given in */
-  step(amount: number): void;
+  /** One more is done, or could not be. @param amount of what the total was given in */
+  step(amount: number, isFailure?: boolean): void;
   stop(): void;
 }
 
@@ -24,7 +24,11 @@ export function progressBar(total: number | null, what = "articles"): Progress {
   if (!process.stderr.isTTY) return { step: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     format:
-      total === null ? `{count} ${what}` : `{bar} {percentage}% | {count} ${what} | {eta_formatted} left`,
+      total === null
+        ? `{count} ${what} | {rate}/s{failed}`
+        : `{bar} {percentage}% | {count} ${what} | {rate}/s | {eta_formatted} left{failed}`,
+    // The time that is left, by the pace of the last hundred.
+    etaBuffer: 100,
     barCompleteChar: "█",
     barIncompleteChar: "░",
     clearOnComplete: true,
@@ -34,9 +38,20 @@ export function progressBar(total: number | null, what = "articles"): Progress {
     gracefulExit: false,
   });
   let count = 0;
-  bar.start(Math.max(total ?? 1, 1), 0, { count });
+  let failures = 0;
+  const begun = performance.now();
+  bar.start(Math.max(total ?? 1, 1), 0, { count, rate: "0", failed: "" });
   return {
-    step: (amount) => bar.increment(amount, { count: ++count }),
+    step(amount, isFailure = false) {
+      count++;
+      if (isFailure) failures++;
+      const rate = (count / ((performance.now() - begun) / 1000)).toPrecision(2);
+      bar.increment(amount, {
+        count,
+        rate: String(Number(rate)),
+        failed: failures === 0 ? "" : ` | ${failures} not in`,
+      });
+    },
     stop: () => bar.stop(),
   };
 }

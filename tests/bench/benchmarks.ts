@@ -1,6 +1,7 @@
 import type { Benchmark } from "./benchmark.ts";
 import { exporting } from "./exporting.ts";
 import { extraction, extractionProcess } from "./extraction.ts";
+import { ingesting } from "./ingesting.ts";
 import { largeGraph, neo4jGraph } from "./large-graph.ts";
 import { neo4jWriters } from "./neo4j-writers.ts";
 import { storeNeighbourhood } from "./store-reading.ts";
@@ -11,6 +12,7 @@ import { web } from "./web/web.ts";
 export const BENCHMARKS: readonly Benchmark[] = [
   extraction,
   extractionProcess,
+  ingesting,
   storeWriting,
   storeNeighbourhood,
   exporting,

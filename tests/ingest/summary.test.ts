@@ -18,6 +18,7 @@ function loaded(more: Partial<Loaded> & { title?: string } = {}): Loaded {
   return {
     place: { file: "in.txt", line: null },
     bytes: 1,
+    article: made.article,
     extraction: made,
     written: { outcome: "added" },
     ...more,
@@ -40,6 +41,12 @@ describe("the summary of an article", () => {
   test("names the article of which it is a near-copy", () => {
     expect(summaryLine(loaded({ written: { outcome: "added", nearCopyOf: "b7" } }))).toBe(
       "added: a1: 2 entities, 1 claim, 2 of 3 sentences without any; near-copy of b7, both count as one source",
+    );
+  });
+
+  test("of an article that was not read again says no more than that", () => {
+    expect(summaryLine(loaded({ extraction: null, written: { outcome: "unchanged" } }))).toBe(
+      "unchanged: a1",
     );
   });
 

@@ -85,7 +85,7 @@ export const CYPHER = {
   articleState: `
     OPTIONAL MATCH (twin:Article {textHash: $textHash}) WHERE twin.id <> $id
     OPTIONAL MATCH (article:Article {id: $id})
-    RETURN twin.id AS twin, article.extractionHash AS hash, article.writing AS writing`,
+    RETURN twin.id AS twin, article.extractionHash AS hash, article.writing AS writing, article.readFrom AS readFrom`,
   /** Setting a property takes the lock, which lasts as long as the transaction; the state is read after it. */
   lockArticle: `
     MERGE (article:Article {id: $id})
@@ -111,6 +111,7 @@ export const CYPHER = {
     OPTIONAL MATCH (article)-[names:NAMES]->()
     DELETE names`,
   deleteArticle: "MATCH (article:Article {id: $id}) DETACH DELETE article",
+  noteReading: "MATCH (article:Article {id: $id}) SET article.readFrom = $readFrom",
   setArticle: "MATCH (article:Article {id: $id}) SET article = $properties",
   /** Rows come sorted by id, so that writers wait for each other in one order. */
   mergeEntities: `

@@ -10,6 +10,7 @@ import type {
   Health,
   SearchResult,
 } from "#schema/api.ts";
+import type { Article } from "#schema/article.ts";
 import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
@@ -36,7 +37,15 @@ import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
 import { prepareSchema } from "./schema.ts";
 import { complete, search } from "./search.ts";
 import { readView } from "./view.ts";
-import { type Change, prepare, removeArticle, renewEntities, unsettled, writePrepared } from "./write.ts";
+import {
+  type Change,
+  prepare,
+  removeArticle,
+  renewEntities,
+  standingOf,
+  unsettled,
+  writePrepared,
+} from "./write.ts";
 
 /** The store of a team: a database of a Neo4j server, cluster or Aura, which many may read and write at once. */
 export class Neo4jStore implements Store {
@@ -62,8 +71,12 @@ export class Neo4jStore implements Store {
     return new Neo4jStore(connection);
   }
 
-  async write(extraction: Extraction): Promise<Written> {
-    const prepared = prepare(extraction);
+  standing(article: Pick<Article, "id" | "text">, readFrom: string): Promise<Written | null> {
+    return this.#connection.reading((run) => standingOf(run, article, readFrom));
+  }
+
+  async write(extraction: Extraction, readFrom: string | null = null): Promise<Written> {
+    const prepared = prepare(extraction, readFrom);
     let change: Change<Written> | null = null;
     const { outcome, lost } = await this.#connection.writing(async (run) => {
       change = await writePrepared(run, prepared, change);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Article } from "#schema/article.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
 import { printOf } from "../copies/print.ts";
@@ -22,6 +23,7 @@ export interface Prepared {
   hash: string;
   /** Told apart from every other writing, of the same article too. */
   writing: string;
+  readFrom: string | null;
   record: Extraction;
   clues: Clue[];
 }
@@ -37,7 +39,7 @@ export interface Laid {
 const LONGEST_ID_BYTES = 7_000;
 
 /** @throws {Error} where the record contradicts itself or has an id that Neo4j cannot index */
-export function prepare(extraction: Extraction): Prepared {
+export function prepare(extraction: Extraction, readFrom: string | null = null): Prepared {
   checkReferences(extraction);
   const record = canonical(extraction);
   const { article } = record;
@@ -49,7 +51,10 @@ export function prepare(extraction: Extraction): Prepared {
   }
   const textHash = sha256(article.text);
   const hash = extractionHash(record);
-  return { id: article.id, textHash, hash, writing: randomUUID(), record, clues: cluesOf(record) };
+  return {
+    ...{ id: article.id, textHash, hash, writing: randomUUID(), readFrom },
+    ...{ record, clues: cluesOf(record) },
+  };
 }
 
 /**
@@ -57,7 +62,7 @@ export function prepare(extraction: Extraction): Prepared {
  * @param counted by whom it is counted, and the article whose text it copies
  */
 export function laid(
-  { record, textHash, hash, writing }: Omit<Prepared, "clues">,
+  { record, textHash, hash, writing, readFrom }: Omit<Prepared, "clues">,
   found: ReadonlyMap<EntityId, EntityId>,
   counted: { voice: string | null; copyOf: string | null },
 ): Laid {
@@ -69,6 +74,7 @@ export function laid(
       textHash,
       extractionHash: hash,
       writing,
+      readFrom,
       mentions: JSON.stringify(mentions),
       offices: JSON.stringify(offices),
       own: own && JSON.stringify(own),
@@ -95,18 +101,15 @@ export async function writePrepared(
   prepared: Prepared,
   tried: Change<Written> | null = null,
 ): Promise<Change<Written>> {
-  const { id, textHash, hash, writing, clues } = prepared;
-  const [state] = await run<{ twin: string | null; hash: string | null; writing: string | null }>(
-    CYPHER.articleState,
-    {
-      id,
-      textHash,
-    },
-  );
+  const { id, textHash, hash, writing, readFrom, clues } = prepared;
+  const [state] = await run<State>(CYPHER.articleState, { id, textHash });
   if (state?.twin) return { outcome: { outcome: "duplicate", of: state.twin }, lost: [] };
   if (tried && state?.writing === writing) return tried;
   const unchanged: Change<Written> = { outcome: { outcome: "unchanged" }, lost: [] };
-  if (state?.hash === hash) return unchanged;
+  if (state?.hash === hash) {
+    if (state.readFrom !== readFrom) await run(CYPHER.noteReading, { id, readFrom });
+    return unchanged;
+  }
 
   const [locked] = await run<{ hash: string | null }>(CYPHER.lockArticle, { id });
   const stored = locked?.hash ?? null;
@@ -164,18 +167,37 @@ async function identifyAgain(run: Run, id: string, stale: Set<string>): Promise<
   if (before.size === now.size && [...now].every(([was, entity]) => before.get(was) === entity)) return;
   const record = await readExtraction(run, id);
   if (record === null || !locked?.hash) return;
-  const [state] = await run<{ writing: string | null }>(CYPHER.articleState, { id, textHash: "" });
+  const [state] = await run<State>(CYPHER.articleState, { id, textHash: "" });
   const prepared = {
     ...{ id, hash: locked.hash, textHash: sha256(record.article.text), writing: state?.writing ?? "" },
-    ...{ record, clues },
+    ...{ record, clues, readFrom: state?.readFrom ?? null },
   };
   const { voice, copyOf } = await voiceOf(run, id, record.article.outlet);
   for (const entity of await putContent(run, prepared, true, { voice, copyOf })) stale.add(entity);
 }
 
+/** What writing an article would come to, as far as that can be told without reading it. */
+export async function standingOf(
+  run: Run,
+  { id, text }: Pick<Article, "id" | "text">,
+  readFrom: string,
+): Promise<Written | null> {
+  const [state] = await run<State>(CYPHER.articleState, { id, textHash: sha256(text) });
+  if (state?.readFrom === readFrom) return { outcome: "unchanged" };
+  return state?.twin ? { outcome: "duplicate", of: state.twin } : null;
+}
+
+/** What is stored under an article's id, and under which other id its text is. */
+interface State {
+  twin: string | null;
+  hash: string | null;
+  writing: string | null;
+  readFrom: string | null;
+}
+
 /** Takes an article out; false where there is none of this id. Belongs into a writing transaction. */
 export async function removeArticle(run: Run, id: string): Promise<Change<boolean>> {
-  const [state] = await run<{ hash: string | null }>(CYPHER.articleState, { id, textHash: "" });
+  const [state] = await run<State>(CYPHER.articleState, { id, textHash: "" });
   if (!state?.hash) return { outcome: false, lost: [] };
   await run(CYPHER.lockArticle, { id });
   const others = await keepClues(run, id, await cluesIn(run, id), []);

@@ -87,6 +87,8 @@ const MIGRATIONS: Record<number, Migration> = {
       hashAgain(connection);
     },
   },
+  // What an article was read from, so that what has not changed need not be read again.
+  6: { sql: "ALTER TABLE article ADD COLUMN read_from TEXT" },
 };
 
 /** For what a record holds now, or is hashed by now. */

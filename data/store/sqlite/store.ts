@@ -10,6 +10,7 @@ import type {
   Health,
   SearchResult,
 } from "#schema/api.ts";
+import type { Article } from "#schema/article.ts";
 import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
@@ -37,7 +38,7 @@ import { noteCarried } from "./question.ts";
 import { readArticle, readDrawing, readEntity, readGraph, readHealth } from "./read.ts";
 import { complete, search } from "./search.ts";
 import { readView } from "./view.ts";
-import { removeExtraction, writeDrawing, writeExtraction } from "./write.ts";
+import { removeExtraction, standingOf, writeDrawing, writeExtraction } from "./write.ts";
 
 /** The embedded store: one SQLite file, which several processes may read and write at once. */
 export class SqliteStore implements Store {
@@ -54,8 +55,12 @@ export class SqliteStore implements Store {
     }
   }
 
-  async write(extraction: Extraction): Promise<Written> {
-    return this.#connection.writing(() => writeExtraction(this.#connection, extraction));
+  async write(extraction: Extraction, readFrom: string | null = null): Promise<Written> {
+    return this.#connection.writing(() => writeExtraction(this.#connection, extraction, readFrom));
+  }
+
+  async standing(article: Pick<Article, "id" | "text">, readFrom: string): Promise<Written | null> {
+    return this.#connection.reading(() => standingOf(this.#connection, article, readFrom));
   }
 
   async health(): Promise<Health> {

@@ -1,3 +1,4 @@
+import type { Article } from "#schema/article.ts";
 import { type Claim, statusOf } from "#schema/claim.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { RELATIONS } from "#schema/relations.ts";
@@ -19,33 +20,56 @@ const SOURCE = 1;
 const TARGET = 2;
 
 /** Writes an article with all that is said in it. Belongs into a writing transaction. */
-export function writeExtraction(connection: Connection, extraction: Extraction): Written {
+export function writeExtraction(
+  connection: Connection,
+  extraction: Extraction,
+  readFrom: string | null,
+): Written {
   checkReferences(extraction);
   const { article } = extraction;
   const textHash = sha256(article.text);
-  const twin = connection.get<{ id: string }>(
-    "SELECT id FROM article WHERE text_hash = ? AND id <> ?",
-    textHash,
-    article.id,
-  );
-  if (twin) return { outcome: "duplicate", of: twin.id };
+  const twin = twinOf(connection, article.id, textHash);
+  if (twin) return twin;
 
   const hash = extractionHash(extraction);
   const stored = connection.get<{ key: number; extraction_hash: string }>(
     "SELECT key, extraction_hash FROM article WHERE id = ?",
     article.id,
   );
-  if (stored?.extraction_hash === hash) return { outcome: "unchanged" };
+  if (stored?.extraction_hash === hash) {
+    noteReading(connection, article.id, readFrom);
+    return { outcome: "unchanged" };
+  }
 
   const stale = new Set(stored ? deleteArticle(connection, stored.key) : []);
   const others = keepClues(connection, article.id, cluesOf(extraction));
   const copies = keepPrint(connection, article.id, article.outlet, printOf(extraction));
   insertExtraction(connection, canonical(extraction), textHash, hash, stale);
+  noteReading(connection, article.id, readFrom);
   countBySource(connection, copies);
   for (const other of others) identifyAgain(connection, other, stale);
   for (const entity of stale) renewEntity(connection, entity);
   const nearCopyOf = copyBeside(connection, article.id);
   return { outcome: stored ? "replaced" : "added", ...(nearCopyOf !== null && { nearCopyOf }) };
+}
+
+/** What writing an article would come to, as far as that can be told without reading it. */
+export function standingOf(
+  connection: Connection,
+  { id, text }: Pick<Article, "id" | "text">,
+  readFrom: string,
+): Written | null {
+  const same = connection.get("SELECT 1 FROM article WHERE id = ? AND read_from = ?", id, readFrom);
+  return same ? { outcome: "unchanged" } : twinOf(connection, id, sha256(text));
+}
+
+function twinOf(connection: Connection, id: string, textHash: string): Written | null {
+  const twin = connection.get<{ id: string }>(
+    "SELECT id FROM article WHERE text_hash = ? AND id <> ?",
+    textHash,
+    id,
+  );
+  return twin ? { outcome: "duplicate", of: twin.id } : null;
 }
 
 /** Takes an article out; false where there is none of this id. Belongs into a writing transaction. */
@@ -64,12 +88,22 @@ function identifyAgain(connection: Connection, id: string, stale: Set<number>): 
   const [before, now] = [joiningsIn(connection, id), identitiesIn(connection, id)];
   if (before.size === now.size && [...now].every(([was, entity]) => before.get(was) === entity)) return;
   const raw = readExtraction(connection, id)!;
-  const { key, textHash, hash } = connection.get<{ key: number; textHash: string; hash: string }>(
-    "SELECT key, text_hash AS textHash, extraction_hash AS hash FROM article WHERE id = ?",
+  const { key, textHash, hash, readFrom } = connection.get<{
+    key: number;
+    textHash: string;
+    hash: string;
+    readFrom: string | null;
+  }>(
+    "SELECT key, text_hash AS textHash, extraction_hash AS hash, read_from AS readFrom FROM article WHERE id = ?",
     id,
   )!;
   for (const entity of deleteArticle(connection, key)) stale.add(entity);
   insertExtraction(connection, raw, textHash, hash, stale);
+  noteReading(connection, id, readFrom);
+}
+
+function noteReading(connection: Connection, id: string, readFrom: string | null): void {
+  connection.run("UPDATE article SET read_from = ? WHERE id = ?", readFrom, id);
 }
 
 /** Keeps where the graph is drawn instead of where it was. Belongs into a writing transaction. */

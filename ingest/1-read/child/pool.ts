@@ -42,8 +42,9 @@ export class ReadingProcesses {
     return contents;
   }
 
-  /** Ends the processes, whatever they are doing. */
+  /** Ends the processes, whatever they are doing; what waits for one waits for ever. */
   close(): void {
+    this.#waiting.length = 0;
     for (const child of this.#all) child.kill("SIGKILL");
   }
 

@@ -30,7 +30,7 @@ export function readMarkdown(bytes: Uint8Array): Article {
 function readFrontMatter(yaml: string): Known {
   let fields: unknown;
   try {
-    fields = parse(yaml, { schema: "failsafe", maxAliasCount: 0 });
+    fields = parse(yaml, { schema: "failsafe", maxAliasCount: 0, logLevel: "silent" });
   } catch {
     return {};
   }

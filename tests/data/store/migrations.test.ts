@@ -56,7 +56,7 @@ test("a store of version 1 is brought up to this version with all that it holds,
   const tables = (file: string) => {
     const database = new DatabaseSync(file);
     const rows = database.prepare("SELECT type, name FROM sqlite_schema ORDER BY type, name").all();
-    const columns = ["claim", "edge"].map((table) =>
+    const columns = ["article", "claim", "edge"].map((table) =>
       database.prepare("SELECT name, type FROM pragma_table_info(?) ORDER BY name").all(table),
     );
     const version = database.prepare("PRAGMA user_version").get();

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStore } from "#data/store/open.ts";
 import { extractionSchema } from "#schema/extraction.ts";
@@ -17,11 +17,14 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function put(name: string, content: string | Uint8Array): Promise<string> {
   const file = join(folder, name);
+  await mkdir(dirname(file), { recursive: true });
   await writeFile(file, content);
   return file;
 }
 
 const lines = (text: string) => text.split("\n").filter(Boolean);
+/** The lines that tell of one article each, without the report behind them. */
+const articleLines = (text: string) => lines(text).filter((line) => !/^(?:In all| {2})/.test(line));
 
 describe("npm run ingest", { timeout: 120_000 }, () => {
   test("takes in what it can, says in one line each what became of it, and fails where something is not in", async () => {
@@ -37,6 +40,10 @@ describe("npm run ingest", { timeout: 120_000 }, () => {
       expect.stringMatching(/^added: n0: /),
       expect.stringMatching(/^unchanged: n0: /),
       expect.stringMatching(/^added: n1: /),
+      "In all 7: 3 added, 1 there already, 3 not in.",
+      "  1 not in: there is no such file",
+      '  1 not in: "id" must be a string, and is 7.',
+      "  1 not in: it is binary, not text",
     ]);
     expect(lines(first.err)).toEqual([
       `${folder}/missing.txt: there is no such file: check its name.`,
@@ -52,7 +59,7 @@ describe("npm run ingest", { timeout: 120_000 }, () => {
 
     const again = await run("ingest", [good, good], db);
     expect([again.status, again.err]).toEqual([0, ""]);
-    expect(lines(again.out).map((line) => line.split(":")[0])).toEqual(["unchanged", "unchanged"]);
+    expect(articleLines(again.out).map((line) => line.split(":")[0])).toEqual(["unchanged", "unchanged"]);
     const same = await openStore(db);
     expect(await same.graph()).toEqual(graph);
     await same.close();
@@ -66,6 +73,39 @@ describe("npm run ingest", { timeout: 120_000 }, () => {
     expect(lines(out)).toEqual([
       expect.stringMatching(/^added: a "T": /),
       'duplicate: b "T": the same text is stored as a',
+      "In all 2: 1 added, 1 with a text that is there already.",
+    ]);
+  });
+
+  test("tells a machine with --json", async () => {
+    await put("news/a.txt", "France recalls envoy\n\nFrance warned Niger.\n");
+    await put("news/b.html", "<html><body></body></html>");
+    await put("news/c.css", "p { color: red }");
+    const { status, out, err } = await run("ingest", ["--json", join(folder, "news")], db);
+    expect([status, err]).toEqual([1, ""]);
+    expect(lines(out).map((line) => JSON.parse(line))).toEqual([
+      {
+        outcome: "added",
+        file: join(folder, "news/a.txt"),
+        line: null,
+        id: expect.stringMatching(/^sha256:/),
+        title: "France recalls envoy",
+        entities: 2,
+        claims: 2,
+        sentences: 2,
+        sentencesWithoutClaim: 0,
+      },
+      {
+        outcome: "failed",
+        file: join(folder, "news/b.html"),
+        line: null,
+        problem: expect.stringMatching(/^there is no article in the page/),
+      },
+      {
+        report: { added: 1, failed: 1 },
+        reasons: { "there is no article in the page": 1 },
+        passedOver: { ".css": 1 },
+      },
     ]);
   });
 
@@ -90,7 +130,7 @@ describe("npm run ingest", { timeout: 120_000 }, () => {
     const store = await openStore(db);
     const { articles } = await store.health();
     await store.close();
-    expect(articles).toBe(lines(out).length);
+    expect(articles).toBe(articleLines(out).length);
     expect(articles).toBeLessThan(150);
     expect((await run("ingest", [file], db)).status).toBe(0);
     const whole = await openStore(db);
@@ -171,7 +211,10 @@ describe("npm run extract", { timeout: 120_000 }, () => {
 
 describe("--help", { timeout: 120_000 }, () => {
   test.each<["ingest" | "extract", string[]]>([
-    ["ingest", ["npm run ingest -- FILE...", "DEMARCHE_DB", "unchanged", "duplicate"]],
+    [
+      "ingest",
+      ["npm run ingest -- FILE...", "DEMARCHE_DB", "DEMARCHE_FETCH", "unchanged", "duplicate", "--json"],
+    ],
     ["extract", ["npm run -s extract -- FILE...", "UTF-16 code units"]],
   ])("of %s tells all", async (command, told) => {
     const { status, out } = await run(command, ["--help"], db);

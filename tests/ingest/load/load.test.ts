@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { StoreFileError } from "#data/store/sqlite/connection.ts";
 import type { GraphWriter } from "#data/store/store.ts";
-import { type Extracted, type Failure, loadArticles } from "#ingest/7-load/load.ts";
+import type { Reading } from "#ingest/1-read/reading.ts";
+import { type Extracted, type Failure, loadArticles, sieveArticles } from "#ingest/7-load/load.ts";
 import type { Extraction } from "#schema/extraction.ts";
-import { extraction } from "#tests/builders.ts";
+import { article, extraction } from "#tests/builders.ts";
 
 function extracted(id: string): Extracted {
   return {
@@ -34,13 +35,35 @@ class FakeWriter implements GraphWriter {
   }
 }
 
+test("what a store holds as it is is loaded without being read; the rest, and what could not be read, goes on", async () => {
+  const reading = (id: string): Reading => ({
+    place: { file: "in.jsonl", line: 1 },
+    bytes: 10,
+    article: article(id, `${id} spoke.`),
+  });
+  const failure: Failure = { place: { file: "b", line: null }, bytes: 0, problem: "there is no such file." };
+  async function* readings() {
+    yield* [reading("a"), failure, reading("c")];
+  }
+  const store = {
+    standing: async ({ id }: { id: string }, from: string) =>
+      id === "a" && from === "from a" ? { outcome: "unchanged" as const } : null,
+  };
+  const sieved = sieveArticles(readings(), store, ({ id }) => `from ${id}`);
+  expect(await Array.fromAsync(sieved)).toEqual([
+    { ...reading("a"), extraction: null, written: { outcome: "unchanged" } },
+    failure,
+    reading("c"),
+  ]);
+});
+
 describe("loading", () => {
   test("gives each article with what became of it", async () => {
     const writer = new FakeWriter();
     const loaded = await Array.fromAsync(loadArticles(articles(extracted("a"), extracted("b")), writer));
     expect(loaded).toEqual([
-      { ...extracted("a"), written: { outcome: "added" } },
-      { ...extracted("b"), written: { outcome: "added" } },
+      { ...extracted("a"), article: expect.objectContaining({ id: "a" }), written: { outcome: "added" } },
+      { ...extracted("b"), article: expect.objectContaining({ id: "b" }), written: { outcome: "added" } },
     ]);
     expect(writer.taken).toEqual(["a", "b"]);
   });

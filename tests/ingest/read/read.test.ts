@@ -29,16 +29,20 @@ test("a folder stands for the files in it that are read, those of folders in it 
   await put("news/picture.jpg", "ffd8ff");
   await put("news/style.css", "p { color: red }");
   await put("news/other.css", "p { color: red }");
+  await put("news/data.json", '{"a": 1}');
+  await put("news/feed.xml", "<rss version='2.0'><channel></channel></rss>");
   const named = await put("c.txt", "Mali spoke.");
   const { inputs, passedOver } = await findInputs([join(own.path, "news"), named]);
   expect(inputs.map(({ file }) => file.replace(`${own.path}/`, ""))).toEqual([
     "news/a/z.md",
     "news/b.txt",
+    "news/feed.xml",
     "c.txt",
   ]);
   expect(passedOver).toEqual(
     new Map([
       [".css", 2],
+      [".json", 1],
       [".jpg", 1],
     ]),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Extraction } from "#schema/extraction.ts";
+import type { ArticleId } from "#schema/ids.ts";
 import { extraction, type MarkedSentence } from "#tests/builders.ts";
 import { edgeLines, type OpenPlace } from "./place.ts";
 
@@ -30,6 +31,24 @@ export function testWriting(place: OpenPlace): void {
       expect(await place.write("a", recall)).toEqual({ outcome: "unchanged" });
       expect(await place.store.graph()).toEqual(before);
       expect(await place.store.health()).toMatchObject({ articles: 1, entities: 2, claims: 1 });
+    });
+
+    test("an article that was read from the same by the same engine need not be read again", async () => {
+      const made = extraction("a", [recall]);
+      const { article } = made;
+      expect(await place.store.standing(article, "first")).toBeNull();
+      await place.store.write(made, "first");
+      expect(await place.store.standing(article, "first")).toEqual({ outcome: "unchanged" });
+      expect(await place.store.standing(article, "second")).toBeNull();
+      expect(await place.store.write(made, "second")).toEqual({ outcome: "unchanged" });
+      expect(await place.store.standing(article, "first")).toBeNull();
+      expect(await place.store.standing(article, "second")).toEqual({ outcome: "unchanged" });
+      expect(await place.store.standing({ ...article, id: "b" as ArticleId }, "second")).toEqual({
+        outcome: "duplicate",
+        of: "a",
+      });
+      await place.store.remove("a");
+      expect(await place.store.standing(article, "second")).toBeNull();
     });
 
     test("the order of an extraction's keys does not make it another one", async () => {

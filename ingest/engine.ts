@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { canonicalJson } from "#data/store/record.ts";
+import type { Article } from "#schema/article.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+/** What decides what is read out of an article: the stages, their data, and the words of the record. */
+const ENGINE = [
+  "ingest/2-sentences",
+  "ingest/3-parse",
+  "ingest/4-mentions",
+  "ingest/5-entities",
+  "ingest/6-claims",
+  "ingest/pipeline.ts",
+  "data/gazetteer",
+  "data/lexicon",
+  "data/models",
+  "schema",
+];
+/** What trains the stages does not read articles. */
+const APART = /(?:^|[/\\])train(?:[/\\]|$)|\.md$/;
+
+/** A hash of the engine's code and data: the same engine reads the same article to the same record. */
+export function engineHash(): string {
+  const hash = createHash("sha256");
+  for (const part of ENGINE) {
+    const files = part.endsWith(".ts")
+      ? [part]
+      : readdirSync(join(ROOT, part), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
+          .filter((file) => !APART.test(file))
+          .sort();
+    for (const file of files)
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(ROOT, file)))
+        .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/** Stands for an article as it came and for the engine that reads it. */
+export function readFrom(article: Article, engine: string): string {
+  return createHash("sha256")
+    .update(`${engine}\n${canonicalJson(article)}`)
+    .digest("hex");
+}

@@ -1,0 +1,69 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Article } from "#schema/article.ts";
+import type { Extraction } from "#schema/extraction.ts";
+import type { Answer } from "./thread.ts";
+
+const THREAD = new URL("./thread.ts", import.meta.url);
+
+/** Of memory for a thread's own objects, in megabytes. A longest article takes a third of it. */
+const MEGABYTES = 1024;
+
+/** Threads that read what articles say, each with models of its own. */
+export class ExtractionThreads {
+  readonly count: number;
+  readonly #idle: Worker[] = [];
+  readonly #all = new Set<Worker>();
+  readonly #waiting: ((thread: Worker) => void)[] = [];
+
+  /** @param count how many work at once, by default one for each core; each starts when it is needed first */
+  constructor(count = availableParallelism()) {
+    this.count = count;
+  }
+
+  /** @throws what a stage fails with, and where the thread ends */
+  async read(article: Article): Promise<Extraction> {
+    const thread = await this.#take();
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const ended = () => reject(new Error("its thread ended"));
+    thread.once("message", resolve).once("error", reject).once("exit", ended);
+    thread.postMessage(article);
+    try {
+      const answer = await promise;
+      if ("error" in answer) throw new Error(answer.error);
+      return answer.extraction;
+    } finally {
+      thread.off("message", resolve).off("error", reject).off("exit", ended);
+      this.#release(thread);
+    }
+  }
+
+  /** Ends the threads, whatever they are reading; what waits for one waits for ever. */
+  async close(): Promise<void> {
+    this.#waiting.length = 0;
+    await Promise.all([...this.#all].map((thread) => thread.terminate()));
+  }
+
+  async #take(): Promise<Worker> {
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    if (this.#all.size < this.count) return this.#start();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #start(): Worker {
+    const thread = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } });
+    // One that fails is told of by the article that it was reading.
+    thread.on("error", () => this.#all.delete(thread)).on("exit", () => this.#all.delete(thread));
+    this.#all.add(thread);
+    return thread;
+  }
+
+  #release(thread: Worker): void {
+    const next = this.#waiting.shift();
+    if (this.#all.has(thread)) {
+      if (next) next(thread);
+      else this.#idle.push(thread);
+    } else next?.(this.#start());
+  }
+}
