@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { StoreError } from "#data/store/store.ts";
 import { extract } from "./commands/extract.ts";
 import { COPY_HELP, EXTRACT_HELP, INGEST_HELP } from "./commands/help.ts";
-import { copy, listArticles, removeArticles } from "./commands/housekeeping.ts";
+import { audit, copy, listArticles, removeArticles } from "./commands/housekeeping.ts";
 import { type IngestOptions, ingest, ingestAgain } from "./commands/ingest.ts";
 import { interrupted, SIGNALLED, watchInterruption } from "./commands/interruption.ts";
 import { complain } from "./commands/terminal.ts";
@@ -70,6 +70,15 @@ articles
   .description("takes articles out, with their claims and the entities that nobody else names")
   .argument("<ID...>", "as list prints them")
   .action(removeArticles);
+
+program
+  .command("audit")
+  .description(
+    "Reads the whole store and checks that every claim stands in its sentence, to the letter, and nothing hangs loose; exits with 1 where something is wrong.",
+  )
+  .showHelpAfterError(ADD_HELP)
+  .configureHelp({ commandUsage: () => "npm run audit" })
+  .action(audit);
 
 program
   .command("copy")

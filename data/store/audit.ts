@@ -1,47 +1,102 @@
-import { createHash } from "node:crypto";
-import { canonicalJson } from "./record.ts";
-import type { Archive, GraphReader } from "./store.ts";
+import { statusOf } from "#schema/claim.ts";
+import type { Extraction } from "#schema/extraction.ts";
+import type { EntityId } from "#schema/ids.ts";
+import { articleIds } from "./content.ts";
+import { drawnPairs, edgeId } from "./edges.ts";
+import { sha256 } from "./record.ts";
+import { problemsOf } from "./soundness.ts";
+import { type Store, StoreError } from "./store.ts";
 
-/** How much a store holds, and a hash of all of it. */
-export interface Content {
-  articles: number;
-  entities: number;
-  claims: number;
-  edges: number;
-  /** SHA-256 of every article's extraction, every entity as the articles together call it, and every edge; the same in every store. */
-  hash: string;
+/** One thing that is wrong; with an article where it is one's. */
+export interface Finding {
+  article: string | null;
+  problem: string;
 }
 
-const PAGE = 200;
-
-/** The ids of all articles, in their order. */
-export async function* articleIds(store: Archive): AsyncGenerator<string> {
-  let cursor: string | null | undefined;
-  do {
-    const page = await store.articles({ limit: PAGE, ...(cursor && { cursor }) });
-    for (const { id } of page.articles) yield id;
-    cursor = page.cursor;
-  } while (cursor !== null);
+export interface Audit {
+  articles: number;
+  claims: number;
+  findings: number;
 }
 
 /**
- * Reads everything that a store holds.
+ * Reads a whole store and checks it: every sentence is the article's text at its offsets, every cue inside its sentence, every mention inside its article;
+ * entities exist and somebody names them; edges are those of the claims and no others; nothing hangs loose.
  *
+ * @param tell told of each thing that is wrong
  * @param step told of each article
  */
-export async function contentHash(
-  store: Archive & GraphReader,
+export async function auditStore(
+  store: Store,
+  tell: (finding: Finding) => void,
   step: () => void = () => {},
-): Promise<Content> {
-  const hash = createHash("sha256");
-  const add = (value: unknown) => hash.update(`${canonicalJson(value)}\n`);
+): Promise<Audit> {
+  const audit: Audit = { articles: 0, claims: 0, findings: 0 };
+  const found = (article: string | null, problem: string) => {
+    audit.findings++;
+    tell({ article, problem });
+  };
+  for (const problem of await store.strays()) found(null, problem);
+
+  const entities = new Set<string>();
+  for await (const { id } of store.entities()) entities.add(id);
+  const named = new Set<string>();
+  const edges = new Map<string, number>();
+  const texts = new Map<string, string>();
   for await (const id of articleIds(store)) {
-    add(await store.extraction(id));
     step();
+    const { stored, shown, problem } = await read(store, id);
+    if (problem !== null) found(id, problem);
+    if (!stored || !shown) continue;
+    audit.articles++;
+    audit.claims += stored.claims.length;
+    for (const problem of problemsOf(stored, shown, entities)) found(id, problem);
+    for (const entity of stored.entities) named.add(entity.id);
+    const text = sha256(stored.article.text);
+    const twin = texts.get(text);
+    if (twin !== undefined) found(id, `its text is that of ${twin}`);
+    texts.set(text, id);
+    addEdges(edges, stored);
   }
-  const { nodes, edges } = await store.graph();
-  for (const node of nodes) add(node);
-  for (const edge of edges) add(edge);
-  const { articles, entities, claims } = await store.health();
-  return { articles, entities, claims, edges: edges.length, hash: hash.digest("hex") };
+  for (const id of entities) if (!named.has(id)) found(null, `no article names the entity ${id}`);
+
+  const graph = await store.graph();
+  for (const { id, claims } of graph.edges) {
+    const expected = edges.get(id) ?? 0;
+    if (claims !== expected)
+      found(null, `the edge ${id} is drawn for ${claims} claims, and ${expected} state it`);
+    edges.delete(id);
+  }
+  for (const [id, claims] of edges) found(null, `the edge ${id} is not drawn, and ${claims} claims state it`);
+  const health = await store.health();
+  if (
+    health.articles !== audit.articles ||
+    health.claims !== audit.claims ||
+    health.entities !== entities.size
+  )
+    found(
+      null,
+      `it counts ${health.articles} articles, ${health.claims} claims and ${health.entities} entities, and holds ${audit.articles}, ${audit.claims} and ${entities.size}`,
+    );
+  return audit;
+}
+
+/** An article both ways; a damaged store may fail to give it. */
+async function read(store: Store, id: string) {
+  try {
+    return { stored: await store.extraction(id), shown: await store.article(id), problem: null };
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    return { stored: null, shown: null, problem: `it cannot be read (${(error as Error).message})` };
+  }
+}
+
+function addEdges(edges: Map<string, number>, { mentions, claims }: Extraction): void {
+  const idsOf = (ends: number[]): string[] => ends.flatMap((end) => mentions[end]?.entities ?? []);
+  for (const claim of claims)
+    for (const [from, to] of drawnPairs(claim.relation, idsOf(claim.source), idsOf(claim.target))) {
+      const [source, target] = [from as EntityId, to as EntityId];
+      const id = edgeId({ source, target, relation: claim.relation, status: statusOf(claim) });
+      edges.set(id, (edges.get(id) ?? 0) + 1);
+    }
 }

@@ -1,4 +1,4 @@
-import { articleIds, type Content, contentHash } from "./audit.ts";
+import { articleIds, type Content, contentHash } from "./content.ts";
 import type { Store } from "./store.ts";
 
 export interface CopyOptions {

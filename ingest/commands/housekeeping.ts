@@ -1,3 +1,4 @@
+import { auditStore } from "#data/store/audit.ts";
 import { copyStore } from "#data/store/copy.ts";
 import { openStore, placeIn, placeNamed, readEnvironment } from "#data/store/open.ts";
 import { StoreError } from "#data/store/store.ts";
@@ -40,6 +41,32 @@ export async function removeArticles(ids: string[]): Promise<void> {
       }
     }
   } finally {
+    await store.close();
+  }
+}
+
+/** Reads the whole store, and prints what is wrong in it. */
+export async function audit(): Promise<void> {
+  process.stdout.on("error", ignoreClosedPipe);
+  const store = await openStore(placeIn(readEnvironment()));
+  const progress = progressBar((await store.health()).articles);
+  const lines: string[] = [];
+  try {
+    const { articles, claims, findings } = await auditStore(
+      store,
+      ({ article, problem }) => lines.push(article === null ? problem : `article ${article}: ${problem}`),
+      () => progress.step(1),
+    );
+    progress.stop();
+    for (const line of lines) process.stdout.write(`${printable(line)}\n`);
+    process.stdout.write(
+      findings === 0
+        ? `${articles} articles, ${claims} claims: each stands in its sentence, and nothing hangs loose.\n`
+        : `${articles} articles, ${claims} claims: ${findings} findings.\n`,
+    );
+    if (findings > 0) process.exitCode = 1;
+  } finally {
+    progress.stop();
     await store.close();
   }
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { articleIds } from "#data/store/audit.ts";
+import { articleIds } from "#data/store/content.ts";
 import { openStore, placeIn, readEnvironment } from "#data/store/open.ts";
 import type { Store } from "#data/store/store.ts";
 import type { Article } from "#schema/article.ts";

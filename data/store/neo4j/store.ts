@@ -36,6 +36,7 @@ import { withCarried } from "./question.ts";
 import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
 import { prepareSchema } from "./schema.ts";
 import { complete, search } from "./search.ts";
+import { readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
 import {
   type Change,
@@ -170,6 +171,10 @@ export class Neo4jStore implements Store {
       this.#connection.reading((run) => readEntityPage(run, page)),
     ))
       yield* entities;
+  }
+
+  strays(): Promise<string[]> {
+    return this.#connection.reading(readStrays);
   }
 
   extraction(id: string): Promise<Extraction | null> {

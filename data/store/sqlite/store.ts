@@ -37,6 +37,7 @@ import { readNeighbourhood } from "./neighbourhood.ts";
 import { noteCarried } from "./question.ts";
 import { readArticle, readDrawing, readEntity, readGraph, readHealth } from "./read.ts";
 import { complete, search } from "./search.ts";
+import { readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
 import { removeExtraction, standingOf, writeDrawing, writeExtraction } from "./write.ts";
 
@@ -126,6 +127,10 @@ export class SqliteStore implements Store {
       this.#connection.reading(() => readEntityPage(this.#connection, page)),
     ))
       yield* entities;
+  }
+
+  async strays(): Promise<string[]> {
+    return this.#connection.reading(() => readStrays(this.#connection));
   }
 
   async extraction(id: string): Promise<Extraction | null> {

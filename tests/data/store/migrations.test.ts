@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { contentHash } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import { openStore } from "#data/store/open.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { extraction } from "#tests/builders.ts";

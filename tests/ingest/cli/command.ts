@@ -10,7 +10,7 @@ export interface Ended {
   err: string;
 }
 
-type CommandName = "ingest" | "extract" | "articles" | "copy";
+type CommandName = "ingest" | "extract" | "articles" | "audit" | "copy";
 
 /** Starts the real command line with a store of its own. */
 export function start(command: CommandName, args: string[], store: string): ChildProcess {

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "#data/store/open.ts";
 import { extraction } from "#tests/builders.ts";
@@ -26,6 +27,24 @@ describe("housekeeping", { timeout: 120_000 }, () => {
     expect(await run("articles", ["list"], db)).toEqual({
       status: 0,
       out: "a\t\t0\t\nb\t2024-03-26\t1\tA title of two lines\n",
+      err: "",
+    });
+  });
+
+  test("audit says that the store is sound, and exits with 1 where it is not", async () => {
+    expect(await run("audit", [], db)).toEqual({
+      status: 0,
+      out: "2 articles, 1 claims: each stands in its sentence, and nothing hangs loose.\n",
+      err: "",
+    });
+    const damaged = join(folder, "damaged.db");
+    await copyFile(db, damaged);
+    const database = new DatabaseSync(damaged);
+    database.exec("UPDATE sentence SET text = 'France praised Niger.'");
+    database.close();
+    expect(await run("audit", [], damaged)).toEqual({
+      status: 1,
+      out: "article b: claim b:0 is shown with a sentence that is not the text at its place\n2 articles, 1 claims: 1 findings.\n",
       err: "",
     });
   });

@@ -1,4 +1,4 @@
-import { articleIds } from "#data/store/audit.ts";
+import { articleIds } from "#data/store/content.ts";
 import type { Archive, GraphReader } from "#data/store/store.ts";
 import type { GraphSource } from "./source.ts";
 

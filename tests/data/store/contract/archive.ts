@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { contentHash } from "#data/store/audit.ts";
+import { auditStore, type Finding } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import { BadCursor } from "#data/store/store.ts";
 import { extraction } from "#tests/builders.ts";
 import { edgeLines, type OpenPlace } from "./place.ts";
@@ -19,6 +20,21 @@ export function testArchive(place: OpenPlace): void {
         cursor: null,
       });
       await expect(place.store.articles({ limit: 3, cursor: "x" })).rejects.toThrow(BadCursor);
+    });
+
+    test("is sound, whatever is written, replaced and removed", async () => {
+      await place.write("a", ["[the U.S.=state:United States] {warned} [Niger].", "the U.S. WARNED Niger"]);
+      await place.write("b", [
+        "[France] {met} [Niger] and [Mali].",
+        "France MET_WITH Niger & Mali / negated",
+      ]);
+      await place.write("c", ["[Chad] {praised} [Togo].", "Chad PRAISED Togo / by Chad"]);
+      await place.write("a", ["[Ghana] {warned} [Niger].", "Ghana WARNED Niger / future"]);
+      await place.store.remove("c");
+      const findings: Finding[] = [];
+      const audit = await auditStore(place.store, (finding) => findings.push(finding));
+      expect(findings).toEqual([]);
+      expect(audit).toEqual({ articles: 2, claims: 2, findings: 0 });
     });
 
     test("lists every entity in the order of ids, as the articles together call it", async () => {

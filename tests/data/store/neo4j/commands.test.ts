@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contentHash } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import { openStore } from "#data/store/open.ts";
 import { shortArticles } from "#tests/ingest/cli/command.ts";
 import { runOn } from "./command.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import neo4j, { type Driver } from "neo4j-driver";
-import { contentHash } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import type { Neo4jAddress } from "#data/store/neo4j/connection.ts";
 import { openStore } from "#data/store/open.ts";
 import type { Extraction } from "#schema/extraction.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contentHash } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { extraction } from "#tests/builders.ts";
 import { ask, makePlace, undisturbed } from "./database.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import neo4j from "neo4j-driver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Content, contentHash } from "#data/store/audit.ts";
+import { type Content, contentHash } from "#data/store/content.ts";
 import type { Neo4jAddress } from "#data/store/neo4j/connection.ts";
 import { openStore, type StorePlace } from "#data/store/open.ts";
 import { ended, run, shortArticles } from "#tests/ingest/cli/command.ts";

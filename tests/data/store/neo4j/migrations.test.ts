@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contentHash } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import { extraction } from "#tests/builders.ts";
 import { ask, makePlace } from "./database.ts";
 import { needServer } from "./place.ts";

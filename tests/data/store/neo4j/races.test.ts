@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { contentHash } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import { openStore } from "#data/store/open.ts";
 import type { Store } from "#data/store/store.ts";
 import { extraction, type MarkedSentence } from "#tests/builders.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import neo4j from "neo4j-driver";
 import { beforeEach, describe, expect, test } from "vitest";
-import { contentHash } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import { literal } from "#data/store/neo4j/literal.ts";
 import { cypherScript } from "#data/store/neo4j/script.ts";
 import { openStore } from "#data/store/open.ts";

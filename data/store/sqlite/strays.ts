@@ -1,0 +1,45 @@
+import type { Connection } from "./connection.ts";
+
+/** What no foreign key holds: rows that were made from others, and must go with them. */
+const LOOSE: [what: string, sql: string][] = [
+  [
+    "entities that no article names",
+    "SELECT count(*) AS count FROM entity WHERE NOT EXISTS (SELECT 1 FROM naming WHERE naming.entity = entity.key)",
+  ],
+  [
+    "parties of claims without an entity",
+    "SELECT count(*) AS count FROM party WHERE entity NOT IN (SELECT key FROM entity)",
+  ],
+  [
+    "edges without an entity at one end",
+    "SELECT count(*) AS count FROM edge WHERE source NOT IN (SELECT key FROM entity) OR target NOT IN (SELECT key FROM entity)",
+  ],
+  [
+    "claims whose sentence is another article's",
+    "SELECT count(*) AS count FROM claim JOIN sentence ON sentence.key = claim.sentence WHERE sentence.article <> claim.article",
+  ],
+  [
+    "ends of claims whose mention is another article's",
+    "SELECT count(*) AS count FROM claim_end JOIN claim ON claim.key = claim_end.claim JOIN mention ON mention.key = claim_end.mention WHERE mention.article <> claim.article",
+  ],
+];
+
+/** What hangs loose in the file: damaged pages, references to rows that are none, rows that nothing holds. */
+export function readStrays(connection: Connection): string[] {
+  const damage = connection
+    .all<{ integrity_check: string }>("PRAGMA integrity_check(20)")
+    .map((row) => row.integrity_check)
+    .filter((line) => line !== "ok");
+  const broken = new Map<string, number>();
+  for (const { table, parent } of connection.all<{ table: string; parent: string }>(
+    "PRAGMA foreign_key_check",
+  )) {
+    const kind = `rows of ${table} refer to a ${parent} that is not there`;
+    broken.set(kind, (broken.get(kind) ?? 0) + 1);
+  }
+  for (const [what, sql] of LOOSE) {
+    const { count } = connection.get<{ count: number }>(sql)!;
+    if (count > 0) broken.set(what, count);
+  }
+  return [...damage, ...[...broken].map(([what, count]) => `${count} ${what}`)];
+}
