@@ -15,6 +15,8 @@ const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
 export type Input =
   | { file: string; bytes: number | null }
   | { file: string; address: string }
+  /** Bytes that came under a name. */
+  | { file: string; content: Buffer }
   | { file: string; problem: string };
 
 export interface Found {
@@ -83,6 +85,10 @@ export function bytesOf(inputs: readonly Input[]): number | null {
   let sum = 0;
   for (const input of inputs) {
     if ("problem" in input) continue;
+    if ("content" in input) {
+      sum += input.content.length;
+      continue;
+    }
     if ("address" in input || input.bytes === null) return null;
     sum += input.bytes;
   }

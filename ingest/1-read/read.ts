@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { ReadingProcesses } from "./child/pool.ts";
 import type { Source } from "./document.ts";
 import type { Entry } from "./feed/feed.ts";
@@ -64,9 +65,16 @@ class Reader {
     const { file } = input;
     if ("problem" in input) return [failed(file, input.problem)];
     if ("address" in input) return this.#openAddress(file);
+    if ("content" in input) return this.#openContent(file, input.content);
     if (file !== STANDARD_INPUT && formatOfName(file) !== "jsonl")
       return this.#openDocument({ file }, file, input.bytes ?? 0);
     return this.#openStream(file, standard);
+  }
+
+  async #openContent(file: string, content: Buffer): Promise<Readings> {
+    const format = formatOfName(file);
+    if (format !== "jsonl") return this.#openDocument({ bytes: content, format }, file, content.length);
+    return readStream(Readable.from([content]), file, async () => []);
   }
 
   async *#openStream(file: string, standard: AsyncIterable<Buffer>): AsyncGenerator<Reading> {

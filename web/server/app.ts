@@ -3,6 +3,9 @@ import serveStatic from "@fastify/static";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Archive, Drawings, GraphReader } from "#data/store/store.ts";
+import type { Input } from "#ingest/1-read/inputs.ts";
+import type { Failure, Loaded } from "#ingest/7-load/load.ts";
+import { admit } from "./access.ts";
 import { compressed } from "./compression.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { isHostAllowed, isOwnPage } from "./hosts.ts";
@@ -13,6 +16,7 @@ import { claims } from "./routes/claims.ts";
 import { entities } from "./routes/entities.ts";
 import { exploring } from "./routes/exploring.ts";
 import { exports } from "./routes/export.ts";
+import { intake } from "./routes/intake.ts";
 import { overview } from "./routes/overview.ts";
 import { sample } from "./routes/sample.ts";
 import { search } from "./routes/search.ts";
@@ -24,6 +28,10 @@ export interface AppOptions {
   page?: string;
   /** Brings the sample article into the store. Default: it is not offered. */
   sample?: () => Promise<void>;
+  /** Takes articles in. Default: nothing that asks to change the store is there. */
+  add?: (input: Input) => AsyncIterable<Loaded | Failure>;
+  /** What every request must have. Default: nothing. */
+  token?: string | null;
   /** Told of failures that are the server's own fault. */
   report?: (error: Error) => void;
 }
@@ -36,7 +44,7 @@ export function createApp(
   store: GraphReader & Archive & Drawings,
   options: AppOptions = {},
 ): FastifyInstance {
-  const { host = "127.0.0.1", page, sample: bring, report = () => {} } = options;
+  const { host = "127.0.0.1", page, sample: bring, add, token = null, report = () => {} } = options;
   const app = Fastify({
     routerOptions: { maxParamLength: LONGEST_ID },
     forceCloseConnections: true,
@@ -56,6 +64,14 @@ export function createApp(
         error: `A page of "${request.headers.origin}" may not change what this server holds.`,
       });
     reply.header("cache-control", "no-cache");
+    const admission = token === null ? { passes: true } : admit(request, token);
+    if ("cookie" in admission)
+      return reply.header("set-cookie", admission.cookie).redirect(admission.address, 303);
+    if (!admission.passes)
+      return reply.code(401).header("www-authenticate", "Bearer").send({
+        error:
+          "This server wants its token: add ?token=… to the address once, or send it as Authorization: Bearer.",
+      });
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, report));
   app.setNotFoundHandler((request, reply) =>
@@ -67,6 +83,7 @@ export function createApp(
     await describe(api);
     for (const routes of [overview, search, entities, claims, exploring, articles, exports])
       api.register(routes(store, report));
+    if (add !== undefined) api.register(intake(add)(store, report));
     if (bring !== undefined) api.register(sample(bring)(store, report));
   });
   if (page !== undefined) servePage(app, page);

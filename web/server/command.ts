@@ -3,7 +3,9 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { openStore, placeIn, readEnvironment } from "#data/store/open.ts";
 import { StoreError } from "#data/store/store.ts";
+import { reachIn } from "#ingest/1-read/web/connect.ts";
 import { createApp } from "./app.ts";
+import { Intake } from "./intake.ts";
 import { builtPage } from "./page.ts";
 import { addressOf, explainListening, readSettings, StartError } from "./settings.ts";
 import { toldToStop } from "./stopping.ts";
@@ -32,7 +34,15 @@ async function serve(options: { sample: boolean }): Promise<void> {
       await sample();
     }
     const page = await builtPage(root, say);
-    const app = createApp(store, { host: settings.host, page, sample, report: complain });
+    const intake = new Intake(store, reachIn(environment));
+    const app = createApp(store, {
+      host: settings.host,
+      token: settings.token,
+      page,
+      sample,
+      add: (input) => intake.add(input),
+      report: complain,
+    });
     await app.listen(settings).catch((error: unknown) => {
       throw explainListening(error, settings);
     });
@@ -44,6 +54,7 @@ async function serve(options: { sample: boolean }): Promise<void> {
     );
     await stopped;
     await app.close();
+    await intake.close();
   } finally {
     await store.close();
   }
@@ -58,6 +69,11 @@ const command = new Command("npm start --")
 Environment:
   HOST         address to listen on (127.0.0.1); requests must name it or a loopback address as their host,
                0.0.0.0 and :: listen on every address and answer to any host
+  DEMARCHE_TOKEN
+               what every request must have: in the address once (?token=…), or as Authorization: Bearer;
+               off loopback the server does not start without
+  DEMARCHE_FETCH
+               off: no address is fetched for the page
   PORT         port to listen on (4600)
   DEMARCHE_DB  file of the store (var/demarche.db)
   NEO4J_URI    a Neo4j server instead, with NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE

@@ -11,7 +11,7 @@ function hostName(header: string | undefined): string | null {
   return parts ? (parts[1] ?? parts[2]!).toLowerCase() : null;
 }
 
-function isLoopback(name: string): boolean {
+export function isLoopback(name: string): boolean {
   return name === "localhost" || name === "::1" || (isIPv4(name) && name.startsWith("127."));
 }
 

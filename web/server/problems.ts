@@ -13,6 +13,19 @@ export class NotFound extends Error {
   }
 }
 
+/** A request to change something that is not from a page of this server. */
+export class Foreign extends Error {
+  override name = "Foreign";
+
+  constructor(origin: string | undefined) {
+    super(
+      origin === undefined
+        ? "What changes the store must say by its Origin header that it comes from this server's page."
+        : `A page of ${quoted(origin)} may not change what this server holds.`,
+    );
+  }
+}
+
 /** A value as it was given, shortened so that the answer stays a sentence. */
 function quoted(value: unknown): string {
   const text = String(value);
@@ -68,6 +81,7 @@ export function answerError(
     const sentences = error.validation.map((issue) => sentenceFor(issue as Issue, given, known));
     return reply.code(400).send({ error: sentences.join(" ") });
   }
+  if (error instanceof Foreign) return reply.code(403).send({ error: error.message });
   if (error instanceof BadCursor) return reply.code(400).send({ error: error.message });
   if (error instanceof TooLong) return reply.code(400).send({ error: error.message });
   if (error instanceof NoAnswer) return reply.code(404).send({ error: error.message });

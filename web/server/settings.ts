@@ -1,6 +1,10 @@
+import { isLoopback } from "./hosts.ts";
+
 export interface Settings {
   host: string;
   port: number;
+  /** What every request must have; null where nobody but this machine's users can ask. */
+  token: string | null;
 }
 
 /** The server cannot start as it was asked to. `message` is one sentence: what is wrong, the value, the remedy. */
@@ -11,14 +15,24 @@ export class StartError extends Error {
 /**
  * Where the environment asks to listen: HOST (127.0.0.1) and PORT (4600; 0 is any free port).
  *
- * @throws {StartError} where PORT is no port
+ * @throws {StartError} where PORT is no port, or others could reach the server without a token
  */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const { HOST, PORT } = environment;
+  const { HOST, PORT, DEMARCHE_TOKEN } = environment;
   const port = Number(PORT || "4600");
   if (!/^\d*$/.test(PORT ?? "") || port > 65_535)
     throw new StartError(`PORT is "${PORT}": set it to a number from 1 to 65535, or leave it out for 4600.`);
-  return { host: HOST || "127.0.0.1", port };
+  const host = HOST || "127.0.0.1";
+  const token = DEMARCHE_TOKEN?.trim() || null;
+  if (token === null && !isLoopback(host.toLowerCase()))
+    throw new StartError(
+      `HOST is "${host}", where others on the network reach this server: set DEMARCHE_TOKEN to a secret that every request must then have, or leave HOST out.`,
+    );
+  if (token !== null && !/^[\w.~-]{16,}$/.test(token))
+    throw new StartError(
+      "DEMARCHE_TOKEN must have at least 16 letters, figures and - . _ ~: make one by `openssl rand -hex 24`.",
+    );
+  return { host, port, token };
 }
 
 /** The address to type into a browser on this machine. */
@@ -28,7 +42,7 @@ export function addressOf(host: string, port: number): string {
 }
 
 /** Says in one sentence why the server cannot listen; other errors are returned as they are. */
-export function explainListening(error: unknown, { host, port }: Settings): unknown {
+export function explainListening(error: unknown, { host, port }: Pick<Settings, "host" | "port">): unknown {
   const reasons: Record<string, string> = {
     EADDRINUSE: `Port ${port} of ${host} is in use: stop the program that listens there, or choose another port with PORT.`,
     EACCES: `This user may not listen on port ${port} of ${host}: choose a port from 1024 up with PORT.`,

@@ -120,8 +120,12 @@ describe("one sentence and status 1", { timeout: 120_000 }, () => {
     other.close();
   });
 
+  test("where others could reach it and no token is set", async () => {
+    expect(await refusal({ HOST: "0.0.0.0" }, "--no-sample")).toContain("set DEMARCHE_TOKEN to a secret");
+  });
+
   test("where HOST is no address of this machine", async () => {
-    expect(await refusal({ HOST: "192.0.2.1" }, "--no-sample")).toContain(
+    expect(await refusal({ HOST: "192.0.2.1", DEMARCHE_TOKEN: "0123456789abcdef" }, "--no-sample")).toContain(
       "This machine has no address 192.0.2.1",
     );
   });

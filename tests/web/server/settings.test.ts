@@ -3,19 +3,31 @@ import { addressOf, explainListening, readSettings } from "#web/server/settings.
 
 describe("where to listen", () => {
   test.each([
-    [{}, { host: "127.0.0.1", port: 4600 }],
+    [{}, { host: "127.0.0.1", port: 4600, token: null }],
     [
       { HOST: "", PORT: "" },
-      { host: "127.0.0.1", port: 4600 },
+      { host: "127.0.0.1", port: 4600, token: null },
     ],
     [
-      { HOST: "0.0.0.0", PORT: "80" },
-      { host: "0.0.0.0", port: 80 },
+      { HOST: "0.0.0.0", PORT: "80", DEMARCHE_TOKEN: "0123456789abcdef" },
+      { host: "0.0.0.0", port: 80, token: "0123456789abcdef" },
     ],
-    [{ PORT: "0" }, { host: "127.0.0.1", port: 0 }],
-    [{ PORT: "65535" }, { host: "127.0.0.1", port: 65_535 }],
+    [{ PORT: "0" }, { host: "127.0.0.1", port: 0, token: null }],
+    [{ PORT: "65535" }, { host: "127.0.0.1", port: 65_535, token: null }],
   ])("%j", (environment, settings) => {
     expect(readSettings(environment)).toEqual(settings);
+  });
+
+  test.each(["0.0.0.0", "::", "192.168.1.5", "desk.example.org"])(
+    "HOST=%s is refused without a token, for others reach it",
+    (HOST) => {
+      expect(() => readSettings({ HOST })).toThrow(`HOST is "${HOST}", where others on the network reach`);
+    },
+  );
+
+  test("a token that is short, or that no header can hold, is refused", () => {
+    expect(() => readSettings({ DEMARCHE_TOKEN: "short" })).toThrow(/at least 16 letters/);
+    expect(() => readSettings({ DEMARCHE_TOKEN: "0123456789abcde\u00e9f" })).toThrow(/at least 16 letters/);
   });
 
   test.each(["http", "-1", "65536", "46 00", "0x10", "4600.5", "1e3"])(
