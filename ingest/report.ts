@@ -5,6 +5,8 @@ import { printable } from "./summary.ts";
 export interface Report {
   /** Articles by what became of them: "added", "replaced", "unchanged", "duplicate", "failed". */
   outcomes: Map<string, number>;
+  /** How many of them that went in are near-copies of others. */
+  nearCopies: number;
   /** What kept articles out, with how many it did. */
   reasons: Map<string, number>;
   /** Files of folders that are of no format that is read, by the end of their names. */
@@ -14,7 +16,7 @@ export interface Report {
 const MOST_REASONS = 10;
 
 export function startReport(passedOver: ReadonlyMap<string, number> = new Map()): Report {
-  return { outcomes: new Map(), reasons: new Map(), passedOver };
+  return { outcomes: new Map(), nearCopies: 0, reasons: new Map(), passedOver };
 }
 
 export function count(report: Report, article: Loaded | Failure): void {
@@ -22,6 +24,7 @@ export function count(report: Report, article: Loaded | Failure): void {
   const isFailure = "problem" in article;
   const outcome = isFailure ? "failed" : article.written.outcome;
   outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  if (!isFailure && "nearCopyOf" in article.written) report.nearCopies++;
   if (!isFailure) return;
   // What was wrong stands before the colon, what helps behind it; values in brackets differ from file to file.
   const reason = article.problem.replace(/\s*\([^)]*\)/g, "").replace(/: .*/s, "");
@@ -29,7 +32,7 @@ export function count(report: Report, article: Loaded | Failure): void {
 }
 
 /** The report in lines: how many articles are in, were there, are copies, are not in and why. */
-export function reportLines({ outcomes, reasons, passedOver }: Report): string[] {
+export function reportLines({ outcomes, nearCopies, reasons, passedOver }: Report): string[] {
   const of = (outcome: string) => outcomes.get(outcome) ?? 0;
   const parts = [
     [of("added"), "added"],
@@ -43,6 +46,9 @@ export function reportLines({ outcomes, reasons, passedOver }: Report): string[]
   const frequent = [...reasons].sort(([, a], [, b]) => b - a).slice(0, MOST_REASONS);
   return [
     `In all ${total}: ${told.join(", ") || "nothing"}.`,
+    ...(nearCopies === 0
+      ? []
+      : [`  ${nearCopies} of them are near-copies of others, and count as one source with them`]),
     ...frequent.map(([reason, number]) => printable(`  ${number} not in: ${reason}`)),
     ...(passedOver.size === 0
       ? []
@@ -57,9 +63,10 @@ export function reportLines({ outcomes, reasons, passedOver }: Report): string[]
   ];
 }
 
-export function reportJson({ outcomes, reasons, passedOver }: Report): string {
+export function reportJson({ outcomes, nearCopies, reasons, passedOver }: Report): string {
   return JSON.stringify({
     report: Object.fromEntries(outcomes),
+    nearCopies,
     reasons: Object.fromEntries(reasons),
     passedOver: Object.fromEntries(passedOver),
   });

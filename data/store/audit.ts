@@ -84,7 +84,7 @@ export async function auditStore(
 /** An article both ways; a damaged store may fail to give it. */
 async function read(store: Store, id: string) {
   try {
-    return { stored: await store.extraction(id), shown: await store.article(id), problem: null };
+    return { stored: await store.merged(id), shown: await store.article(id), problem: null };
   } catch (error) {
     if (error instanceof StoreError) throw error;
     return { stored: null, shown: null, problem: `it cannot be read (${(error as Error).message})` };

@@ -7,7 +7,7 @@ import { RELATIONS } from "#schema/relations.ts";
  * What is wrong with what a store says of an article: every sentence must stand in its text, every claim in its sentence, and everything that is referred to
  * must be there.
  *
- * @param stored what is read out of the store for whoever copies it
+ * @param stored the record, with people under the ids of whom they are in all articles together
  * @param shown what is read out for whoever looks at it
  * @param entities the ids of the entities that the store has
  */

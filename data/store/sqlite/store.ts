@@ -37,9 +37,10 @@ import { readNeighbourhood } from "./neighbourhood.ts";
 import { noteCarried } from "./question.ts";
 import { readArticle, readDrawing, readEntity, readGraph, readHealth } from "./read.ts";
 import { complete, search } from "./search.ts";
+import { standingOf } from "./standing.ts";
 import { readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
-import { removeExtraction, standingOf, writeDrawing, writeExtraction } from "./write.ts";
+import { removeExtraction, writeDrawing, writeExtraction } from "./write.ts";
 
 /** The embedded store: one SQLite file, which several processes may read and write at once. */
 export class SqliteStore implements Store {

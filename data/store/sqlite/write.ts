@@ -1,4 +1,3 @@
-import type { Article } from "#schema/article.ts";
 import { type Claim, statusOf } from "#schema/claim.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { RELATIONS } from "#schema/relations.ts";
@@ -15,6 +14,7 @@ import { copyBeside, countBySource, keepPrint, voiceOf } from "./copies.ts";
 import { identitiesIn, joiningsIn, keepClues } from "./identity.ts";
 import { nameEntity, renewEntity } from "./naming.ts";
 import { insertTold } from "./people.ts";
+import { twinOf } from "./standing.ts";
 
 const SOURCE = 1;
 const TARGET = 2;
@@ -51,25 +51,6 @@ export function writeExtraction(
   for (const entity of stale) renewEntity(connection, entity);
   const nearCopyOf = copyBeside(connection, article.id);
   return { outcome: stored ? "replaced" : "added", ...(nearCopyOf !== null && { nearCopyOf }) };
-}
-
-/** What writing an article would come to, as far as that can be told without reading it. */
-export function standingOf(
-  connection: Connection,
-  { id, text }: Pick<Article, "id" | "text">,
-  readFrom: string,
-): Written | null {
-  const same = connection.get("SELECT 1 FROM article WHERE id = ? AND read_from = ?", id, readFrom);
-  return same ? { outcome: "unchanged" } : twinOf(connection, id, sha256(text));
-}
-
-function twinOf(connection: Connection, id: string, textHash: string): Written | null {
-  const twin = connection.get<{ id: string }>(
-    "SELECT id FROM article WHERE text_hash = ? AND id <> ?",
-    textHash,
-    id,
-  );
-  return twin ? { outcome: "duplicate", of: twin.id } : null;
 }
 
 /** Takes an article out; false where there is none of this id. Belongs into a writing transaction. */

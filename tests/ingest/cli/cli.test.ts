@@ -103,6 +103,7 @@ describe("npm run ingest", { timeout: 120_000 }, () => {
       },
       {
         report: { added: 1, failed: 1 },
+        nearCopies: 0,
         reasons: { "there is no article in the page": 1 },
         passedOver: { ".css": 1 },
       },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contentHash } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import { type Told, written } from "../people.ts";
 import type { OpenPlace } from "./place.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { contentHash } from "#data/store/audit.ts";
+import { contentHash } from "#data/store/content.ts";
 import { openStore } from "#data/store/open.ts";
 import type { Store } from "#data/store/store.ts";
 import { type Person, type Told, written } from "../people.ts";

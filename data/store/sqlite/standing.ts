@@ -1,0 +1,24 @@
+import type { Article } from "#schema/article.ts";
+import { sha256 } from "../record.ts";
+import type { Written } from "../store.ts";
+import type { Connection } from "./connection.ts";
+
+/** What writing an article would come to, as far as that can be told without reading it. */
+export function standingOf(
+  connection: Connection,
+  { id, text }: Pick<Article, "id" | "text">,
+  readFrom: string,
+): Written | null {
+  const same = connection.get("SELECT 1 FROM article WHERE id = ? AND read_from = ?", id, readFrom);
+  return same ? { outcome: "unchanged" } : twinOf(connection, id, sha256(text));
+}
+
+/** The article under another id whose text this is; null where there is none. */
+export function twinOf(connection: Connection, id: string, textHash: string): Written | null {
+  const twin = connection.get<{ id: string }>(
+    "SELECT id FROM article WHERE text_hash = ? AND id <> ?",
+    textHash,
+    id,
+  );
+  return twin ? { outcome: "duplicate", of: twin.id } : null;
+}
