@@ -100,6 +100,8 @@ function around(
     if (span !== undefined) {
       if (span.type !== "PER" && (span.entries.length > 0 || span.type !== null))
         of = { first: span.first, end: span.end };
+      // "the former British prime minister"
+      if (FORMER.test(g.forms[span.first - 1] ?? "")) former = true;
       break;
     }
     const before = g.tokens[i - 1] as Token;

@@ -45,7 +45,13 @@ export class Descriptions {
       if (title.counterpart && linked.kind === "person") this.#offices.inherit(linked, of, scene.index);
       for (const form of officeForms(title, of))
         if (linked.kind === "person")
-          this.#offices.hold(linked, { row: form.row, headWord, of, sentence: scene.index });
+          this.#offices.hold(linked, {
+            row: form.row,
+            headWord,
+            of,
+            former: title.former,
+            sentence: scene.index,
+          });
       return this.#described(candidate, scene, [linked], "title");
     }
     const holders = this.#offices.holdersOf(title, headWord, of, scene.index);
@@ -61,7 +67,13 @@ export class Descriptions {
     const [holder] = heard;
     if (holder && (definite || of !== null)) {
       for (const form of officeForms(title, of))
-        this.#offices.hold(holder, { row: form.row, headWord, of, sentence: scene.index });
+        this.#offices.hold(holder, {
+          row: form.row,
+          headWord,
+          of,
+          former: title.former,
+          sentence: scene.index,
+        });
       return this.#described(candidate, scene, [holder], "title");
     }
     return this.#local(candidate, scene, "person", of, headWord);
@@ -101,6 +113,9 @@ export class Descriptions {
       if (plural) {
         const members = this.#members(holders, count, candidate, scene);
         if (members) return this.#described(candidate, scene, members, "collective");
+      } else if (owner?.kind === "state" && isOnlyOwned(candidate, scene, owner)) {
+        const [holder] = holders.filter(({ offices }) => offices.some(({ of }) => of === owner));
+        if (holder) return this.#described(candidate, scene, [holder], "nominal");
       } else if (candidate.firstToken === candidate.head) {
         const holder = this.#lastPerson([...holders, ...this.#called(row.noun, candidate, scene)]);
         if (holder) return this.#described(candidate, scene, [holder], "nominal");

@@ -16,6 +16,8 @@ export interface HeldOffice {
   /** Last word of the title before "of", lower case: "secretary", "minister". */
   headWord: string;
   of: Draft | null;
+  /** Held no more: "former", "ex-". */
+  former: boolean;
   sentence: number;
 }
 

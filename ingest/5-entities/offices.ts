@@ -44,6 +44,7 @@ export class Offices {
             row: form.row,
             headWord: headWordOf(scene.grammar, title),
             of,
+            former: title.former,
             sentence: scene.index,
           });
         }
@@ -58,6 +59,7 @@ export class Offices {
     const fits = this.#holders.filter(
       ({ office }) =>
         (office.headWord === noun || levels.includes(office.row.level)) &&
+        !office.former &&
         (of === null || office.of === null || office.of === of),
     );
     return [...new Set(fits.map(({ draft }) => draft))].sort(
@@ -89,6 +91,7 @@ export class Offices {
     const fits = this.#holders.filter(({ draft, office }) => {
       const state = of ?? null;
       if (state !== null && office.of !== null && office.of !== state) return false;
+      if (title.former && !office.former) return false;
       if (title.counterpart) return state === null || office.of === state;
       const generic = rows.some((row) => row.ambiguous);
       return (
@@ -104,13 +107,17 @@ export class Offices {
     });
     const distance = ({ draft, office }: { draft: Draft; office: HeldOffice }) =>
       draft.lastSentence >= 0 ? sentence - draft.lastSentence : 100 + office.sentence;
+    const gone = ({ office }: { office: HeldOffice }) => (office.former && !title.former ? 1 : 0);
     const exact = ({ office }: { office: HeldOffice }) => (rows.includes(office.row) ? 0 : 1);
     return [
       ...new Set(
         fits
           .sort(
             (a, b) =>
-              exact(a) - exact(b) || distance(a) - distance(b) || b.draft.lastSubject - a.draft.lastSubject,
+              exact(a) - exact(b) ||
+              gone(a) - gone(b) ||
+              distance(a) - distance(b) ||
+              b.draft.lastSubject - a.draft.lastSubject,
           )
           .map(({ draft }) => draft),
       ),

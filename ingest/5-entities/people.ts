@@ -7,6 +7,9 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv|frs|mp|mep|mla|kc|qc|obe|mbe|cbe|kbe|phd|md|
 const PARTICLE = /^(?:de|del|della|di|da|do|dos|du|van|von|zu|ter|ten|le|la|bin|ibn|ould|al|el)$/i;
 const INITIAL = /^\p{L}\.?$/u;
 
+/** Named so often somebody is whom the article is about, and keeps the surname though namesakes come in. */
+const MAIN = 4;
+
 /** The words by which a person is known: without initials and "Jr.", as far as anything else is left. Never none. */
 export function nameWords(text: string): string[] {
   const all = text.replace(/\s*-\s*/g, "-").split(/\s+/);
@@ -68,8 +71,8 @@ export class People {
 
   /**
    * The person a name stands for; one known only by this name where the article has no fuller one. Of several with one surname it
-   * is whom the sentence before names in full, else the one named most often; but rather another than whom the same sentence
-   * names in full ("Wang Wenbin said that Wang had left"). Call it in the order of the text.
+   * is whom the sentence before names for the first time, else the one named most often; but rather another than whom the same
+   * sentence names in full ("Wang Wenbin said that Wang had left"). Call it in the order of the text.
    */
   find(text: string, sentence: number): Draft {
     const words = nameWords(text);
@@ -90,9 +93,11 @@ export class People {
     const fullIn = (draft: Draft) => this.#inFull.get(draft) ?? -1;
     const timesOf = (draft: Draft) => this.#times.get(draft) ?? 0;
     const known = namesakes.filter((draft) => timesOf(draft) > 0 && fullIn(draft) !== sentence);
+    const [main] = known.toSorted((a, b) => timesOf(b) - timesOf(a) || fullIn(b) - fullIn(a));
+    const fresh = known.find((draft) => fullIn(draft) === sentence - 1 && timesOf(draft) === 1);
     const best =
-      known.find((draft) => fullIn(draft) === sentence - 1) ??
-      known.toSorted((a, b) => timesOf(b) - timesOf(a) || fullIn(b) - fullIn(a))[0] ??
+      (main && timesOf(main) < MAIN ? fresh : undefined) ??
+      main ??
       namesakes.find((draft) => fullIn(draft) === sentence) ??
       namesakes[0];
     return (

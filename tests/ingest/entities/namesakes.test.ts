@@ -13,6 +13,11 @@ test.each([
     ["person:ana-costa"],
   ],
   [
+    "whom the article is about keeps the surname",
+    "President Jonas Berg spoke. Berg praised Norway. Berg left at noon. Then Berg slept. Marit Berg, his wife, stayed. [Berg] will return.",
+    ["person:jonas-berg"],
+  ],
+  [
     "nobody speaks of himself by the surname that he shares",
     "Foreign Minister Ana Costa left. Pedro Costa, a spokesman, said that [Costa] had been clear.",
     ["person:ana-costa"],
@@ -31,6 +36,21 @@ test.each([
     "a president, and the president of another country, are nobody who was named",
     "President Jonas Berg spoke on Monday. He said the [president] of that country was weak. It was the first trial of a [President] in years.",
     [expect.not.stringContaining("berg"), expect.not.stringContaining("berg")],
+  ],
+  [
+    "a former president is not the president",
+    "President Jonas Berg met Ada Okello, the former Kenyan president. The [former president] praised him. The [president] smiled.",
+    ["person:ada-okello", "person:jonas-berg"],
+  ],
+  [
+    "nobody in office is the former one",
+    "Kenyan President Ada Okello spoke. She said the [former president] was wrong.",
+    [expect.not.stringContaining("okello")],
+  ],
+  [
+    "a state's leader is its president",
+    "Lithuanian President Rimas Kazlauskas met Polish President Marek Nowak. The [Lithuanian leader] smiled.",
+    ["person:rimas-kazlauskas"],
   ],
   [
     "those who stand in the same clause are not among them",
