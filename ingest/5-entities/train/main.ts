@@ -18,12 +18,14 @@ import { type Choice, fitWeights } from "./fit.ts";
 
 const GENRES = /^GUM_(?:news|interview|speech|bio)_/;
 
+const WEIGHTS_FILE = join(import.meta.dirname, "..", "weights.ts");
+
 const options = new Command("fit")
   .description(
     "Fits the weights of pronouns' antecedents to GUM's coreference; the same data and models give the same weights.",
   )
   .requiredOption("--treebanks <folder>", "folder with gum-train.conllu")
-  .option("--out <file>", "where the weights are written", join(import.meta.dirname, "..", "weights.ts"))
+  .option("--out <file>", "where the weights are written", WEIGHTS_FILE)
   .parse()
   .opts<{ treebanks: string; out: string }>();
 
@@ -38,7 +40,7 @@ const weights = fitWeights(choices, (round, likelihood, right) =>
 const rows = Object.entries(weights).map(
   ([feature, row]) => `  ${feature}: [${row.map((one) => one.toFixed(2)).join(", ")}],`,
 );
-const source = readFileSync(options.out, "utf8");
+const source = readFileSync(WEIGHTS_FILE, "utf8");
 writeFileSync(
   options.out,
   source.replace(/(export const WEIGHTS = \{\n)[^}]*(\n\})/, `$1${rows.join("\n")}$2`),
