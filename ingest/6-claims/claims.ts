@@ -19,6 +19,7 @@ import { statementsOf } from "./sentence-claims.ts";
 import { spokenSentence } from "./spoken.ts";
 import { confidenceOf, eventOfStatement, type Statement } from "./statement.ts";
 import { type Syntax, syntaxOf, tokenAt } from "./syntax.ts";
+import { type TakenUp, talksTakenUp } from "./taken-up.ts";
 import { withNamesOverTitles } from "./titles.ts";
 
 /** What an article claims. Ends count in `mentions`, which are those of stage 5 and after them the descriptions that claims brought in. */
@@ -67,6 +68,8 @@ export function readClaims(
       cast,
     ),
   );
+  const syntaxes = readings.map(({ s }) => s);
+  claims.push(...talksTakenUp(syntaxes, claims, cast).map((one) => talkClaim(article, syntaxes, one)));
   claims.push(...resolution.offices.map((office) => officeClaim(article, office, cast)));
   const inOrder = withoutRepeats(claims, cast).sort(
     (a, b) => a.cue.start - b.cue.start || a.cue.end - b.cue.end || (a.id < b.id ? -1 : 1),
@@ -171,6 +174,32 @@ function nameBeside(index: number, { mentions }: Cast): number {
       return i;
   }
   return index;
+}
+
+/** Talks told of again are between those who talked before, which is inferred. */
+function talkClaim(
+  article: Article,
+  syntaxes: readonly Syntax[],
+  { sentence, token, talkers }: TakenUp,
+): Claim {
+  const { form, start, end } = tokenAt(syntaxes[sentence] as Syntax, token);
+  return withId(article, {
+    relation: "SPOKE_WITH",
+    event: RELATIONS.SPOKE_WITH.event,
+    sentence,
+    cue: { start, end },
+    source: talkers.slice(0, 1),
+    target: talkers.slice(1),
+    polarity: "affirmed",
+    modality: "asserted",
+    attributedTo: [],
+    content: null,
+    explicit: false,
+    confidence: 0.5,
+    date: null,
+    after: [],
+    why: [`the ${form}: those told of before`],
+  });
 }
 
 function officeClaim(article: Article, { holder, of, title, sentence, explicit }: Office, cast: Cast): Claim {

@@ -54,8 +54,10 @@ export function merelySaid(
   return found.flatMap((acts): Statement[] => {
     const act = acts[0];
     if (!act || isBlock(act) || act.tokens.some((token) => told.has(token))) return [];
-    if (act.cue.pos !== "verb" || !BY_WORDS.has(act.cue.relation)) return [];
-    const content = contentOf(spoken, act);
+    const assures = act.cue.relation === "REASSURED"; // also by a noun: "X's reassurance of the bond"
+    if ((act.cue.pos !== "verb" && !assures) || !BY_WORDS.has(act.cue.relation)) return [];
+    const said = contentOf(spoken, act);
+    const content = said && assures ? { ...said, states: true } : said;
     const stance = stanceOf(g.s, act.head, lexicon.governors);
     if (content === null || stance.cancelled) return [];
     const bound = bind(g, merely(act), kindOf);

@@ -24,6 +24,7 @@ describe("when it happened, counted from the day of publication", () => {
     ["on Thursday", "2024-03-21", "2024-03-21"],
     ["yesterday", "2024-03-26", "2024-03-26"],
     ["in January", "2024-01-01", "2024-01-31"],
+    ["in May", "2023-05-01", "2023-05-31"],
     ["last week", "2024-03-18", "2024-03-24"],
     ["last month", "2024-02-01", "2024-02-29"],
     ["two days ago", "2024-03-25", "2024-03-25"],
@@ -56,6 +57,40 @@ describe("when it happened, counted from the day of publication", () => {
   ])("Belgium criticized Rwanda %s, in an article without a date: %s", (when, from) => {
     const { date } = only(`Belgium criticized Rwanda ${when}.`, "CRITICIZED", null);
     expect(date?.from ?? null).toBe(from);
+  });
+});
+
+describe("what a sentence takes up from those before it", () => {
+  const MET = "Foreign Minister Lena Hartmann met Egyptian envoy Omar Fahmy on Monday.";
+  const talks = (text: string) =>
+    readText(text).claims.filter(({ relation, explicit }) => relation === "SPOKE_WITH" && !explicit);
+
+  test("“the talks focused on …” is between those who met, which is inferred", () => {
+    const text = `${MET} The talks focused on grain.`;
+    const [claim, ...more] = talks(text);
+    const { mentions } = readText(text);
+    const words = [...claim!.source, ...claim!.target].map((i) =>
+      text.slice(mentions[i]!.start, mentions[i]!.end),
+    );
+    expect(words).toEqual(["Lena Hartmann", "Omar Fahmy"]);
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    `${MET} The talks will focus on grain.`,
+    `${MET} The talks between Kenya and Uganda focused on grain.`,
+    "Foreign Minister Lena Hartmann will meet Egyptian envoy Omar Fahmy. The talks focused on grain.",
+    "The talks focused on grain.",
+  ])("%s: nobody is said to have talked", (text) => {
+    expect(talks(text)).toEqual([]);
+  });
+
+  test("“it” goes on for a report that spoke before", () => {
+    const text = "The report says Kenya attacked Somalia. It adds that Uganda released the hostages.";
+    const { claims, mentions, entities } = readText(text);
+    const added = claims.find(({ relation, sentence }) => relation === "SAID" && sentence === 1);
+    const [speaker] = added!.source.flatMap((i) => mentions[i]!.entities);
+    expect(entities.find(({ id }) => id === speaker)?.name).toBe("report");
   });
 });
 
