@@ -82,6 +82,9 @@ describe("a view", () => {
     expect(new URL(page.url()).searchParams.get("focus")).toBe("state:togo");
     await press(page, "Close the evidence");
     expect(new URL(page.url()).searchParams.get("focus")).toBe("state:togo");
+    await page.getByText("In focus: Togo").waitFor();
+    await press(page, "Leave the focus");
+    await expect.poll(() => new URL(page.url()).searchParams.get("focus")).toBeNull();
   });
 });
 

@@ -14,6 +14,7 @@ interface Props {
 export function ChosenActions({ shown: { nodes, edges }, places }: Props) {
   const { explorer, paths } = usePage();
   const { selection, expanded, pinned, focus } = useExplorer(({ visit }) => visit.now);
+  if (selection === null && focus !== null) return <InFocus id={focus} />;
   if (selection === null || selection.type === "relation") return null;
   const ids = entitiesOf(selection);
   const node = selection.type === "entity" ? nodes.find(({ id }) => id === selection.id) : undefined;
@@ -69,6 +70,23 @@ export function ChosenActions({ shown: { nodes, edges }, places }: Props) {
       )}
       <button type="button" className="plain" onClick={() => step({ type: "hide", entities: ids })}>
         Hide
+      </button>
+    </div>
+  );
+}
+
+/** Nothing is chosen, and all but one with its neighbours is dimmed: why that is, and the way out. */
+function InFocus({ id }: { id: string }) {
+  const { explorer } = usePage();
+  const entity = useExplorer(({ known }) => known.get(id));
+  if (entity === undefined) return null;
+  return (
+    <div className="chosen-actions" role="toolbar" aria-label="Focus">
+      <span>
+        In focus: <strong>{entity.name}</strong>
+      </span>
+      <button type="button" className="plain" onClick={() => explorer.step({ type: "focus", entity: null })}>
+        Leave the focus
       </button>
     </div>
   );

@@ -1,17 +1,5 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import {
-  Fragment,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  useEffect,
-  useRef,
-  useState,
-} from "react";
-import { useRowFocus, withStop } from "./use-row-focus.ts";
-
-/** Up to so many rows are all in the page; of longer tables, those in sight. */
-const ALL_AT_ONCE = 200;
+import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { useVirtualRows } from "./use-virtual-rows.ts";
 
 /** CSS pixels, as the style gives to a row with its border. */
 const ROW_HEIGHT = 33;
@@ -43,30 +31,16 @@ export function DataTable<Row>({
   choose,
   chooseToo = choose,
 }: Props<Row>) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState(0);
-  const stop = Math.min(current, rows.length - 1);
-  const virtual = useVirtualizer({
+  const chosen = rows.findIndex(isChosen);
+  const { scroller, virtual, stop, setStop, goTo } = useVirtualRows({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: rows.length <= ALL_AT_ONCE ? rows.length : 12,
-    rangeExtractor: (range) => withStop(range, stop),
+    height: ROW_HEIGHT,
+    chosen,
+    chosenKey: rows[chosen] === undefined ? null : keyOf(rows[chosen]),
   });
   const items = virtual.getVirtualItems();
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
 
-  const chosen = rows.findIndex(isChosen);
-  // What is chosen elsewhere is brought into sight here.
-  useEffect(() => {
-    if (chosen >= 0) virtual.scrollToIndex(chosen);
-  }, [virtual, chosen]);
-  const focus = useRowFocus(scroller);
-  const goTo = (place: number) => {
-    setCurrent(place);
-    virtual.scrollToIndex(place);
-    focus(place);
-  };
   const act = (event: KeyboardEvent | MouseEvent, row: Row) =>
     event.shiftKey || event.ctrlKey || event.metaKey ? chooseToo(row) : choose(row);
   const walk = (event: KeyboardEvent, row: Row, place: number) => {
@@ -110,7 +84,7 @@ export function DataTable<Row>({
                   aria-rowindex={index + 2}
                   aria-current={isChosen(row) ? "true" : undefined}
                   tabIndex={index === stop ? 0 : -1}
-                  onFocus={() => setCurrent(index)}
+                  onFocus={() => setStop(index)}
                   onClick={(event) => act(event, row)}
                   onKeyDown={(event) => walk(event, row, index)}
                 >

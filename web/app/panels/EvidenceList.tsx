@@ -1,18 +1,12 @@
 import { type ReactNode, useMemo } from "react";
-import type { ClaimView } from "#schema/api.ts";
 import { counted } from "#web/export/words.ts";
 import { partsOf, type Subject } from "../graph/evidence.ts";
+import type { EvidencePages } from "../state/evidence.ts";
 import { ArticleGroup } from "./ArticleGroup.tsx";
 import type { ClaimActions } from "./Claim.tsx";
 import { EvidenceHead } from "./EvidenceHead.tsx";
 
-export interface EvidencePages {
-  /** As they came. */
-  pages: readonly (readonly ClaimView[])[];
-  total: number;
-}
-
-interface Props extends ClaimActions, EvidencePages {
+interface Props extends ClaimActions, Pick<EvidencePages, "pages" | "total" | "waiting"> {
   subject: Subject;
   open: string | null;
   filtering: boolean;
@@ -20,8 +14,6 @@ interface Props extends ClaimActions, EvidencePages {
   close: () => void;
   /** Asks for the next page. */
   more: () => void;
-  /** Whether the next page is awaited. */
-  waiting: boolean;
   /** What is told of an entity beside its claims. */
   told: ReactNode;
 }

@@ -3,8 +3,8 @@ import type { GraphEdge } from "#schema/api.ts";
 import { type Expansion, type Neighbourhood, PORTION, type ViewNode } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { hiddenByRelation } from "../graph/hidden.ts";
+import { askedOf } from "../state/asked.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
-import { askedOf } from "../state/loading.ts";
 import { createAsker, type Remote, WAITING } from "../state/remote.ts";
 import { LineSample } from "./LineSample.tsx";
 

@@ -6,8 +6,8 @@ import { counted, listed } from "#web/export/words.ts";
 import { type Downloaded, fetchExport } from "../api/exporting.ts";
 import { inSightQuestion, selectedQuestion } from "../graph/asked.ts";
 import { entitiesOf, type Selection } from "../graph/focus.ts";
+import { askedOf } from "../state/asked.ts";
 import { useExplorer } from "../state/binding.ts";
-import { askedOf } from "../state/loading.ts";
 import { download } from "./download.ts";
 import { ExportProgressBar } from "./ExportProgressBar.tsx";
 

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
+import { askedOf } from "../state/asked.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
-import { askedOf } from "../state/loading.ts";
 import { EntityBox } from "./EntityBox.tsx";
 import { Paths } from "./Paths.tsx";
 

@@ -65,7 +65,8 @@ export function GraphRegion({ view, shown }: Props) {
   }, [explorer]);
 
   useEffect(() => {
-    if (stage !== null && isPlaced) stage.show(drawing, { ...places, ...pinned }, frame);
+    if (stage !== null && isPlaced)
+      stage.show(drawing, { ...places, ...pinned }, frame, new Set(Object.keys(pinned)));
   }, [stage, drawing, isPlaced, places, frame, pinned]);
   useEffect(() => stage?.choose(selection, focus), [stage, selection, focus]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, whose theme just changed

@@ -1,9 +1,10 @@
-import { type PointerEvent, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Timeline as Answer } from "#schema/exploring.ts";
 import { counted, dated } from "#web/export/words.ts";
 import { coveredBy, daysOf, type Slot, slotsOf } from "../graph/bins.ts";
 import type { Remote } from "../state/remote.ts";
 import { Problem } from "./Problem.tsx";
+import { ordered, TimelineBars } from "./TimelineBars.tsx";
 
 /** The days of a question; an end that is left out is open. */
 export interface Days {
@@ -65,7 +66,7 @@ function Histogram({ answer, days, undated, setDays, setUndated }: HistogramProp
       </div>
       {slots.length > 0 && (
         <>
-          <Bars slots={slots} first={first} last={last} drawn={drawn} draw={setDrawn} set={set} />
+          <TimelineBars slots={slots} first={first} last={last} drawn={drawn} draw={setDrawn} set={set} />
           <div className="timeline-sliders">
             <Slider
               label="From"
@@ -100,55 +101,6 @@ function Key() {
         <span className="bar published" aria-hidden="true" /> by the day of publication
       </span>
     </>
-  );
-}
-
-interface BarsProps {
-  slots: readonly Slot[];
-  first: number;
-  last: number;
-  drawn: [number, number] | null;
-  draw: (bars: [number, number] | null) => void;
-  set: (first: number, last: number) => void;
-}
-
-/** The bars, to draw a brush over. The sliders below do the same without a pointer. */
-function Bars({ slots, first, last, drawn, draw, set }: BarsProps) {
-  const plot = useRef<HTMLDivElement>(null);
-  const most = Math.max(...slots.map(({ event, published }) => event + published));
-  const barAt = ({ clientX }: PointerEvent) => {
-    const { left = 0, width = 1 } = plot.current?.getBoundingClientRect() ?? {};
-    return Math.max(0, Math.min(slots.length - 1, Math.floor(((clientX - left) / width) * slots.length)));
-  };
-  const finish = (event: PointerEvent) => {
-    if (drawn === null) return;
-    draw(null);
-    set(...ordered([drawn[0], barAt(event)]));
-  };
-  const percent = (bars: number) => `${(100 * bars) / slots.length}%`;
-  return (
-    <div
-      ref={plot}
-      className="timeline-plot"
-      role="img"
-      aria-label={summaryOf(slots)}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        plot.current?.setPointerCapture(event.pointerId);
-        draw([barAt(event), barAt(event)]);
-      }}
-      onPointerMove={(event) => drawn && draw([drawn[0], barAt(event)])}
-      onPointerUp={finish}
-      onPointerCancel={() => draw(null)}
-    >
-      {slots.map(({ from, event, published }, place) => (
-        <span key={from} className={place < first || place > last ? "slot out" : "slot"}>
-          <span className="bar published" style={{ height: `${(100 * published) / most}%` }} />
-          <span className="bar event" style={{ height: `${(100 * event) / most}%` }} />
-        </span>
-      ))}
-      <span className="brush" style={{ left: percent(first), width: percent(last - first + 1) }} />
-    </div>
   );
 }
 
@@ -202,20 +154,10 @@ function Undated({ claims, isBrushed, shown, setShown }: UndatedProps) {
   );
 }
 
-function ordered([a, b]: [number, number]): [number, number] {
-  return a < b ? [a, b] : [b, a];
-}
-
 function rangeInWords(slots: readonly Slot[], days: Days, covered: [number, number] | null): string {
   if (slots.length === 0) return "No claim has a date.";
   if (covered === null)
     return `No dated claim from ${days.since ? dated(days.since) : "the beginning"} to ${days.until ? dated(days.until) : "the end"}.`;
   const [from, to] = [slots[covered[0]]?.from ?? "", slots[covered[1]]?.to ?? ""];
   return from === to ? dated(from) : `${dated(from)} to ${dated(to)}`;
-}
-
-function summaryOf(slots: readonly Slot[]): string {
-  const sum = (pick: (slot: Slot) => number) => slots.reduce((all, slot) => all + pick(slot), 0);
-  const [event, published] = [sum((slot) => slot.event), sum((slot) => slot.published)];
-  return `${counted(event + published, "claim")} over time: ${event.toLocaleString("en")} by the event's date, ${published.toLocaleString("en")} by the day of publication`;
 }

@@ -1,18 +1,14 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import type { GraphEdge, GraphNode } from "#schema/api.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { counted } from "#web/export/words.ts";
 import { type TreeRow, treeRows, treeStep } from "../graph/tree.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { LineSample } from "./LineSample.tsx";
-import { useRowFocus, withStop } from "./use-row-focus.ts";
+import { useVirtualRows } from "./use-virtual-rows.ts";
 
 /** CSS pixels, as the style gives to a row. */
 const ROW_HEIGHT = 30;
-
-/** Up to so many rows are all in the page; of longer trees, those in sight. */
-const ALL_AT_ONCE = 200;
 
 interface Props {
   entities: readonly GraphNode[];
@@ -26,35 +22,19 @@ interface Props {
 /** The view as a tree: entities, their relations, who stands at the other end. Arrow keys walk and unfold, Enter chooses. */
 export function ViewTree({ entities, relations, chosen, selectEntity, selectRelation }: Props) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const [current, setCurrent] = useState(0);
-  const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => treeRows({ entities, relations }, open), [entities, relations, open]);
-  const stop = Math.min(current, rows.length - 1);
-  const virtual = useVirtualizer({
+  const { scroller, virtual, stop, setStop, goTo } = useVirtualRows({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: rows.length <= ALL_AT_ONCE ? rows.length : 12,
-    rangeExtractor: (range) => withStop(range, stop),
+    height: ROW_HEIGHT,
+    chosen: chosen === null ? -1 : rows.findIndex((row) => idOf(row) === chosen),
+    chosenKey: chosen,
   });
-
-  const chosenAt = chosen === null ? -1 : rows.findIndex((row) => idOf(row) === chosen);
-  // What is chosen elsewhere is brought into sight here.
-  useEffect(() => {
-    if (chosenAt >= 0) virtual.scrollToIndex(chosenAt);
-  }, [virtual, chosenAt]);
 
   const fold = (key: string, unfold: boolean) => {
     const next = new Set(open);
     if (unfold) next.add(key);
     else next.delete(key);
     setOpen(next);
-  };
-  const focus = useRowFocus(scroller);
-  const goTo = (place: number) => {
-    setCurrent(place);
-    virtual.scrollToIndex(place);
-    focus(place);
   };
   const choose = (row: TreeRow) => {
     if (row.level === 1) selectEntity(row.entity.id);
@@ -95,7 +75,7 @@ export function ViewTree({ entities, relations, chosen, selectEntity, selectRela
               aria-expanded={row.level === 3 || isLeaf(row) ? undefined : row.open}
               aria-selected={chosen !== null && chosen === idOf(row)}
               tabIndex={index === stop ? 0 : -1}
-              onFocus={() => setCurrent(index)}
+              onFocus={() => setStop(index)}
               onClick={() => choose(row)}
               onKeyDown={(event) => walk(event, row, index)}
             >

@@ -5,6 +5,7 @@ import type { Places } from "#web/export/picture/layout.ts";
 import type { Scene } from "#web/export/picture/scene.ts";
 import { entitiesOf, focusOf, type Hovered, type Selection } from "../graph/focus.ts";
 import { bringIntoView, fitAll, MOVE } from "./camera.ts";
+import { cleared } from "./canvas.ts";
 import { letDrag } from "./dragging.ts";
 import { createFlags } from "./flags.ts";
 import { frameOf } from "./frame.ts";
@@ -16,7 +17,7 @@ import { LineProgram } from "./programs/line.ts";
 import { ShapeProgram } from "./programs/shape.ts";
 import { publish } from "./published.ts";
 import { sceneOf } from "./scene.ts";
-import { drawRings, drawWords } from "./words-layer.ts";
+import { drawPins, drawRings, drawWords } from "./words-layer.ts";
 
 export interface StageEvents {
   onEntity(id: string): void;
@@ -35,8 +36,9 @@ export interface Stage {
   /**
    * Draws at once; `data-drawn` on the container then says so.
    * @param frame the places that the resting view shows
+   * @param pinned ids of those whose places the reader gave
    */
-  show(drawing: Drawing, places: Places, frame: Places): void;
+  show(drawing: Drawing, places: Places, frame: Places, pinned: ReadonlySet<string>): void;
   /** @param kept the entity that stays in focus while nothing is chosen */
   choose(selection: Selection | null, kept: string | null): void;
   /** Reads the colours of the page anew. */
@@ -64,6 +66,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   let frame: Places = {};
   let selection: Selection | null = null;
   let kept: string | null = null;
+  let pinned: ReadonlySet<string> = new Set();
   let chosen: ReadonlySet<string> = new Set();
   let hovered: Hovered = null;
   let focus = focusOf(drawing, selection);
@@ -106,6 +109,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     scene = sceneOf(sigma, drawing, emphasis);
     flags.draw(context, scene, focus);
     drawRings(context, scene, chosen, palette);
+    drawPins(context, scene, pinned, palette);
     drawWords(context, scene, emphasis, palette);
     publish(container, scene);
   };
@@ -139,9 +143,10 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   resized.observe(container);
 
   return {
-    show(nextDrawing, places, nextFrame) {
+    show(nextDrawing, places, nextFrame, nextPinned) {
       const before = new Set(graph.nodes());
       drawing = nextDrawing;
+      pinned = nextPinned;
       hovered = null;
       refocus();
       graph.clear();
@@ -209,19 +214,4 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
 function chosenIn(selection: Selection | null): ReadonlySet<string> {
   if (selection === null) return new Set();
   return new Set(selection.type === "several" ? selection.ids : [selection.id]);
-}
-
-/** The context of a canvas of this size in CSS pixels, as sharp as the screen, with nothing drawn in it. */
-function cleared(
-  canvas: HTMLCanvasElement,
-  { width, height }: { width: number; height: number },
-): CanvasRenderingContext2D | null {
-  const density = devicePixelRatio;
-  canvas.width = Math.round(width * density);
-  canvas.height = Math.round(height * density);
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
-  const context = canvas.getContext("2d");
-  context?.scale(density, density);
-  return context;
 }

@@ -126,6 +126,26 @@ export function drawRings(
   }
 }
 
+/** A dot at the corner of those whose places the reader gave. */
+export function drawPins(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  pinned: ReadonlySet<string>,
+  { focus, surface }: Palette,
+): void {
+  if (pinned.size === 0) return;
+  for (const { id, x, y, radius } of scene.entities) {
+    if (!pinned.has(id)) continue;
+    context.beginPath();
+    context.arc(x + 0.75 * radius, y - 0.75 * radius, 4, 0, 2 * Math.PI);
+    context.fillStyle = focus;
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = surface;
+    context.stroke();
+  }
+}
+
 /** 0: chosen or under the pointer, 1: in focus, 2: the rest. */
 function rankOf(id: string, { focus, chosen, hovered }: Emphasis): number {
   if (chosen.has(id) || (hovered?.type === "entity" && hovered.id === id)) return 0;

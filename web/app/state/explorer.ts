@@ -6,6 +6,7 @@ import type { Question } from "#schema/question.ts";
 import type { Relation } from "#schema/relations.ts";
 import type { Api } from "../api/client.ts";
 import { entitiesOf, type Selection, toggled } from "../graph/focus.ts";
+import { askedOf, namedIn, withoutDays } from "./asked.ts";
 import {
   after,
   arrived,
@@ -18,7 +19,7 @@ import {
   visitFrom,
 } from "./exploration.ts";
 import { explorationOf, linkOf } from "./link.ts";
-import { askedOf, createLoading, type ExplorerState, namedIn, withoutDays } from "./loading.ts";
+import { createLoading, type ExplorerState } from "./loading.ts";
 import { WAITING } from "./remote.ts";
 
 export type Explorer = ReturnType<typeof createExplorer>;

@@ -1,24 +1,14 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { ArticleDetail, ClaimView, EntityDetail, EntityRef, Graph, Health } from "#schema/api.ts";
+import type { ArticleDetail, EntityDetail, EntityRef, Graph, Health } from "#schema/api.ts";
 import type { Place } from "#schema/compact.ts";
 import { expansionText, type Facets, type Timeline, type View } from "#schema/exploring.ts";
-import type { Question } from "#schema/question.ts";
 import type { Places } from "#web/export/picture/layout.ts";
 import type { Api } from "../api/client.ts";
-import { selectedQuestion, shownQuestion } from "../graph/asked.ts";
-import { entitiesOf } from "../graph/focus.ts";
 import { READABLE } from "../graph/view.ts";
-import type { Exploration, Visit } from "./exploration.ts";
+import { askedOf, namedIn } from "./asked.ts";
+import { createEvidence, type EvidencePages } from "./evidence.ts";
+import type { Visit } from "./exploration.ts";
 import { createAsker, type Remote } from "./remote.ts";
-
-/** The claims behind the selection, as far as they were asked for. */
-export interface EvidencePages {
-  pages: readonly (readonly ClaimView[])[];
-  total: number;
-  cursor: string | null;
-  /** Whether the next page is awaited. */
-  waiting: boolean;
-}
 
 /** What is drawn: in pixels as on the screen, and where its entities stand. */
 export interface Drawn {
@@ -59,14 +49,14 @@ const EVERYTHING = 100_000;
 const AGAIN = 2000;
 
 /** What is asked of the server for an exploration, and put into the page's state. A later question silences the earlier one. */
-export function createLoading(api: Api, { getState, setState }: StoreApi<ExplorerState>) {
+export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
+  const { getState, setState } = store;
   const now = () => getState().visit.now;
   const asker = {
     holdings: createAsker(),
     view: createAsker(),
     facets: createAsker(),
     timeline: createAsker(),
-    evidence: createAsker(),
     told: createAsker(),
     article: createAsker(),
     names: createAsker(),
@@ -109,25 +99,6 @@ export function createLoading(api: Api, { getState, setState }: StoreApi<Explore
       const { since: _s, until: _u, undated: _d, ...question } = askedOf(now()) ?? now().question;
       return asker.timeline.ask((signal) => api.timeline(question, signal), keeping("timeline"));
     },
-    evidence: async () => {
-      const { selection } = now();
-      const asked = askedOf(now());
-      if (selection === null || asked === null) {
-        asker.evidence.silence();
-        return setState({ evidence: null });
-      }
-      await asker.evidence.ask(
-        async (signal) => {
-          const { claims, total, cursor } = await api.claims(
-            selectedQuestion(asked, selection),
-            null,
-            signal,
-          );
-          return { pages: [claims], total, cursor, waiting: false };
-        },
-        (evidence) => setState({ evidence }),
-      );
-    },
     told: async () => {
       const { selection } = now();
       setState({ told: null });
@@ -159,29 +130,6 @@ export function createLoading(api: Api, { getState, setState }: StoreApi<Explore
         (signal) => api.addSample(signal),
         (sample) => setState({ sample }),
       ),
-    /** The next page of what is chosen; what is here stays where it is. */
-    moreEvidence: async () => {
-      const { evidence } = getState();
-      const { selection } = now();
-      const asked = askedOf(now());
-      if (evidence?.state !== "ready" || evidence.value.cursor === null || !selection || !asked) return;
-      const { value } = evidence;
-      setState({ evidence: { state: "ready", value: { ...value, waiting: true } } });
-      await asker.evidence.ask(
-        (signal) => api.claims(selectedQuestion(asked, selection), value.cursor, signal),
-        (answer) => {
-          if (answer.state === "failed") setState({ evidence: answer });
-          if (answer.state !== "ready") return;
-          const { claims, total, cursor } = answer.value;
-          setState({
-            evidence: {
-              state: "ready",
-              value: { pages: [...value.pages, claims], total, cursor, waiting: false },
-            },
-          });
-        },
-      );
-    },
     /** The names of those whom the exploration names and the view does not show; who is not there is lost. */
     names: async () => {
       const { view, known } = getState();
@@ -204,7 +152,7 @@ export function createLoading(api: Api, { getState, setState }: StoreApi<Explore
       );
     },
   };
-  return load;
+  return { ...load, ...createEvidence(api, store) };
 }
 
 function wholeView({ nodes, edges }: Graph): View {
@@ -220,23 +168,3 @@ function wholeView({ nodes, edges }: Graph): View {
 
 const NONE = { entities: 0, relations: 0, claims: 0 };
 const NOTHING: View = { nodes: [], edges: [], shown: NONE, total: NONE };
-
-/** What question and legend ask for together; null where nothing can answer. */
-export function askedOf({ question, off }: Exploration): Question | null {
-  return shownQuestion(question, off);
-}
-
-export function withoutDays(question: Question | null): Question | null {
-  if (question === null) return null;
-  const { since: _s, until: _u, undated: _d, ...rest } = question;
-  return rest;
-}
-
-/** Everybody whom an exploration names. */
-export function namedIn({ question, expanded, selection, focus }: Exploration): string[] {
-  const { source = [], target = [], around = [] } = question;
-  const ids = [...source, ...target, ...around, ...expanded.map(({ entity }) => entity)];
-  if (selection !== null) ids.push(...entitiesOf(selection));
-  if (focus !== null) ids.push(focus);
-  return [...new Set(ids)];
-}

@@ -1,0 +1,71 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { ClaimView } from "#schema/api.ts";
+import type { Api } from "../api/client.ts";
+import { selectedQuestion } from "../graph/asked.ts";
+import { askedOf } from "./asked.ts";
+import type { Visit } from "./exploration.ts";
+import { createAsker, type Remote } from "./remote.ts";
+
+/** The claims behind the selection, as far as they were asked for. */
+export interface EvidencePages {
+  pages: readonly (readonly ClaimView[])[];
+  total: number;
+  cursor: string | null;
+  /** Whether the next page is awaited. */
+  waiting: boolean;
+}
+
+interface EvidenceState {
+  visit: Visit;
+  evidence: Remote<EvidencePages> | null;
+}
+
+/** The sentences behind what is chosen, page by page. */
+export function createEvidence(api: Pick<Api, "claims">, { getState, setState }: StoreApi<EvidenceState>) {
+  const now = () => getState().visit.now;
+  const asker = createAsker();
+  return {
+    evidence: async () => {
+      const { selection } = now();
+      const asked = askedOf(now());
+      if (selection === null || asked === null) {
+        asker.silence();
+        return setState({ evidence: null });
+      }
+      await asker.ask(
+        async (signal) => {
+          const { claims, total, cursor } = await api.claims(
+            selectedQuestion(asked, selection),
+            null,
+            signal,
+          );
+          return { pages: [claims], total, cursor, waiting: false };
+        },
+        (evidence) => setState({ evidence }),
+      );
+    },
+    /** The next page of what is chosen; what is here stays where it is. */
+    moreEvidence: async () => {
+      const { evidence } = getState();
+      const { selection } = now();
+      const asked = askedOf(now());
+      if (evidence?.state !== "ready" || evidence.value.cursor === null || !selection || !asked) return;
+      const { value } = evidence;
+      setState({ evidence: { state: "ready", value: { ...value, waiting: true } } });
+      await asker.ask(
+        (signal) => api.claims(selectedQuestion(asked, selection), value.cursor, signal),
+        (answer) => {
+          if (answer.state === "failed") setState({ evidence: answer });
+          if (answer.state !== "ready") return;
+          const { claims, total, cursor } = answer.value;
+          setState({
+            evidence: {
+              state: "ready",
+              value: { pages: [...value.pages, claims], total, cursor, waiting: false },
+            },
+          });
+        },
+      );
+    },
+  };
+}
