@@ -21,22 +21,24 @@ export function lookOfEntity(entity: DrawnEntity, focus: Focus | null, palette: 
   };
 }
 
-/** How a relation looks: the colour of its tone, the line of its status. */
+/** How a relation looks: the colour of its tone, the line of its status. @param isCrowd whether thousands are drawn, of which only those in focus are told apart */
 export function lookOfRelation(
   relation: DrawnRelation,
   focus: Focus | null,
   chosen: ReadonlySet<string>,
   palette: Palette,
+  isCrowd: boolean,
 ): Partial<LineData> {
   const color = palette.tone[relation.tone];
   const inFocus = focus === null || focus.relations.has(relation.id);
+  const isOneOfMany = isCrowd && (focus === null || !inFocus);
   return {
     color: inFocus ? color : mixed(color, palette.surface, FADED),
     size: relation.thickness + (chosen.has(relation.id) ? 1.5 : 0),
     status: relation.status,
     directed: relation.directed,
-    bow: relation.bow,
-    type: "line",
+    bow: isOneOfMany ? 0 : relation.bow,
+    type: isOneOfMany ? "crowd" : "line",
     zIndex: inFocus ? 1 : 0,
   };
 }

@@ -1,5 +1,6 @@
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram } from "sigma/rendering";
 import type { Drawing } from "#web/export/picture/drawing.ts";
 import type { Places } from "#web/export/picture/layout.ts";
 import type { Scene } from "#web/export/picture/scene.ts";
@@ -52,7 +53,7 @@ export interface Stage {
   dispose(): void;
 }
 
-/** With more lines than this, lines and words rest while the view moves. */
+/** With more lines than this they are drawn as a crowd; lines and words rest while the view moves. */
 const MANY = 2000;
 
 /** Whether the browser has the WebGL that a stage needs. */
@@ -72,6 +73,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   let focus = focusOf(drawing, selection);
   let scene: Scene = { width: 0, height: 0, entities: [], relations: [] };
 
+  const isCrowd = () => drawing.relations.length > MANY;
   const graph = new MultiDirectedGraph();
   const sigma = new Sigma(graph, container, {
     allowInvalidContainer: true,
@@ -79,7 +81,8 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     renderLabels: false,
     defaultDrawNodeHover: () => {},
     nodeProgramClasses: { shape: ShapeProgram },
-    edgeProgramClasses: { line: LineProgram },
+    // In a crowd one draw call for all thin lines: without a graphics card each line of the other program costs one of its own.
+    edgeProgramClasses: { line: LineProgram, crowd: EdgeLineProgram },
     defaultNodeType: "shape",
     defaultEdgeType: "line",
     stagePadding: 0,
@@ -91,7 +94,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     zoomDuration: 160,
     zIndex: true,
     nodeReducer: (_, { x, y, entity }) => ({ x, y, ...lookOfEntity(entity, focus, palette) }),
-    edgeReducer: (_, { relation }) => lookOfRelation(relation, focus, chosen, palette),
+    edgeReducer: (_, { relation }) => lookOfRelation(relation, focus, chosen, palette, isCrowd()),
   });
   const words = sigma.createCanvas("words", { beforeLayer: "mouse" });
   words.style.pointerEvents = "none";
@@ -104,7 +107,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   const drawOver = () => {
     const { width, height } = sigma.getDimensions();
     const context = cleared(words, { width, height });
-    if (context === null || (drawing.relations.length > MANY && isMoving())) return;
+    if (context === null || (isCrowd() && isMoving())) return;
     const emphasis = { focus, chosen, hovered };
     scene = sceneOf(sigma, drawing, emphasis);
     flags.draw(context, scene, focus);
@@ -156,7 +159,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       }
       for (const relation of drawing.relations)
         graph.addEdgeWithKey(relation.id, relation.source, relation.target, { relation });
-      sigma.setSetting("hideEdgesOnMove", drawing.relations.length > MANY);
+      sigma.setSetting("hideEdgesOnMove", isCrowd());
       const isAnother = frame !== nextFrame;
       frame = nextFrame;
       setFrame();
