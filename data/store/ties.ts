@@ -1,13 +1,5 @@
-import {
-  type Expansion,
-  expansionText,
-  type Neighbour,
-  type NeighbourhoodQuery,
-  PORTION,
-  readExpansion,
-  type View,
-  type ViewQuery,
-} from "#schema/exploring.ts";
+import { type Expansion, expansionText, PORTION, readExpansion } from "#schema/expansion.ts";
+import type { Neighbour, NeighbourhoodQuery, View, ViewQuery } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 
 /** An edge, as far as it says how strong a tie is; several may be between the same two. */

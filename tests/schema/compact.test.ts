@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Graph, GraphEdge, GraphNode } from "#schema/api.ts";
 import { STATUSES } from "#schema/claim.ts";
-import { compact, compactGraphSchema, expand } from "#schema/compact.ts";
+import { compact, expand } from "#schema/compact.ts";
+import { compactGraphSchema } from "#schema/compact-schema.ts";
 import { ENTITY_KINDS } from "#schema/entity.ts";
 import { RELATION_NAMES } from "#schema/relations.ts";
 

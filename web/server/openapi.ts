@@ -15,7 +15,7 @@ import {
   nodeSchema,
   searchSchema,
 } from "#schema/api.ts";
-import { compactGraphSchema } from "#schema/compact.ts";
+import { compactGraphSchema } from "#schema/compact-schema.ts";
 import {
   chainsSchema,
   facetsSchema,

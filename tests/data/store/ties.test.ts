@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { broughtBy, expansionsOf } from "#data/store/ties.ts";
+import { PORTION } from "#schema/expansion.ts";
 import type { Neighbour } from "#schema/exploring.ts";
-import { PORTION } from "#schema/exploring.ts";
 
 const HUB = "state:hub";
 

@@ -35,6 +35,7 @@ export function DataTable<Row>({
   const { scroller, virtual, stop, setStop, goTo } = useVirtualRows({
     count: rows.length,
     height: ROW_HEIGHT,
+    header: ROW_HEIGHT,
     chosen,
     chosenKey: rows[chosen] === undefined ? null : keyOf(rows[chosen]),
   });

@@ -24,12 +24,13 @@ export function EmptyStore() {
       </p>
       <p role="status">{sample?.state === "waiting" && "Reading the sample article…"}</p>
       {sample?.state === "failed" && <Problem reason={sample.reason} retry={explorer.addSample} />}
-      <p>Or give it text files of your own, then reload this page:</p>
+      <p>Or give it articles of your own, then reload this page:</p>
       <pre>
         <code>npm run ingest -- FILE…</code>
       </pre>
       <p>
-        One article each in <code>.txt</code> files, or one a line in <code>.jsonl</code> files.
+        Text, Markdown, HTML, PDF and Word files with one article each, <code>.jsonl</code> files with one a
+        line, folders of them, or web addresses.
       </p>
     </main>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useState } from "react";
 import type { GraphEdge } from "#schema/api.ts";
-import { type Expansion, type Neighbourhood, PORTION, type ViewNode } from "#schema/exploring.ts";
+import { type Expansion, PORTION } from "#schema/expansion.ts";
+import type { Neighbourhood, ViewNode } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { hiddenByRelation } from "../graph/hidden.ts";
 import { askedOf } from "../state/asked.ts";

@@ -8,6 +8,8 @@ interface Rows {
   count: number;
   /** CSS pixels, as the style gives to a row with its border. */
   height: number;
+  /** CSS pixels of what stays in sight above the rows, and covers them. */
+  header?: number;
   /** The row that is chosen, here or elsewhere: its place, -1 for none. Whenever it is another one it is brought into sight. */
   chosen: number;
   chosenKey: string | null;
@@ -17,7 +19,7 @@ interface Rows {
  * A list of which only the rows in sight are in the page: one stop of the Tab key, and keys that walk from row to row. Rows carry their
  * place as `data-place`.
  */
-export function useVirtualRows({ count, height, chosen, chosenKey }: Rows) {
+export function useVirtualRows({ count, height, header = 0, chosen, chosenKey }: Rows) {
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const stop = Math.min(current, count - 1);
@@ -25,6 +27,7 @@ export function useVirtualRows({ count, height, chosen, chosenKey }: Rows) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
+    scrollPaddingEnd: header,
     overscan: count <= ALL_AT_ONCE ? count : 12,
     rangeExtractor: (range) => withStop(range, stop),
   });

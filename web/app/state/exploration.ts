@@ -1,5 +1,5 @@
 import type { Status } from "#schema/claim.ts";
-import { type Expansion, MOST_EXPANSIONS } from "#schema/exploring.ts";
+import { type Expansion, MOST_EXPANSIONS } from "#schema/expansion.ts";
 import type { Question } from "#schema/question.ts";
 import type { Relation } from "#schema/relations.ts";
 import { type Filters, NO_FILTERS, switched } from "../graph/filters.ts";

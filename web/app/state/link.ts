@@ -1,6 +1,6 @@
 import { STATUSES } from "#schema/claim.ts";
 import { ENTITY_KINDS } from "#schema/entity.ts";
-import { expansionText, readExpansion } from "#schema/exploring.ts";
+import { expansionText, readExpansion } from "#schema/expansion.ts";
 import type { Question } from "#schema/question.ts";
 import { RELATION_NAMES } from "#schema/relations.ts";
 import type { Selection } from "../graph/focus.ts";

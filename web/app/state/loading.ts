@@ -1,7 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { ArticleDetail, EntityDetail, EntityRef, Graph, Health } from "#schema/api.ts";
 import type { Place } from "#schema/compact.ts";
-import { expansionText, type Facets, type Timeline, type View } from "#schema/exploring.ts";
+import { expansionText } from "#schema/expansion.ts";
+import type { Facets, Timeline, View } from "#schema/exploring.ts";
 import type { Places } from "#web/export/picture/layout.ts";
 import type { Api } from "../api/client.ts";
 import { READABLE } from "../graph/view.ts";

@@ -1,6 +1,6 @@
 import type { Drawings, GraphReader } from "#data/store/store.ts";
 import { graphSchema, healthSchema } from "#schema/api.ts";
-import { compactGraphSchema } from "#schema/compact.ts";
+import { compactGraphSchema } from "#schema/compact-schema.ts";
 import { DrawnGraph } from "../layout/drawn-graph.ts";
 import { badRequest, noQuery, type Routes } from "./routes.ts";
 
