@@ -126,7 +126,49 @@ function topOfPhrase(tokens: readonly Token[], noun: number): number {
   return top;
 }
 
-/** "refused a request by X": the agent behind an active verb's object did what the object names. */
+/** What somebody has with another, so that "with" behind it tells with whom. */
+const SHARED =
+  /^(?:talks?|negotiation|dialogue|discussion|meeting|summit|cooperation|partnership|alliance|relations?|tie|ties|agreement|deal|accord|pact|treaty|truce|ceasefire|contract)$/;
+
+/** "called for X to leave", "it is time for X to leave": who stands between "for" and the infinitive is its subject. */
+export function withSubjectsAfterFor(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  const mended = [...tokens];
+  for (const [i, { upos, deprel, head }] of tokens.entries()) {
+    if (!/^(?:PROPN|PRON)$/.test(upos) || !/^(?:obl|nmod)$/.test(deprel) || head < 0 || head > i) continue;
+    const fore = parts[i]?.find(
+      (k) => tokens[k]?.deprel === "case" && /^for$/i.test((tokens[k] as Token).form),
+    );
+    let end = i + 1;
+    while ((tokens[end]?.head ?? -1) === i) end++;
+    const verb = tokens[end]?.head ?? -1;
+    const infinitive = tokens[verb];
+    if (
+      fore === undefined ||
+      tokens[end]?.xpos !== "TO" ||
+      infinitive?.xpos !== "VB" ||
+      infinitive.head !== head
+    )
+      continue;
+    if (some(tokens, parts[verb], /^nsubj/)) continue;
+    mended[i] = { ...(mended[i] as Token), head: verb, deprel: "nsubj" };
+    mended[fore] = { ...(mended[fore] as Token), head: verb, deprel: "mark" };
+  }
+  return mended;
+}
+
+/** "handed over two suspects": the particle of these verbs bounds no number. */
+export function withParticlesOnVerbs(tokens: Token[]): Token[] {
+  return tokens.map((token, i) => {
+    const verb = tokens[i - 1];
+    const bounds = token.deprel === "advmod" && token.head > i && token.form.toLowerCase() === "over";
+    return bounds && verb?.upos === "VERB" && /^(?:hand|turn|sign)$/.test(verb.lemma)
+      ? { ...token, head: i - 1, deprel: "compound:prt" }
+      : token;
+  });
+}
+
+/** "refused a request by X", "rejected a deal with X": who stands behind an active verb's object did what the object names, or shares it. */
 export function withAgentsOfObjects(tokens: Token[]): Token[] {
   const parts = partsOf(tokens);
   return tokens.map((token, i) => {
@@ -134,11 +176,16 @@ export function withAgentsOfObjects(tokens: Token[]): Token[] {
     if (!/^obl/.test(token.deprel) || verb?.upos !== "VERB" || token.head > i || TIME.test(token.lemma))
       return token;
     if (!/^(?:NOUN|PROPN)$/.test(token.upos)) return token;
-    const by = parts[i]?.some((k) => tokens[k]?.deprel === "case" && /^by$/i.test((tokens[k] as Token).form));
-    if (!by || some(tokens, parts[token.head], /^(?:aux:pass|nsubj:pass)/)) return token;
+    const preposition = parts[i]?.find((k) => tokens[k]?.deprel === "case") ?? -1;
+    const word = tokens[preposition]?.form.toLowerCase();
+    if (!/^(?:by|with)$/.test(word ?? "") || some(tokens, parts[token.head], /^(?:aux:pass|nsubj:pass)/))
+      return token;
     const object = parts[token.head]?.findLast(
       (k) => k < i && k > token.head && tokens[k]?.deprel === "obj" && tokens[k]?.upos === "NOUN",
     );
-    return object === undefined ? token : { ...token, head: object, deprel: "nmod" };
+    const shared = SHARED.test(tokens[object ?? -1]?.lemma ?? "");
+    return object === undefined || (word === "with" && (!shared || preposition !== object + 1))
+      ? token
+      : { ...token, head: object, deprel: "nmod" };
   });
 }

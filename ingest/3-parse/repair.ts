@@ -4,6 +4,8 @@ import {
   withBareObjects,
   withInfinitiveComplements,
   withOneSubject,
+  withParticlesOnVerbs,
+  withSubjectsAfterFor,
   withWholeNumbers,
 } from "./arguments.ts";
 import { CLAUSE_REPAIRS, retag } from "./clauses.ts";
@@ -116,6 +118,8 @@ const REPAIRS: readonly Repair[] = [
   withBoundsOnNumbers,
   withOfficesApart,
   withOneSubject,
+  withParticlesOnVerbs,
+  withSubjectsAfterFor,
   withInfinitiveComplements,
   withActiveVerbs,
   withBareObjects,

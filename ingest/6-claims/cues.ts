@@ -69,12 +69,21 @@ function matchParts(s: Syntax, head: number, { parts }: Cue): number[] | null {
 /** A row that asks for a target and has no slot for one says what its words do not mean: "met its targets" is no meeting. */
 export const isBlock = ({ cue }: Act): boolean => cue.only.has("target") && cue.target.length === 0;
 
+/** "rejected accusation he lied": the bare noun right after a past tense without an object in the tree. */
+const nounBeside = (s: Syntax, head: number): number[] =>
+  s.tokens[head + 1]?.upos === "NOUN" &&
+  tokenAt(s, head).xpos === "VBD" &&
+  dependents(s, head, "obj", "nsubj:pass").length === 0
+    ? [head + 1]
+    : [];
+
 /** Tokens that hang on the cue's head by `link`; a preposition may also hang on a part found before ("put pressure on"). */
 function candidates(s: Syntax, head: number, parts: number[], link: string): number[] {
   switch (link) {
     case "obj":
       return withKinds(s, [
         ...dependents(s, head, "obj", "nsubj:pass"),
+        ...nounBeside(s, head),
         // "talks held in Geneva": the noun before a reduced participle
         ...(tokenAt(s, head).deprel === "acl" && tokenAt(s, head).xpos === "VBN"
           ? [tokenAt(s, head).head]

@@ -236,7 +236,8 @@ const OBJECTS = ["obj", "iobj", "to", "with", "from", "on", "against", "for"];
 
 /** "agreed to meet X", "refused to recognise X": an act without a target of its own has that of its infinitive. */
 function inheritTargets(g: Grammar, statements: Statement[]): void {
-  for (const statement of statements) {
+  // from the right, so that what an infinitive has inherited is passed on
+  for (const statement of statements.toReversed()) {
     const { relation } = statement.act.cue;
     const considers =
       relation === "SAID" && (hasInfinitive(g.s, statement.act) || hasGerund(g.s, statement.act));

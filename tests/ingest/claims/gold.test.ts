@@ -5,7 +5,7 @@ import { article } from "#tests/builders.ts";
 import { type GoldClaim, inWords, makes, readCell, readRows } from "./notation.ts";
 
 /** What was measured last, of all claims that must come. A better reader raises it. */
-const FOUND = 534 / 605;
+const FOUND = 540 / 608;
 /** How many claims were made that must not come. A better reader lowers it. */
 const BROKEN = 0;
 /** How far the share of what is found may fall, before it counts as a loss: half a dozen claims. */
