@@ -167,7 +167,7 @@ function meant(s: Syntax, token: number): number[] {
     (i) => i === token || !(s.children[i] ?? []).some((j) => /^not$/i.test(tokenAt(s, j).form)),
   );
   const but = all.find((i) => dependents(s, i, "cc").some((j) => /^but$/i.test(tokenAt(s, j).form)));
-  const isNot = /^not$/i.test(s.tokens[Math.min(...subtree(s, token))]?.form ?? "");
+  const isNot = /^not$/i.test(s.tokens[subtree(s, token)[0] as number]?.form ?? "");
   return but !== undefined && isNot && but !== token ? all.filter((i) => i >= but) : all;
 }
 
