@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Extraction } from "#schema/extraction.ts";
 import { extraction, type MarkedSentence } from "#tests/builders.ts";
@@ -129,6 +130,44 @@ export function testCopies(place: OpenPlace): void {
         ["b", null, "Gazette"],
         ["c", "b", "Gazette"],
       ]);
+    });
+
+    test("have the same source in whatever order they came and went", { timeout: 600_000 }, async () => {
+      const ids = ["a", "b", "c", "d", "e"];
+      const told = fc.tuple(
+        fc.constantFrom("2024-03-01", "2024-03-02", null),
+        fc.nat(6),
+        fc.integer({ min: 5, max: 9 }),
+      );
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(told, { minLength: 2, maxLength: 5 }),
+          fc.shuffledSubarray(ids, { minLength: 5 }),
+          async (stories, order) => {
+            const made = stories.map(([day, first, length], place) =>
+              story(
+                ids[place]!,
+                `Outlet ${place}`,
+                day,
+                Array.from({ length }, (_, at) => first + at),
+              ),
+            );
+            for (const one of made) await place.store.write(one);
+            const found = await sources();
+            for (const id of order) await place.store.remove(id);
+            for (const id of order) {
+              const one = made[ids.indexOf(id)];
+              if (one) await place.store.write(one);
+              await place.store.remove(order[0]!);
+            }
+            const first = made[ids.indexOf(order[0]!)];
+            if (first) await place.store.write(first);
+            expect(await sources()).toEqual(found);
+            for (const id of ids) await place.store.remove(id);
+          },
+        ),
+        { numRuns: process.env.CI ? 30 : 4 },
+      );
     });
   });
 }
