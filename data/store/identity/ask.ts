@@ -15,13 +15,20 @@ export interface StateCount {
   articles: number;
 }
 
+/** When other articles give the same clue but for its day: the nearest days on it or on either side, and whether on an unknown day. */
+export interface Others {
+  before: string | null;
+  after: string | null;
+  undated: boolean;
+}
+
 /** What the resolution of identities asks of a store; each is answered by a few reads of an index. */
 export type Ask =
   /** Who is known by full name under a key, from one day to another or on an unknown day; on any day where `day` is empty. */
   | { ask: "seen"; key: string; day: string; from: string; to: string }
   | { ask: "states"; holder: EntityId }
-  /** Of clues of full names those that no other article gives. */
-  | { ask: "new"; clues: readonly Clue[]; article: string }
+  /** For each of some clues of full names when other articles give the same. */
+  | { ask: "others"; clues: readonly Clue[]; article: string }
   /** Articles with clues that ask who somebody is, from one day to another or on an unknown day; on any day where `day` is empty. */
   | { ask: "asking"; key: string; day: string; from: string; to: string }
   /** Articles that know a state of this full name, or in which somebody was found to be its bearer. */
@@ -30,7 +37,7 @@ export type Ask =
 export interface Answers {
   seen: Seen[];
   states: StateCount[];
-  new: Clue[];
+  others: Others[];
   asking: string[];
   naming: string[];
 }

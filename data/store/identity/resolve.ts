@@ -1,5 +1,5 @@
 import type { EntityId } from "#schema/ids.ts";
-import { type Asking, ask, type Seen, type StateCount } from "./ask.ts";
+import { type Asking, ask, type Others, type Seen, type StateCount } from "./ask.ts";
 import { type Clue, clueText, nameIn } from "./clues.ts";
 
 /**
@@ -128,10 +128,11 @@ export function* affected(
   const changed = changesOf(before, after).filter(({ called }) => called === "full name");
   const articles = new Set<string>();
   const offices = changed.filter(({ key }) => !key.startsWith("="));
-  const telling = offices.length === 0 ? [] : yield* ask<"new">({ ask: "new", clues: offices, article });
-  for (const { key, day } of telling) {
-    const asking = yield* ask<"asking">({ ask: "asking", key, day, ...around(day, NAMED_DAYS) });
-    for (const id of asking) articles.add(id);
+  const others = offices.length === 0 ? [] : yield* ask<"others">({ ask: "others", clues: offices, article });
+  for (const [place, { key, day }] of offices.entries()) {
+    const span = spanOf(day, others[place]!);
+    if (span === null) continue;
+    for (const id of yield* ask<"asking">({ ask: "asking", key, day, ...span })) articles.add(id);
   }
   const names = new Set(changed.filter(({ key }) => key.startsWith("=")).map(({ holder }) => holder));
   for (const holder of names) {
@@ -141,6 +142,20 @@ export function* affected(
   }
   articles.delete(article);
   return articles;
+}
+
+/**
+ * The days on which somebody may be another one by a clue of this day: beyond the days on which others give the same clue its holder was as
+ * near before. Null where there is none.
+ */
+function spanOf(day: string, { before, after, undated }: Others): { from: string; to: string } | null {
+  if (day === "") return undated ? null : { from: "", to: "" };
+  if (before === day || after === day) return null;
+  const { from, to } = around(day, NAMED_DAYS);
+  return {
+    from: before !== null && before > from ? before : from,
+    to: after !== null && after < to ? after : to,
+  };
 }
 
 /** The clues that an article had before or has now, but not both. */

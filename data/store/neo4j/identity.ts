@@ -1,5 +1,5 @@
 import type { EntityId } from "#schema/ids.ts";
-import type { Answers, Ask, Asking, Seen, StateCount } from "../identity/ask.ts";
+import type { Answers, Ask, Asking, Others, Seen, StateCount } from "../identity/ask.ts";
 import type { Clue } from "../identity/clues.ts";
 import { affected, changesOf, identify } from "../identity/resolve.ts";
 import { byCode } from "../naming.ts";
@@ -59,8 +59,8 @@ async function answer(run: Run, asked: Ask): Promise<Answers[Ask["ask"]]> {
       return run<Seen>(PEOPLE.seen, whenOf(asked));
     case "states":
       return run<StateCount>(PEOPLE.states, { holder: asked.holder });
-    case "new":
-      return unknown(run, asked.clues, asked.article);
+    case "others":
+      return run<Others>(PEOPLE.others, { clues: asked.clues, article: asked.article });
     case "asking":
       return (await run<{ id: string }>(PEOPLE.asking, whenOf(asked))).map(({ id }) => id);
     case "naming":

@@ -41,6 +41,15 @@ export const PEOPLE = {
       WHERE clue.holder = row.holder AND clue.state = row.state AND clue.article <> $article
     }
     RETURN place`,
+  others: `
+    UNWIND range(0, size($clues) - 1) AS place
+    WITH place, $clues[place] AS row
+    OPTIONAL MATCH (clue:Clue {key: row.key, called: row.called})
+    WHERE clue.holder = row.holder AND clue.state = row.state AND clue.article <> $article
+    RETURN place, max(CASE WHEN clue.day <> '' AND clue.day <= row.day THEN clue.day END) AS before,
+      min(CASE WHEN clue.day <> '' AND clue.day >= row.day THEN clue.day END) AS after,
+      coalesce(max(clue.day = ''), false) AS undated
+    ORDER BY place`,
   asking: `
     MATCH (clue:Clue {key: $key}) WHERE clue.called IN ['name', 'office'] AND ${WHEN}
     RETURN DISTINCT clue.article AS id`,

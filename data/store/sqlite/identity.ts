@@ -1,6 +1,6 @@
 import type { EntityId } from "#schema/ids.ts";
 import type { Joining } from "../identity/apply.ts";
-import type { Answers, Ask, Asking, Seen, StateCount } from "../identity/ask.ts";
+import type { Answers, Ask, Asking, Others, Seen, StateCount } from "../identity/ask.ts";
 import type { Clue } from "../identity/clues.ts";
 import { affected, identify } from "../identity/resolve.ts";
 import type { Connection } from "./connection.ts";
@@ -66,20 +66,8 @@ function answer(connection: Connection, asked: Ask): Answers[Ask["ask"]] {
         "SELECT state, count(*) AS articles FROM clue WHERE key = ? AND called = 'full name' GROUP BY state",
         `=${asked.holder}`,
       );
-    case "new":
-      return asked.clues.filter(
-        ({ key, called, day, holder, state }) =>
-          !connection.get(
-            `SELECT 1 FROM clue WHERE key = ? AND called = ? AND day = ? AND holder = ? AND state = ? AND article_id <> ?
-             LIMIT 1`,
-            key,
-            called,
-            day,
-            holder,
-            state,
-            asked.article,
-          ),
-      );
+    case "others":
+      return asked.clues.map((clue) => othersGiving(connection, clue, asked.article));
     case "asking": {
       const { key, day, from, to } = asked;
       return idsOf(
@@ -99,6 +87,21 @@ function answer(connection: Connection, asked: Ask): Answers[Ask["ask"]] {
         ),
       );
   }
+}
+
+/** Read off the index from the clue's day outwards. */
+function othersGiving(connection: Connection, clue: Clue, article: string): Others {
+  const { key, called, day, holder, state } = clue;
+  const nearest = (condition: string) =>
+    connection.get<{ day: string }>(
+      `SELECT day FROM clue WHERE key = ? AND called = ? AND holder = ? AND state = ? AND article_id <> ? AND ${condition} LIMIT 1`,
+      ...[key, called, holder, state, article, day],
+    )?.day ?? null;
+  return {
+    before: nearest("day <> '' AND day <= ? ORDER BY day DESC"),
+    after: nearest("day <> '' AND day >= ? ORDER BY day"),
+    undated: nearest("day = '' AND ? IS NOT NULL") !== null,
+  };
 }
 
 function idsOf(rows: readonly { id: string }[]): string[] {
