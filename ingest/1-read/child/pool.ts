@@ -35,7 +35,10 @@ export class ReadingProcesses {
     const exited = (code: number | null, signal: NodeJS.Signals | null) =>
       resolve({ problem: this.#reason(code, signal) });
     child.once("message", answered).once("exit", exited);
-    child.send(source, (error) => error && child.kill("SIGABRT"));
+    child.send(
+      source,
+      (error) => error && resolve({ problem: this.#reason(child.exitCode, child.signalCode) }),
+    );
     const contents = await promise;
     child.off("message", answered).off("exit", exited);
     this.#release(child, isSpent);
@@ -56,7 +59,7 @@ export class ReadingProcesses {
   }
 
   #release(child: ChildProcess, isSpent: boolean): void {
-    if (isSpent || child.exitCode !== null || child.signalCode !== null) {
+    if (isSpent || !child.connected || child.exitCode !== null || child.signalCode !== null) {
       this.#all.delete(child);
       child.kill("SIGKILL");
       this.#waiting.shift()?.(this.#start());
@@ -80,6 +83,12 @@ export class ReadingProcesses {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     this.#all.add(child);
+    // One that ends between two documents must not be given the next.
+    child.once("exit", () => {
+      this.#all.delete(child);
+      const at = this.#idle.indexOf(child);
+      if (at >= 0) this.#idle.splice(at, 1);
+    });
     // What the child has to say of itself, it says by how it ends.
     child.on("error", () => undefined);
     return child;
