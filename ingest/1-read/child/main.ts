@@ -23,6 +23,8 @@ new Worker(new URL("./watchdog.ts", import.meta.url), { workerData: { begun, lim
 
 // Ctrl-C goes to every process of a terminal; this one ends when its parent leaves it.
 process.on("SIGINT", () => undefined);
+// A parser may drop a promise that fails; the one that is awaited tells what is wrong.
+process.on("unhandledRejection", () => undefined);
 process.on("disconnect", () => process.exit());
 process.on("message", async (source: Source) => {
   begun[1] = processorTime();
