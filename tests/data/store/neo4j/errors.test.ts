@@ -97,6 +97,7 @@ describe("a server that cannot be used is told of in one sentence", () => {
       "claim_key",
       "demarchestore_id",
       "entity_id",
+      "print_rank",
       "sentence_key",
     ]);
     await ask(address, "MATCH (store:DemarcheStore) DELETE store");
