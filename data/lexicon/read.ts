@@ -21,7 +21,7 @@ export interface Cue {
   source: string[];
   target: string[];
   content: string[];
-  only: ReadonlySet<string>;
+  only: ReadonlySet<Condition>;
 }
 
 export const EFFECTS = ["negated", "future", "hypothetical", "cancelled", "aim", "object-control"] as const;
@@ -34,6 +34,19 @@ export interface Lexicon {
   cues: ReadonlyMap<string, readonly Cue[]>;
   governors: ReadonlyMap<string, ReadonlySet<Effect>>;
 }
+
+/** What a cue may ask of its claim; see the README. */
+const CONDITIONS = [
+  "target",
+  "target=actor",
+  "target=person",
+  "target=organization",
+  "source",
+  "source=actor",
+  "source=person",
+  "no-obj",
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
 
 const COLUMNS = ["cue", "pos", "relation", "source", "target", "content", "only"] as const;
 const POS = new Set<string>(["verb", "noun", "adj"]);
@@ -77,7 +90,13 @@ function parseCues(text: string): Cue[] {
       source: words(row.source),
       target: words(row.target),
       content: words(row.content),
-      only: new Set(words(row.only)),
+      only: new Set(
+        words(row.only).map(
+          (word) =>
+            CONDITIONS.find((condition) => condition === word) ??
+            refuse("only", row.only, `use ${CONDITIONS.join(", ")}`),
+        ),
+      ),
     };
   });
 }

@@ -165,6 +165,9 @@ function holds(
       case "target=person":
         if (!target.some(isPerson)) return false;
         break;
+      case "target=organization":
+        if (!target.some(({ mention }) => kindOf(mention) === "organization")) return false;
+        break;
       case "source":
         if (source.length === 0) return false;
         break;

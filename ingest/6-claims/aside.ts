@@ -1,6 +1,15 @@
 import type { Act } from "./cues.ts";
 import type { SpokenSentence } from "./spoken.ts";
-import { dependents, isUnder, prepositionOf, relationAt, type Syntax, subtree, tokenAt } from "./syntax.ts";
+import {
+  dependents,
+  isPassive,
+  isUnder,
+  prepositionOf,
+  relationAt,
+  type Syntax,
+  subtree,
+  tokenAt,
+} from "./syntax.ts";
 import { isTime } from "./verb-words.ts";
 
 /** A reporting clause that stands in or behind what it reports: "…, X said", "“…,” said X, “…". Tokens; pieces end exclusive, `last` inclusive. */
@@ -26,6 +35,8 @@ export function asideOf(spoken: SpokenSentence, act: Act): Aside | null {
   // "chemicals found in fridges"
   if (tokenAt(s, act.head).xpos === "VBN" && tokenAt(s, act.head).deprel === "acl") return null;
   const tells = /^i?obj$/.test(act.cue.target[0] ?? "");
+  // "…, the ministry was told": the subject hears it
+  if (tells && isPassive(s, act.head)) return null;
   const asSaid = asClause(s, act);
   if (asSaid) return { ...asSaid, ...aroundAsClause(s, asSaid), passing: true };
   const clause =

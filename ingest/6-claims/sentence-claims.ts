@@ -232,6 +232,10 @@ function isStatement(
 
 /** Relations whose infinitive or gerund is what is said, not what they are about: "denied attacking X" denies X nothing. */
 const NO_INFINITIVE: ReadonlySet<Relation> = new Set(["SAID", "COMMENTED_ON", "DENIED"]);
+/** "warned that Kenya could attack X": a clause with a subject of its own tells what somebody does to X, and is not said to X. */
+const isTold = (s: Syntax, i: number): boolean =>
+  tokenAt(s, i).deprel === "ccomp" && dependents(s, i, "nsubj").length > 0;
+
 const OBJECTS = ["obj", "iobj", "to", "with", "from", "on", "against", "for"];
 
 /** "agreed to meet X", "refused to recognise X": an act without a target of its own has that of its infinitive. */
@@ -246,7 +250,7 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
     // what is given "to help X" is given to X
     const links = relation === "AIDED" ? ["xcomp", "ccomp", "acl", "advcl"] : ["xcomp", "ccomp", "acl"];
     const below = [
-      ...statement.act.tokens.flatMap((i) => dependents(g.s, i, ...links)),
+      ...statement.act.tokens.flatMap((i) => dependents(g.s, i, ...links)).filter((i) => !isTold(g.s, i)),
       ...(considers ? gerundsOf(g.s, statement.act) : []),
     ];
     const inner = statements.filter((one) => one !== statement && below.includes(one.act.head));

@@ -5,6 +5,8 @@ import type { Example } from "./corpus.ts";
 /** A rule must have been seen on this many different forms. */
 const SUPPORT = 2;
 const LONGEST_SUFFIX = 6;
+/** Votes of a known inflection. */
+const INFLECTION = 4;
 
 type Votes = Map<string, number>;
 
@@ -21,8 +23,8 @@ export function learnLemmas(examples: Example[], inflections: readonly Inflectio
       vote(seen, `${lemmaBase(form, upos)}/${xpos}`, lemmas[i]!);
     }
   }
-  // two votes, so that a single slip in a treebank ("freed" from "fre") does not win
-  for (const { form, tag, lemma } of inflections) vote(seen, `${form}/${tag}`, lemma, 2);
+  // more votes than the few slips of a treebank ("freed" from "fre", twice "fled" from "flead") have
+  for (const { form, tag, lemma } of inflections) vote(seen, `${form}/${tag}`, lemma, INFLECTION);
   const rules = new Map<string, Map<string, Votes>>();
   for (const [key, votes] of seen) {
     const [form, xpos] = splitKey(key);
