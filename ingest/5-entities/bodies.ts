@@ -55,7 +55,12 @@ export class Bodies {
       entry !== undefined && entry.kind === "body" && isOfEveryState(entry) ? entry.row.name : text;
     const key = foldName(title);
     const owner = stateBeside(candidate, scene);
-    const before = owner === null ? (this.#generic.get(key) ?? this.#generic.get(lastWord(text))) : undefined;
+    // "the Ministry"; "the Finance Ministry" is not the Defence Ministry of before
+    const word = lastWord(text);
+    const before =
+      owner === null
+        ? (this.#generic.get(key) ?? (foldName(text) === word ? this.#generic.get(word) : undefined))
+        : undefined;
     if (before) return before;
     const draft = this.#drafts.named(`organization ${owner?.name ?? ""} ${key}`, () => ({
       kind: "organization",

@@ -7,7 +7,7 @@ import type { MentionForm } from "#schema/mention.ts";
 import { collectiveOf } from "./collective.ts";
 import type { Discourse } from "./discourse.ts";
 import type { Draft, Drafts } from "./draft.ts";
-import { isInClause, isOnlyOwned, linkedName, ownerOf, possessorOf } from "./links.ts";
+import { isInClause, isOnlyOwned, linkedName, ownerOf, personBeside, possessorOf } from "./links.ts";
 import { draftAt, headWordOf, type Offices, officeForms } from "./offices.ts";
 import {
   agreesInKind,
@@ -205,13 +205,15 @@ export class Descriptions {
     headWord?: string,
   ): Working | null {
     const { grammar: g } = scene;
-    const text = textOf(g, this.#text, candidate);
+    // "Costa's office" is not the office of another who was named before
+    const person = kind === "organization" && owner === null ? personBeside(candidate, scene) : null;
+    const text = `${person ? `${person.name}'s ` : ""}${textOf(g, this.#text, candidate)}`;
     const noun =
       headWord ??
       (isNaming(candidate, "noun") ? candidate.naming.row.noun : lemmaOf(g.tokens[candidate.head] as Token));
     const { definite, plural } = candidate.naming;
     const bare = candidate.firstToken === candidate.head;
-    if (definite || (bare && plural)) {
+    if (person === null && (definite || (bare && plural))) {
       const before = this.#calledBefore(candidate, scene, noun, kind, plural, bare);
       if (before) return this.#described(candidate, scene, [before], "nominal");
     }
@@ -222,7 +224,7 @@ export class Descriptions {
       isOnlyOwned(candidate, scene, owner) &&
       (plural || (isNaming(candidate, "noun") && candidate.naming.row.use === "institution"));
     const called = plural && hasOnlyAdjectives(g, candidate) ? noun : foldName(text);
-    const key = `${kind} ${owner?.name ?? ""} ${national ? noun : called}`;
+    const key = `${kind} ${(owner ?? person)?.name ?? ""} ${national ? noun : called}`;
     const indefinite = !definite && !plural && !national && kind === "person" && !g.titleCase;
     const make = () => ({
       kind,

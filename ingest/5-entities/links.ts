@@ -92,6 +92,15 @@ export function possessorOf(candidate: Candidate, { resolved }: Scene): Draft | 
   return null;
 }
 
+/** The person whose a description is: "Costa's office". */
+export function personBeside(candidate: Candidate, { resolved }: Scene): Draft | null {
+  if (candidate.possessor === null) return null;
+  for (const { candidate: other, drafts } of resolved.values())
+    if (other.head === candidate.possessor && drafts.length === 1 && drafts[0]?.kind === "person")
+      return drafts[0];
+  return null;
+}
+
 /** "South African police", "Peru's soldiers": nothing but the state stands before the noun. */
 export function isOnlyOwned(candidate: Candidate, { resolved }: Scene, owner: Draft): boolean {
   for (const { candidate: other, drafts } of resolved.values()) {

@@ -7,10 +7,11 @@ import { type Claim, type ClaimDate, eventOf } from "#schema/claim.ts";
 import type { Entity } from "#schema/entity.ts";
 import type { ClaimId } from "#schema/ids.ts";
 import { RELATIONS } from "#schema/relations.ts";
+import { timeOf } from "./act-time.ts";
 import { withVoices } from "./attribution.ts";
 import { Cast } from "./cast.ts";
 import { cueRange } from "./cues.ts";
-import { namedTimes, timeOf } from "./dates.ts";
+import { namedTimes } from "./dates.ts";
 import type { End, SentenceMentions } from "./ends.ts";
 import { LastSpeaker } from "./last-speaker.ts";
 import { ordersOf } from "./order.ts";
@@ -95,7 +96,7 @@ function sentenceClaims(
   const times = namedTimes(s, article.text, article.publishedAt);
   const claims = statements.map((statement) => {
     const claim = toClaim(article, s, sentence, statement, cast);
-    return dated(claim, timeOf(s, statement.act.head, times, heads), article.publishedAt);
+    return dated(claim, timeOf(s, statement.act.head, times, heads, claim.modality), article.publishedAt);
   });
   for (const { earlier, later } of ordersOf(s, heads)) {
     const before = claims[heads.indexOf(earlier)];

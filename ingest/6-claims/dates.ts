@@ -1,11 +1,13 @@
 import type { ClaimDate } from "#schema/claim.ts";
-import { isUnder, type Syntax, tokenAt } from "./syntax.ts";
+import { type Syntax, tokenAt } from "./syntax.ts";
 
 /** A time that a sentence names: the tokens that say it and the days it covers. */
 export interface NamedTime {
   first: number;
   last: number;
   date: ClaimDate;
+  /** The days it covers where what it belongs to is still to come: for a bare weekday the next one. */
+  toCome: ClaimDate;
 }
 
 const MONTHS = [
@@ -69,7 +71,14 @@ export function namedTimes(s: Syntax, text: string, publishedAt: string | null):
     if (!range || range.from > range.to || range.from < EARLIEST || range.to > LATEST) continue;
     const last = i + range.length - 1;
     const said = text.slice(tokenAt(s, i).start, tokenAt(s, last).end);
-    found.push({ first: i, last, date: { from: iso(range.from), to: iso(range.to), text: said } });
+    const dateOf = ({ from, to }: Pick<Range, "from" | "to">): ClaimDate => ({
+      from: iso(from),
+      to: iso(to),
+      text: said,
+    });
+    const day = range.length === 1 ? weekdayOf(said) : -1;
+    const toCome = day >= 0 && base !== null ? weekday(day, 1, base) : range;
+    found.push({ first: i, last, date: dateOf(range), toCome: dateOf(toCome) });
     i = last;
   }
   return found;
@@ -233,39 +242,3 @@ const week = (time: number): { from: number; to: number } => {
   const monday = time - ((new Date(time).getUTCDay() + 6) % 7) * DAY;
   return { from: monday, to: monday + 6 * DAY };
 };
-
-/**
- * The time of an act: one that hangs on it or, failing that, on the verb it stands under, if no other act stands between;
- * null where the sentence gives none.
- */
-export function timeOf(
-  s: Syntax,
-  head: number,
-  times: readonly NamedTime[],
-  otherHeads: readonly number[],
-): ClaimDate | null {
-  const tops = times.map((time) => ({ time, top: topOf(s, time) }));
-  const own = tops.find(
-    ({ top }) =>
-      isUnder(s, top, head) &&
-      !otherHeads.some((other) => other !== head && isUnder(s, other, head) && isUnder(s, top, other)),
-  );
-  if (own) return own.time.date;
-  for (let up = tokenAt(s, head).head; up >= 0; up = tokenAt(s, up).head) {
-    if (/^(?:ccomp|advcl|acl|parataxis)/.test(tokenAt(s, head).deprel)) return null;
-    const direct = tops.find(({ top }) => tokenAt(s, top).head === up);
-    if (direct) return direct.time.date;
-    if (tokenAt(s, up).upos === "VERB") return null;
-  }
-  return null;
-}
-
-/** The token of a named time that the others hang on. */
-function topOf(s: Syntax, { first, last }: NamedTime): number {
-  let top = first;
-  for (let i = first; i <= last; i++) {
-    const { head } = tokenAt(s, i);
-    if (head < first || head > last) top = i;
-  }
-  return top;
-}

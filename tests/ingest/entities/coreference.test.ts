@@ -73,6 +73,31 @@ test.each([
     "Ukraine's Defense Ministry denied that. The [Defense Ministry] added details.",
     ["organization:ukraine-defense-ministry"],
   ],
+  [
+    "another ministry than the one before",
+    "The Israeli Defence Ministry denied that. The [Finance Ministry] criticized France. The [Ministry] praised Togo.",
+    ["organization:finance-ministry@", "organization:finance-ministry@"],
+  ],
+  [
+    "another court than the one before",
+    "The Constitutional Court met in Lima. The [Supreme Court] criticized France.",
+    ["organization:supreme-court@"],
+  ],
+  [
+    "a central bank is not the World Bank",
+    "The World Bank praised Togo. The [Central Bank] criticized France.",
+    ["organization:central-bank@"],
+  ],
+  [
+    "the offices of two people",
+    "Netanyahu's [office] criticized Iran. Blinken's [office] criticized France. Netanyahu's [office] praised Togo.",
+    ["organization:netanyahus-office@", "organization:blinkens-office@", "organization:netanyahus-office@"],
+  ],
+  [
+    "the forces of two people",
+    "Ana Costa's [forces] attacked Iran. Jonas Haftar's [forces] attacked Togo.",
+    ["organization:ana-costas-forces@", "organization:jonas-haftars-forces@"],
+  ],
 ])("%s: %s", (_what, marked, expected) => {
   expect(markedIn(marked).map((found, i) => (expected[i] === undefined ? undefined : found))).toEqual(
     expected,
