@@ -69,7 +69,7 @@ function titlesBefore(g: Grammar, first: number, titles: PlacedTitle[]): PlacedT
   return own;
 }
 
-/** "ministers Blinken and Gallant": the plural title is both's. */
+/** "ministers Roth and Weber": the plural title is both's. */
 function sharePluralTitles(g: Grammar, names: TitledName[]): void {
   names.forEach((name, i) => {
     const next = names[i + 1];

@@ -47,16 +47,18 @@ export function pieceIn(spoken: SpokenSentence, act: Act, slot: string): Piece |
       return wordsAfter(spoken, act);
     case "clause":
       return null;
-    default:
+    default: {
+      const own = below("obl", "nmod", "advcl").find((i) => prepositionOf(s, i) === slot && !isTime(s, i));
       return (
-        phrase(
-          spoken,
-          act,
-          below("obl", "nmod", "advcl").find((i) => prepositionOf(s, i) === slot),
-        ) ?? ordered(spoken, act, afterPreposition(s, act.tokens, slot))
+        phrase(spoken, act, own) ?? ordered(spoken, act, untimed(s, afterPreposition(s, act.tokens, slot)))
       );
+    }
   }
 }
+
+/** "arrested on Friday": a day is nothing that somebody is arrested for. */
+const untimed = (s: Syntax, found: { first: number; last: number } | null) =>
+  found === null || isTime(s, tokenAt(s, found.first).head) ? null : found;
 
 const isInfinitive = (s: Syntax, i: number): boolean =>
   dependents(s, i, "mark").some((m) => /^to$/i.test(tokenAt(s, m).form));

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Connection } from "#data/store/neo4j/connection.ts";
 import { explained, Neo4jError } from "#data/store/neo4j/errors.ts";
-import { prepareSchema } from "#data/store/neo4j/schema.ts";
+import { prepareSchema, SCHEMA_VERSION } from "#data/store/neo4j/schema.ts";
 
 /** A server of this version, as far as it is asked for it. */
 function serverOf(version: string): Connection {
   return {
     serverVersion: async () => version,
-    reading: async () => [1, 0],
+    reading: async () => [SCHEMA_VERSION, 0],
     refusal: (reason: string) => new Neo4jError(reason),
   } as unknown as Connection;
 }

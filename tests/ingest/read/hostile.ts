@@ -7,6 +7,9 @@ export interface Hostile {
   fate: "read" | RegExp;
 }
 
+/** What is near the limit: when memory is given back decides on which side. */
+const READ_OR_TOO_LARGE = /^read$|^reading it took more than 512 MB of memory/;
+
 const SENTENCE =
   "France recalled its ambassador from Niger on Monday, after talks with the ministers had failed.";
 const P = `<p>${SENTENCE}</p>`;
@@ -46,7 +49,7 @@ const PAGE_TRICKS: Hostile[] = [
   {
     name: "attributes.html",
     bytes: () => `<div ${Array.from({ length: 200_000 }, (_, n) => `a${n}`).join(" ")}>${P}</div>`,
-    fate: "read",
+    fate: READ_OR_TOO_LARGE,
   },
   { name: "comment.html", bytes: () => `<p>${SENTENCE}</p><!-- ${"-".repeat(1_000_000)}`, fate: "read" },
   { name: "script.html", bytes: () => `<p>${SENTENCE}</p><script>${"</".repeat(1_000_000)}`, fate: "read" },
@@ -58,7 +61,7 @@ const PAGE_TRICKS: Hostile[] = [
   {
     name: "entities.html",
     bytes: () => `<p>${SENTENCE}${"&amp;&#x1F54A;&nosuch;".repeat(100_000)}</p>`,
-    fate: "read",
+    fate: READ_OR_TOO_LARGE,
   },
   {
     name: "laughs.html",
