@@ -6,6 +6,7 @@ import { asideOf, speakerBefore } from "./aside.ts";
 import { assertionAt, demandAt, isRefusal, refusalAt } from "./constructions.ts";
 import { type Act, findActs, isBlock } from "./cues.ts";
 import { type End, endsAt, type SentenceMentions, STATES_ONLY, sameEntities } from "./ends.ts";
+import { reachOfDenial } from "./governing.ts";
 import type { LastSpeaker } from "./last-speaker.ts";
 import { asSaid, merelySaid, saidByNobody } from "./mere-speech.ts";
 import { namingAt } from "./naming.ts";
@@ -15,17 +16,9 @@ import { fill, type Grammar } from "./slots.ts";
 import { type Content, contentOf, mayQuote } from "./speech.ts";
 import type { SpokenSentence } from "./spoken.ts";
 import { stanceAbove, stanceOf } from "./stance.ts";
+import { leaveOpen } from "./stance-changes.ts";
 import type { Statement } from "./statement.ts";
-import {
-  dependents,
-  isInfinitive,
-  isUnder,
-  lemmaAt,
-  prepositionOf,
-  relationAt,
-  type Syntax,
-  tokenAt,
-} from "./syntax.ts";
+import { dependents, isInfinitive, isVerb, lemmaAt, prepositionOf, type Syntax, tokenAt } from "./syntax.ts";
 import { onItsTopic } from "./topics.ts";
 
 /** Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity. */
@@ -131,12 +124,22 @@ const isAlone = (s: Syntax, mentions: SentenceMentions, { act, source, target }:
 
 /** "rejected accusations that it had armed X": what stands under a denial is denied. */
 function denyWhatIsDenied(s: Syntax, statements: Statement[]): void {
+  const speech = new Set(
+    statements
+      .filter(({ act }) => act.cue.content.length > 0 && isVerb(s, act.head))
+      .map(({ act }) => act.head),
+  );
   for (const denial of statements) {
     if (denial.act.cue.relation !== "DENIED" || denial.stance.negated) continue;
     for (const one of statements) {
-      if (one === denial || one.stance.negated || !isUnder(s, one.act.head, denial.act.head)) continue;
-      if (relationAt(s, one.act.head) === "conj" && tokenAt(s, one.act.head).head === denial.act.head)
+      if (one === denial || one.stance.negated) continue;
+      const reached = reachOfDenial(s, one.act.head, denial.act.head, speech);
+      if (reached === "free") continue;
+      if (reached === "open") {
+        one.stance = { ...one.stance, because: [...one.stance.because] };
+        leaveOpen(one.stance, "denied");
         continue;
+      }
       one.stance = { ...one.stance, negated: true, because: [...one.stance.because, "negated: denied"] };
     }
   }

@@ -9,6 +9,8 @@ export interface Stance {
   modality: Modality;
   /** Hypothetical because it is somebody's own aim ("focused on the destruction of …"). */
   aimed: boolean;
+  /** What tells of the act was passed ("confirm that …", "whether …"): to deny the telling denies nothing of the act. */
+  told: boolean;
   /** The words that decided it, for the reader's trace. */
   because: string[];
   /** Clauses between the act and the sentence's main clause. */
@@ -20,6 +22,7 @@ export const ASSERTED: Stance = {
   cancelled: false,
   modality: "asserted",
   aimed: false,
+  told: false,
   because: [],
   depth: 0,
 };
@@ -43,8 +46,25 @@ export function suppose(stance: Stance, effects: ReadonlySet<Effect>, because: s
   weaken(stance, "hypothetical", because);
 }
 
-/** Turns the polarity round. */
+const NEGATED = "negated: ";
+
+/** Inner words that leave nothing open when they are denied: who did not fail to sign has signed. */
+const TWO_WAY = /^(?:fail|forg[eo]t|avoid|hesitat|neglect|omit|stop|ceas)/i;
+
+/** Denies the act. What is denied twice, or told of by words that are denied, is left open. */
 export function negate(stance: Stance, because: string): void {
+  const inner = stance.because.findLast((word) => word.startsWith(NEGATED))?.slice(NEGATED.length) ?? "";
+  if (stance.told || (stance.negated && !TWO_WAY.test(inner))) {
+    leaveOpen(stance, because);
+    return;
+  }
   stance.negated = !stance.negated;
-  stance.because.push(`negated: ${because}`);
+  stance.because.push(`${NEGATED}${because}`);
+}
+
+/** Takes the act for neither told as happening nor denied. */
+export function leaveOpen(stance: Stance, because: string): void {
+  stance.negated = false;
+  stance.told = true;
+  weaken(stance, "hypothetical", because);
 }

@@ -1,6 +1,6 @@
 import type { Effect, Lexicon } from "#data/lexicon/read.ts";
-import { effectsOf, governorLemma, isKeptFrom } from "./governing.ts";
-import { ASSERTED, cancel, negate, type Stance, suppose, weaken } from "./stance-changes.ts";
+import { effectsOf, governorLemma, isBoundBy, isJudged, isKeptFrom } from "./governing.ts";
+import { ASSERTED, cancel, leaveOpen, negate, type Stance, suppose, weaken } from "./stance-changes.ts";
 import {
   dependents,
   isInfinitive,
@@ -14,12 +14,15 @@ import {
 import {
   denyingEnd,
   denyingPhrase,
+  denyingTeller,
   isAfterYetTo,
   isAsked,
+  isCloseTo,
   isDeniedCleft,
   isHearsay,
   isInverted,
   isOnlyFavoured,
+  isOnTrial,
   isPast,
   isSaidThere,
   isToCome,
@@ -51,6 +54,7 @@ export function stanceOf(s: Syntax, head: number, governors: Lexicon["governors"
   if (isAfterYetTo(s, head) && !stance.negated) negate(stance, "yet to");
   if (isToCome(s, head)) weaken(stance, "future", "to");
   if (isYetToBe(s, head)) weaken(stance, "future", "to be");
+  if (isCloseTo(s, head)) weaken(stance, "hypothetical", "close to");
   if (isOnlyFavoured(s, head)) weaken(stance, "hypothetical", prepositionOf(s, head) as string);
   if (SUPPOSED.test(prepositionOf(s, head) ?? ""))
     weaken(stance, "hypothetical", prepositionOf(s, head) as string);
@@ -160,9 +164,10 @@ function climbConjunct(s: Syntax, at: number, up: number, stance: Stance): boole
     }
   const alternative = dependents(s, at, "cc").some((i) => /^n?or$/i.test(tokenAt(s, i).form));
   const not = (s.children[up] ?? []).find(
-    (i) => relationAt(s, i) === "advmod" && NEGATIONS.test(tokenAt(s, i).form),
+    (i) => /^(?:advmod|cc)$/.test(relationAt(s, i)) && NEGATIONS.test(tokenAt(s, i).form),
   );
-  if (alternative && not !== undefined && !stance.negated) negate(stance, tokenAt(s, not).form);
+  if (alternative && not !== undefined && (stance.told || !stance.negated))
+    negate(stance, tokenAt(s, not).form);
   return true;
 }
 
@@ -182,7 +187,7 @@ function climbAdverbial(
   else if (mark === "against") weaken(stance, "hypothetical", mark);
   else if (/^(?:in order|so as)/.test(mark) || isInfinitive(s, at)) {
     if (!isSaidThere(s, at, up)) weaken(stance, "hypothetical", "purpose");
-  } else if (/^(?:from|of|about|for|on|over|to|at)$/.test(mark))
+  } else if (/^(?:from|of|about|for|on|over|to|at)$/.test(mark) || isBoundBy(s, at, up, mark, governors))
     return climbComplement(s, at, up, governors, stance, true);
   return false;
 }
@@ -200,8 +205,8 @@ function climbComplement(
   if (SUPPOSED.test(prepositionOf(s, at) ?? ""))
     weaken(stance, "hypothetical", prepositionOf(s, at) as string);
   const denies = effects.has("negated") || effects.has("cancelled") || isKeptFrom(s, at, up);
-  if ((denies || isYetTo(s, at, up)) && !stance.negated) negate(stance, word);
-  else if (isHearsay(s, up)) weaken(stance, "hypothetical", word);
+  if (denies || (isYetTo(s, at, up) && !stance.negated)) negate(stance, word);
+  else if (isHearsay(s, up) || isOnTrial(s, up)) weaken(stance, "hypothetical", word);
   else if (effects.has("future")) {
     if (!isPast(s, at)) weaken(stance, "future", word);
   } else if (effects.has("hypothetical")) suppose(stance, effects, word);
@@ -209,13 +214,20 @@ function climbComplement(
     if (/^(?:be|go)$/.test(lemmaAt(s, up))) weaken(stance, "future", `${word} to`);
     else if (!IMPLICATIVE.has(lemmaAt(s, up))) weaken(stance, "hypothetical", `${word} to`);
   }
+  if (SUPPOSED.test(prepositionOf(s, at) ?? "") || isJudged(s, at, up)) stance.told = true;
+  if (shared) {
+    applyOwn(s, up, governors, stance);
+    return true;
+  }
   const denied = (s.children[up] ?? []).find(
-    (i) => relationAt(s, i) === "advmod" && NEGATIONS.test(tokenAt(s, i).form),
+    (i) => /^(?:advmod|cc)$/.test(relationAt(s, i)) && NEGATIONS.test(tokenAt(s, i).form),
   );
-  if (shared) applyOwn(s, up, governors, stance);
-  else if (denied !== undefined && TRUE.test(lemmaAt(s, up)) && !stance.negated)
-    negate(stance, `not ${word}`);
-  else if (denied !== undefined) weaken(stance, "hypothetical", `${tokenAt(s, denied).form} ${word}`);
+  const isTruth = TRUE.test(lemmaAt(s, up));
+  if (!isTruth && !denies) stance.told = true;
+  const teller = denied === undefined ? denyingTeller(s, up) : tokenAt(s, denied).form;
+  if (teller === null) return true;
+  if (isTruth) negate(stance, `not ${word}`);
+  else leaveOpen(stance, `${teller} ${word}`);
   return true;
 }
 

@@ -103,7 +103,7 @@ export function subjectsOf(
         return found([object], "subject of its clause");
       const controlled =
         relation !== "advcl" || isReasonGerund(s, verb) || isAsked(s, head, verb)
-          ? objectControl(s, head, controlsObject)
+          ? objectControl(s, head, (governor) => controlsObject(governor) || isJudgedFor(s, governor, verb))
           : NONE;
       if (controlled.tokens.length > 0)
         return found(controlled.tokens, `${relation}, control of ${controlled.how}`);
@@ -185,10 +185,14 @@ function ownSubjects(s: Syntax, verb: number): number[] {
   return [...joined, nearest];
 }
 
-/** "criticized the US for abstaining", "accused X of lying": a gerund after a preposition gives the reason. */
+/** "criticized the US for abstaining", "accused X of lying", "charged X with lying": a gerund after a preposition gives the reason. */
 const isReasonGerund = (s: Syntax, verb: number): boolean =>
   tokenAt(s, verb).xpos === "VBG" &&
-  /^(?:for|of|from|over|into|about|against)$/.test(prepositionOf(s, verb) ?? "");
+  /^(?:for|of|from|over|into|about|against|with)$/.test(prepositionOf(s, verb) ?? "");
+
+/** "tried X for stealing", "cleared X of stealing" */
+const isJudgedFor = (s: Syntax, governor: number, verb: number): boolean =>
+  isReasonGerund(s, verb) && /^(?:try|clear)$/.test(lemmaAt(s, governor));
 
 /** "urged X to leave", "called on X to leave", where the parser took the infinitive for a purpose. */
 const isAsked = (s: Syntax, governor: number, infinitive: number): boolean =>

@@ -79,13 +79,36 @@ export const isDeniedCleft = (s: Syntax, noun: number): boolean =>
   dependents(s, noun, "nsubj", "expl").some((i) => /^(?:it|this|that)$/i.test(tokenAt(s, i).form));
 
 const HEARSAY =
-  /^(?:say|believe|think|report|allege|rumou?r|claim|suspect|understand|presume|assume|suppose|speculate|hold|feel|accuse|charge|indict)$/;
+  /^(?:say|believe|think|report|allege|rumou?r|claim|suspect|understand|presume|assume|suppose|speculate|hold|feel|accuse|charge|indict|sue|try|prosecute|clear|tell|inform|notify|brief)$/;
 
 /** "is said to have", "is believed to", "is accused of", by nobody that is named: no more than hearsay. */
 export const isHearsay = (s: Syntax, verb: number): boolean =>
   HEARSAY.test(lemmaAt(s, verb)) &&
   isPassive(s, verb) &&
   !dependents(s, verb, "obl").some((i) => prepositionOf(s, i) === "by");
+
+/** "Nobody believes that …", "few say …": who tells it is nobody, or hardly anybody. */
+export function denyingTeller(s: Syntax, verb: number): string | null {
+  const denial = denyingEnd(s, verb);
+  if (denial !== null) return denial;
+  for (const subject of dependents(s, verb, "nsubj")) {
+    const words = subtree(s, subject).map((i) => formAt(s, i));
+    const few = words.find((word) => /^(?:few|little)$/.test(word));
+    if (few !== undefined && !/^(?:an?|the)$/.test(words[words.indexOf(few) - 1] ?? "")) return few;
+  }
+  return null;
+}
+
+/** "went on trial for stealing", "faces charges of stealing": what a court has yet to decide. */
+export const isOnTrial = (s: Syntax, verb: number): boolean =>
+  dependents(s, verb, "obl", "obj").some((i) => /^(?:trial|charge|suspicion)$/.test(lemmaAt(s, i)));
+
+/** "came close to signing", "on the verge of signing": read off the words before the verb. */
+export const isCloseTo = (s: Syntax, verb: number): boolean =>
+  tokenAt(s, verb).xpos === "VBG" &&
+  /^(?:(?:close|closer|near|nearer) to|(?:verge|brink|cusp) of)$/.test(
+    `${formAt(s, verb - 2)} ${formAt(s, verb - 1)}`,
+  );
 
 /** "instead of thanking", "rather than sign": read off the words before the verb. */
 export function undoneBy(s: Syntax, verb: number): string | null {
