@@ -1,16 +1,9 @@
 import { retag } from "./clauses.ts";
 import type { Lemmatizer } from "./lemma.ts";
-import type { Token } from "./tree.ts";
+import { partsOf, type Token } from "./tree.ts";
 
 const TIME =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|day|week|weekend|month|year|decade|hour|minute|time|moment|percent|%|mile|kilometer|kilometre|meter|metre|way|home|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
-
-/** The dependents of each token, so that asking for them costs no walk through a sentence of thousands of words. */
-function partsOf(tokens: readonly Token[]): number[][] {
-  const parts: number[][] = tokens.map(() => []);
-  for (const [i, { head }] of tokens.entries()) parts[head]?.push(i);
-  return parts;
-}
 
 const some = (tokens: readonly Token[], parts: number[] | undefined, label: RegExp): boolean =>
   (parts ?? []).some((i) => label.test((tokens[i] as Token).deprel));

@@ -44,3 +44,10 @@ export interface Tree {
   sentence: Sentence;
   tokens: Token[];
 }
+
+/** The dependents of each token, so that asking for them costs no walk through a sentence of thousands of words. */
+export function partsOf(tokens: readonly Token[]): number[][] {
+  const parts: number[][] = tokens.map(() => []);
+  for (const [i, { head }] of tokens.entries()) parts[head]?.push(i);
+  return parts;
+}

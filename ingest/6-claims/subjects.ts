@@ -63,12 +63,9 @@ export function subjectsOf(
   depth = 0,
 ): Found {
   if (depth > 12) return NONE; // deeper chains of control are the parser's mistake
-  const passive = isPassive(s, verb);
-  if (passive) {
+  if (isPassive(s, verb)) {
     const by = agents(s, verb);
-    if (by.length > 0) return found(by, "obl:agent");
-    if (tokenAt(s, verb).deprel !== "conj" || dependents(s, verb, "nsubj").length > 0) return NONE;
-    return NONE;
+    return by.length > 0 ? found(by, "obl:agent") : NONE;
   }
   const own = ownSubjects(s, verb);
   if (own.length > 0)

@@ -193,3 +193,17 @@ describe("what a sentence claims, and what it does not", () => {
     });
   });
 });
+
+describe("whose infinitive and whose past tense it is", () => {
+  test.each([
+    ["The United Nations has been asked by Kenya to send observers.", "Kenya URGED United Nations (fact)"],
+    [
+      "The European Union urged both governments to show restraint and offered to host talks in Brussels.",
+      "European Union SAID - (fact)",
+    ],
+  ])("%s", (text, expected) => {
+    const record = readText(text);
+    for (const claim of readCell(expected))
+      expect(makes(record, claim), inWords(record).join("\n")).toBe(true);
+  });
+});
