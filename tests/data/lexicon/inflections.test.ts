@@ -31,6 +31,17 @@ describe("inflections of the lexicon's verbs", () => {
     expect(lemmasOf("striked")).toEqual([]);
   });
 
+  it.each([
+    ["fled", "VBD", "flee"],
+    ["smiled", "VBD", "smile"],
+    ["framing", "VBG", "frame"],
+  ])(
+    "teaches the trained lemmatizer that %s/%s is of %s, whatever slips a treebank has",
+    (form, tag, lemma) => {
+      expect(loadModels().lemmatizer.lemma(form, "VERB", tag)).toBe(lemma);
+    },
+  );
+
   it("is what the trained lemmatizer says, with few exceptions", () => {
     const { lemmatizer } = loadModels();
     const wrong = inflections.filter(({ form, tag, lemma }) => lemmatizer.lemma(form, "VERB", tag) !== lemma);

@@ -207,3 +207,10 @@ describe("whose infinitive and whose past tense it is", () => {
       expect(makes(record, claim), inWords(record).join("\n")).toBe(true);
   });
 });
+
+test.each(["Police arrested two Kenyan lawyers on Friday.", "Ana Roth was arrested on Friday."])(
+  "a day is nothing that somebody is arrested for: %s",
+  (text) => {
+    expect(only(text, "ARRESTED").content).toBeNull();
+  },
+);
