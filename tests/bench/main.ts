@@ -1,33 +1,18 @@
-import type { Figure } from "./benchmark.ts";
-import { BENCHMARKS } from "./benchmarks.ts";
+import { chosenOf } from "./benchmarks.ts";
+import { printed } from "./table.ts";
 
-const chosen = process.argv.slice(2);
-const unknown = chosen.find((name) => !BENCHMARKS.some((one) => one.name === name));
-if (unknown !== undefined) {
-  const names = BENCHMARKS.map(({ name }) => name).join(", ");
-  process.stderr.write(`There is no benchmark "${unknown}": name some of ${names}, or none for all.\n`);
+const { chosen, problem } = chosenOf(process.argv.slice(2));
+if (problem !== null) {
+  process.stderr.write(`${problem}\n`);
   process.exit(1);
 }
 
-const figures: Figure[] = [];
-for (const benchmark of BENCHMARKS) {
-  if (chosen.length > 0 && !chosen.includes(benchmark.name)) continue;
+const figures = [];
+for (const benchmark of chosen) {
   process.stderr.write(`${benchmark.name}…\n`);
-  figures.push(...(await benchmark.run()));
+  for (const figure of await benchmark.run()) {
+    process.stderr.write(`  ${figure.what}: ${figure.found}\n`);
+    figures.push(figure);
+  }
 }
-
-const rows = figures.map(({ what, found, wanted, holds }) => [
-  what,
-  found,
-  wanted ?? "",
-  holds === undefined ? "" : holds ? "yes" : "NO",
-]);
-const table = [["measured", "found", "wanted", "holds"], ...rows];
-const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-for (const row of table)
-  process.stdout.write(
-    `${row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join("  ")
-      .trimEnd()}\n`,
-  );
+process.stdout.write(printed(figures));

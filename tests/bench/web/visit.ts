@@ -1,15 +1,20 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, CDPSession, Page } from "playwright-core";
 
-/** Runs before the page's own scripts: notes when the graph stands on the screen, and counts frames. */
+/** Runs before the page's own scripts: notes when the graph stands on the screen, counts frames, and gathers what is written on the canvas. */
 const WATCH = `(() => {
-  window.bench = { drawn: null, frames: 0 };
+  window.bench = { drawn: null, frames: 0, written: new Set() };
   const look = () => {
     if (document.querySelector('[data-drawn="true"]'))
       requestAnimationFrame(() => requestAnimationFrame(() => (window.bench.drawn = performance.now())));
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    window.bench.written.add(text);
+    return fillText.call(this, text, ...rest);
+  };
 })()`;
 
 export interface Visited {
@@ -21,6 +26,9 @@ export interface Visited {
   script: number;
   close: () => Promise<void>;
 }
+
+/** Milliseconds that a page may take to draw its graph; beyond it nothing is measured. */
+const PATIENCE = 90_000;
 
 /** Opens a page in a new profile and waits until its graph is drawn. */
 export async function visit(browser: Browser, address: string): Promise<Visited> {
@@ -47,18 +55,30 @@ async function drawnAt(page: Page): Promise<number> {
   const handle = await page.waitForFunction(
     () => (window as unknown as { bench: { drawn: number | null } }).bench.drawn,
     undefined,
-    { timeout: 300_000 },
+    { timeout: PATIENCE },
   );
   return (await handle.jsonValue()) as number;
 }
 
-/** Megabytes of script objects that are still in use. */
+/** Waits until the page has nothing left to do: two frames follow each other as fast as frames do, twenty times. */
+export async function rest({ page }: Visited): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(`(async () => {
+    for (let calm = 0, last = performance.now(); calm < 20; ) {
+      await new Promise(requestAnimationFrame);
+      const now = performance.now();
+      calm = now - last < 50 ? calm + 1 : 0;
+      last = now;
+    }
+  })()`);
+}
+
+/** Megabytes of script objects that are still in use, with the buffers behind typed arrays. */
 export async function heapOf({ cdp }: Visited): Promise<number> {
   await cdp.send("HeapProfiler.enable");
   await cdp.send("HeapProfiler.collectGarbage");
-  await cdp.send("Performance.enable");
-  const { metrics } = await cdp.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? 0) / 2 ** 20;
+  const { usedSize, backingStorageSize } = await cdp.send("Runtime.getHeapUsage");
+  return (usedSize + backingStorageSize) / 2 ** 20;
 }
 
 const DRAG_MS = 3000;
@@ -84,12 +104,20 @@ async function middleOf(page: Page): Promise<[number, number]> {
   return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
 }
 
-/** The longest time between two frames, in milliseconds, in the second after the pointer comes to a place of the graph. */
-export async function stallOnHover({ page }: Visited, [x, y]: [number, number]): Promise<number> {
+/** What came of the pointer's coming to a place of the graph, in the second and a half after it. */
+export interface Hover {
+  /** The longest time between two frames, in milliseconds. */
+  longest: number;
+  /** How many different words were written on the graph. */
+  labels: number;
+}
+
+export async function hoverOver({ page }: Visited, [x, y]: [number, number]): Promise<Hover> {
   const box = await page.locator("[data-drawn=true]").first().boundingBox();
   await page.mouse.move((box?.x ?? 0) + 2, (box?.y ?? 0) + 2);
   await page.waitForTimeout(1500);
-  const longest = page.evaluate(`new Promise((done) => {
+  const hover = page.evaluate(`new Promise((done) => {
+    window.bench.written.clear();
     let [longest, last] = [0, performance.now()];
     const end = last + 1500;
     (function next() {
@@ -97,9 +125,9 @@ export async function stallOnHover({ page }: Visited, [x, y]: [number, number]):
       longest = Math.max(longest, now - last);
       last = now;
       if (now < end) requestAnimationFrame(next);
-      else done(longest);
+      else done({ longest, labels: window.bench.written.size });
     })();
   })`);
   await page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y);
-  return (await longest) as number;
+  return (await hover) as Hover;
 }

@@ -4,18 +4,20 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import type { Graph } from "#schema/api.ts";
-import { randomFrom } from "../../benchmark.ts";
+import type { Place } from "#schema/compact.ts";
 
 const HTML = `<!doctype html><meta charset="utf-8"><title>bare</title>
 <style>html,body,#stage{height:100%;margin:0}</style><div id="stage"></div><script type="module" src="/page.js"></script>`;
 
-/** Serves a page that shows a graph by sigma alone, at places scattered over a disc. */
-export async function serveBare(graph: Graph): Promise<{ address: string; close: () => Promise<void> }> {
+/** Serves a page that shows a graph by sigma alone, each entity at its place. */
+export async function serveBare(
+  graph: Graph,
+  places: Readonly<Record<string, Place>>,
+): Promise<{ address: string; close: () => Promise<void> }> {
   const script = await builtScript();
-  const random = randomFrom(5);
   const nodes = graph.nodes.map(({ id, name, claims }) => {
-    const [angle, radius] = [2 * Math.PI * random(), 1000 * Math.sqrt(random())];
-    return { id, name, claims, x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+    const [x, y] = places[id] ?? [0, 0];
+    return { id, name, claims, x, y };
   });
   const edges = graph.edges.map(({ source, target }) => ({ source, target }));
   const files: Record<string, [type: string, body: Buffer]> = {
