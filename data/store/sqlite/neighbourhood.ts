@@ -3,14 +3,24 @@ import type { Neighbour, Neighbourhood, NeighbourhoodQuery, RelationCount } from
 import { cursorOf, readCursor } from "../cursor.ts";
 import { edgeId } from "../edges.ts";
 import type { Connection } from "./connection.ts";
-import { edgeFilterOf, listed, SYMMETRIC, valuesOf } from "./question.ts";
+import { edgeFilterOf, listed, SYMMETRIC, VOICES, valuesOf } from "./question.ts";
 
-interface Row extends Omit<GraphEdge, "id" | "source" | "target"> {
+interface Row extends Pick<GraphEdge, "relation" | "status" | "claims"> {
   id: EntityRef["id"];
   name: string;
   kind: EntityRef["kind"];
   outgoing: number;
+  /** JSON of {@link Strength} */
+  strength: string;
 }
+
+type Strength = [
+  articles: number,
+  outlets: number,
+  confidence: number,
+  first: GraphEdge["first"],
+  last: GraphEdge["last"],
+];
 
 interface Totals {
   total: number;
@@ -55,11 +65,11 @@ export function readNeighbourhood(connection: Connection, query: NeighbourhoodQu
 }
 
 /** What is said of all pages alike; each is worked out once, and not for each row. */
-const TOTALS = `(SELECT count(*) FROM edges_here) AS total, (SELECT count(DISTINCT id) FROM edges_here) AS neighbours,
+const TOTALS = `(SELECT count(*) FROM edges_here) AS total, (SELECT count(DISTINCT other) FROM edges_here) AS neighbours,
   (SELECT json_group_array(json_object('relation', relation, 'outgoing', out, 'edges', edges, 'neighbours', neighbours,
      'claims', claims))
    FROM (
-     SELECT relation, outgoing OR relation IN (${SYMMETRIC}) AS out, count(*) AS edges, count(DISTINCT id) AS neighbours,
+     SELECT relation, outgoing OR relation IN (${SYMMETRIC}) AS out, count(*) AS edges, count(DISTINCT other) AS neighbours,
        sum(claims) AS claims
      FROM edges_here GROUP BY relation, out ORDER BY sum(claims) DESC, relation, out DESC
    )) AS relations`;
@@ -74,29 +84,30 @@ function totalsOf(connection: Connection, query: NeighbourhoodQuery): Totals {
 /** Both halves are read off an index in the order of their groups. */
 function gathered(query: NeighbourhoodQuery): string {
   const half = (end: string, other: string, outgoing: number) =>
-    `SELECT ${end} AS here, ${other} AS other, ${outgoing} AS outgoing, relation, status, count(*) AS claims,
-       max(confidence) AS confidence, min(day_from) AS first, max(day_to) AS last
-     FROM edge WHERE ${end} = (SELECT key FROM entity WHERE id = :entity) ${edgeFilterOf(query)}
+    `SELECT ${end} AS here, ${other} AS other, ${outgoing} AS outgoing, relation, status, count(*) AS claims
+     FROM edge WHERE ${end} = (SELECT key FROM entity WHERE id = :entity)
+       ${query.kind === undefined ? "" : `AND ${other} IN (SELECT key FROM entity WHERE kind IN ${listed("kind")})`}
+       ${edgeFilterOf(query)}
      GROUP BY ${other}, relation, status`;
-  return `WITH edges_here AS MATERIALIZED (
-      SELECT around.*, entity.id, entity.name, entity.kind
-      FROM (${half("source", "target", 1)} UNION ALL ${half("target", "source", 0)}) AS around
-      JOIN entity ON entity.key = around.other ${query.kind === undefined ? "" : `WHERE entity.kind IN ${listed("kind")}`}
-    )`;
+  return `WITH edges_here AS MATERIALIZED (${half("source", "target", 1)} UNION ALL ${half("target", "source", 0)})`;
 }
 
 const ORDER = "claims DESC, id, relation, status, iif(outgoing, :entity, id)";
 
-/** Articles and outlets are counted for the edges of the page alone: to count what is distinct takes longer than all the rest. */
+/**
+ * What else is said of an edge is worked out for those of the page alone, and in one go: to count what is distinct takes longer than
+ * all the rest.
+ */
 function pageOf(query: NeighbourhoodQuery, isLater: boolean): string {
-  const distinct = (column: string) =>
-    `(SELECT count(DISTINCT ${column}) FROM edge JOIN article ON article.id = edge.article_id
-      WHERE source = iif(page.outgoing, page.here, page.other) AND target = iif(page.outgoing, page.other, page.here)
-        AND edge.relation = page.relation AND edge.status = page.status ${edgeFilterOf(query)})`;
   return `
-    SELECT page.*, ${TOTALS}, ${distinct("article_id")} AS articles, ${distinct("article.voice")} AS outlets
+    SELECT page.*, ${TOTALS},
+      (SELECT json_array(count(DISTINCT edge.article_id), count(DISTINCT article.voice), max(confidence), min(day_from), max(day_to))
+       FROM edge ${VOICES}
+       WHERE source = iif(page.outgoing, page.here, page.other) AND target = iif(page.outgoing, page.other, page.here)
+         AND edge.relation = page.relation AND edge.status = page.status ${edgeFilterOf(query)}) AS strength
     FROM (
-      SELECT * FROM edges_here
+      SELECT edges_here.*, entity.id, entity.name, entity.kind
+      FROM edges_here JOIN entity ON entity.key = edges_here.other
       ${
         isLater
           ? `WHERE claims < :after_claims OR (claims = :after_claims
@@ -108,8 +119,8 @@ function pageOf(query: NeighbourhoodQuery, isLater: boolean): string {
 }
 
 function neighbourOf(entity: string, row: Row): Neighbour {
-  const { id, name, kind, outgoing, relation, status, claims, articles, outlets, confidence, first, last } =
-    row;
+  const { id, name, kind, outgoing, relation, status, claims, strength } = row;
+  const [articles, outlets, confidence, first, last] = JSON.parse(strength) as Strength;
   const here = entity as EntityRef["id"];
   const ends = outgoing === 1 ? { source: here, target: id } : { source: id, target: here };
   const edge = { ...ends, relation, status, claims, articles, outlets, confidence, first, last };

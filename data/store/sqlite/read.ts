@@ -14,6 +14,7 @@ import type { Drawing } from "../store.ts";
 import { readClaims } from "./claims.ts";
 import type { Connection } from "./connection.ts";
 import { readTold } from "./people.ts";
+import { VOICES } from "./question.ts";
 import { claimViews } from "./views.ts";
 
 interface NodeRow extends Omit<GraphNode, "aliases"> {
@@ -58,7 +59,7 @@ export function readEdges(
        SELECT edge.source AS from_key, edge.target AS to_key, relation, status, count(*) AS claims,
          count(DISTINCT article_id) AS articles, count(DISTINCT article.voice) AS outlets, max(confidence) AS confidence,
          min(day_from) AS first, max(day_to) AS last
-       FROM edge JOIN article ON article.id = edge.article_id
+       FROM edge ${VOICES}
        WHERE ${condition} GROUP BY edge.source, edge.target, relation, status
      )
      JOIN entity AS source ON source.key = from_key
