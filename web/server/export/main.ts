@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { StoreError } from "#data/store/store.ts";
 import { STATUSES } from "#schema/claim.ts";
+import { ENTITY_KINDS } from "#schema/entity.ts";
 import { FORMAT_NAMES, FORMATS } from "#web/export/formats.ts";
 import { SCALES } from "#web/export/subgraph.ts";
 import { type ExportOptions, exportGraph } from "./command.ts";
@@ -30,7 +31,13 @@ const program = new Command("npm run export --")
     "on this day or later, as 2024-03-25; the day of publication where the event has none",
   )
   .option("--until <DATE>", "on this day or earlier")
+  .option("--no-undated", "without what has no day, neither of its own nor of publication")
   .option("--status <STATUS>", `${STATUSES.join(", ")}; may be repeated`, repeated)
+  .option("--kind <KIND>", `both ends are ${ENTITY_KINDS.join(", ")}; may be repeated`, repeated)
+  .option("--article <ID>", "said in this article; may be repeated", repeated)
+  .option("--outlet <NAME>", "said in an article of this outlet; may be repeated", repeated)
+  .option("--outlets <NUMBER>", "ties that so many independent outlets carry, in all that is stored")
+  .option("--confidence <NUMBER>", "claims at least as sure as this, from 0 to 1")
   .option("--scale <NUMBER>", `of a PNG: ${SCALES.join(", ")} pixels for each of a screen (2)`)
   .addHelpText(
     "after",

@@ -1,6 +1,6 @@
 import { foldName } from "#data/store/words.ts";
 import { STATUSES } from "#schema/claim.ts";
-import type { Entity } from "#schema/entity.ts";
+import { ENTITY_KINDS, type Entity } from "#schema/entity.ts";
 import { questionSchema } from "#schema/question.ts";
 import { RELATION_NAMES, RELATIONS } from "#schema/relations.ts";
 import { FORMAT_NAMES, type FormatName } from "#web/export/formats.ts";
@@ -8,15 +8,22 @@ import { SCALES, type Scale } from "#web/export/subgraph.ts";
 import type { GraphSource } from "./source.ts";
 import { type Asked, ExportError } from "./subgraph.ts";
 
-/** A question as it is typed: entities by name or id, relations by name or label. */
+/** A question as it is typed: entities by name or id, relations by name or label, numbers as text. */
 export interface Typed {
   source?: string[];
   target?: string[];
   around?: string[];
   relation?: string[];
   status?: string[];
+  kind?: string[];
+  article?: string[];
+  outlet?: string[];
   since?: string;
   until?: string;
+  /** False: what has no day is left out. */
+  undated?: boolean;
+  confidence?: string;
+  outlets?: string;
   hops?: string;
 }
 
@@ -43,7 +50,14 @@ export async function resolveQuestion(typed: Typed, source: GraphSource): Promis
   if (Number(hops) > 1 && typed.around === undefined)
     throw new ExportError(`--hops is ${hops}, but from whom to count is not given: add --around NAME.`);
   const relation = typed.relation?.map(relationNamed);
-  const status = typed.status?.map(statusNamed);
+  const status = typed.status?.map((word) => oneOf(STATUSES, "status", word));
+  const kind = typed.kind?.map((word) => oneOf(ENTITY_KINDS, "kind", word));
+  const confidence = questionSchema.shape.confidence.safeParse(typed.confidence);
+  if (!confidence.success)
+    throw new ExportError(`--confidence is "${typed.confidence}": give a number from 0 to 1.`);
+  const outlets = questionSchema.shape.outlets.safeParse(typed.outlets);
+  if (!outlets.success)
+    throw new ExportError(`--outlets is "${typed.outlets}": give a whole number from 1 to 1000.`);
   for (const [name, day] of [
     ["since", since],
     ["until", until],
@@ -63,8 +77,14 @@ export async function resolveQuestion(typed: Typed, source: GraphSource): Promis
     around: idsOf(typed.around),
     relation,
     status,
+    kind,
+    article: typed.article,
+    outlet: typed.outlet,
     since,
     until,
+    undated: typed.undated === false ? false : undefined,
+    confidence: confidence.data,
+    outlets: outlets.data,
   };
   const given = Object.entries(question).filter(([, value]) => value !== undefined);
   return { question: Object.fromEntries(given), hops: Number(hops) };
@@ -79,10 +99,10 @@ function relationNamed(word: string): (typeof RELATION_NAMES)[number] {
   throw new ExportError(`There is no relation "${word}": choose one of ${RELATION_NAMES.join(", ")}.`);
 }
 
-function statusNamed(word: string): (typeof STATUSES)[number] {
-  const found = STATUSES.find((status) => status === word.toLowerCase());
+function oneOf<Word extends string>(words: readonly Word[], what: string, typed: string): Word {
+  const found = words.find((word) => word === typed.toLowerCase());
   if (found !== undefined) return found;
-  throw new ExportError(`There is no status "${word}": choose one of ${STATUSES.join(", ")}.`);
+  throw new ExportError(`There is no ${what} "${typed}": choose one of ${words.join(", ")}.`);
 }
 
 /** Each word's entity: by id, else by name, else by an alias. */

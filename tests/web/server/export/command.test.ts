@@ -89,6 +89,10 @@ describe("npm run export", () => {
       [ALL[0], ALL[2], ALL[3]],
     ],
     [["--until", "2024-03-25"], [ALL[1]]],
+    [["--outlet", "The Post"], ALL.slice(1)],
+    [["--article", "summit"], [ALL[0]]],
+    [["--outlets", "1"], ALL.slice(1)],
+    [["--kind", "state", "--confidence", "0.5"], ALL],
   ])("%j writes what answers", async (question, expected) => {
     const { status, out } = await run("--format", "json", ...question, "--out", "-");
     expect(statements(out)).toEqual(expected);
@@ -167,6 +171,10 @@ describe("npm run export", () => {
     [["--format", "json", "--since", "yesterday"], '--since is "yesterday": give a day as YYYY-MM-DD.'],
     [["--format", "json", "--since", "2024-02-30"], '--since is "2024-02-30": give a day as YYYY-MM-DD.'],
     [["--format", "json", "--since", "2024-03-02", "--until", "2024-03-01"], "no day is in between"],
+    [["--format", "json", "--kind", "planet"], 'There is no kind "planet": choose one of person'],
+    [["--format", "json", "--outlets", "many"], '--outlets is "many": give a whole number from 1 to 1000.'],
+    [["--format", "json", "--confidence", "90"], '--confidence is "90": give a number from 0 to 1.'],
+    [["--format", "json", "--outlets", "2"], "No claim answers: Part of the graph."],
     [["--format", "json", "--hops", "2"], "add --around NAME"],
     [["--format", "json", "--around", "Mali", "--hops", "many"], '--hops is "many"'],
     [
