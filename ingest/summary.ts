@@ -1,3 +1,4 @@
+import type { Addition } from "#schema/adding.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { Failure, Loaded } from "./7-load/load.ts";
 
@@ -22,11 +23,15 @@ function copyNote(written: Loaded["written"]): string {
 
 /** The same for machines, as a JSON object. */
 export function jsonLine(loaded: Loaded | Failure): string {
+  return JSON.stringify(additionOf(loaded));
+}
+
+function additionOf(loaded: Loaded | Failure): Addition {
   const { file, line } = loaded.place;
-  if ("problem" in loaded) return JSON.stringify({ outcome: "failed", file, line, problem: loaded.problem });
+  if ("problem" in loaded) return { outcome: "failed", file, line, problem: loaded.problem };
   const { article, extraction, written } = loaded;
   const { silent, told } = extraction ? silentSentences(extraction) : { silent: null, told: null };
-  return JSON.stringify({
+  return {
     ...written,
     file,
     line,
@@ -36,7 +41,7 @@ export function jsonLine(loaded: Loaded | Failure): string {
     claims: extraction?.claims.length ?? null,
     sentences: told,
     sentencesWithoutClaim: silent,
-  });
+  };
 }
 
 /** What kept an article out, in one line that begins with its place. */

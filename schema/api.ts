@@ -198,4 +198,10 @@ export const articleDetailSchema = z.object({
 });
 export type ArticleDetail = z.infer<typeof articleDetailSchema>;
 
+export const intakeSchema = z.object({
+  fetches: z.boolean().describe("whether web addresses are fetched"),
+  endings: z.array(z.string()).describe("how the names of files end that are read"),
+});
+export type IntakeMeans = z.infer<typeof intakeSchema>;
+
 export const errorSchema = z.object({ error: z.string() });

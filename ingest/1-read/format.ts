@@ -32,6 +32,9 @@ const BY_ENDING: Record<string, Format> = {
   ndjson: "jsonl",
 };
 
+/** How the names of files end that are read. */
+export const ENDINGS_READ = Object.keys(BY_ENDING).map((ending) => `.${ending}`);
+
 /** What is read, as it is told to whoever gave something else. */
 export const FORMATS_READ = ".txt, .md, .html, .pdf, .docx, .xml (a feed) or .jsonl";
 

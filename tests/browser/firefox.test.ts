@@ -57,7 +57,7 @@ function placeOf(map: Element, line: string): [number, number] {
 test("in Firefox a line leads to its sentence, and the sentence to its article", {
   timeout: 240_000,
 }, async () => {
-  const address = await serve(join(temporaryFolder(), "store.db"), [TALKS], undefined, closing);
+  const address = await serve(join(temporaryFolder(), "store.db"), [TALKS], closing);
   const page = await (await launched(FIREFOX ?? "")).newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));

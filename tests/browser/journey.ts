@@ -4,12 +4,12 @@ import { afterAll, test as base, expect } from "vitest";
 import type { Extraction } from "#schema/extraction.ts";
 import { temporaryFolder } from "#tests/web/server/servedStore.ts";
 import { CHROMIUM, FLAGS, NO_CHROMIUM } from "./chromium.ts";
-import { serve } from "./serving.ts";
+import { type ServeOptions, serve } from "./serving.ts";
 
 let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
 
-export interface VisitOptions extends BrowserContextOptions {
+export interface VisitOptions extends BrowserContextOptions, ServeOptions {
   /** Called before the page is asked for. */
   before?: (page: Page) => Promise<unknown>;
   /** Problems that this journey causes on purpose. */
@@ -20,8 +20,6 @@ export interface VisitOptions extends BrowserContextOptions {
   drawn?: boolean;
   /** The file of a store that is there already, in place of a new one. */
   store?: string;
-  /** What the server reads when it is asked for the sample article. */
-  sample?: Extraction;
 }
 
 /** Opens the real page over a new store with these extractions. */
@@ -37,10 +35,13 @@ export const journey = base.extend<{ visit: Visit }>({
     const problems: string[] = [];
     const closing: (() => Promise<unknown>)[] = [];
     await use(
-      async (extractions, { before, expected, query = "", drawn = true, store, sample, ...options } = {}) => {
+      async (
+        extractions,
+        { before, expected, query = "", drawn = true, store, sample, reach, token, ...options } = {},
+      ) => {
         browser ??= chromium.launch({ executablePath: CHROMIUM ?? "", args: FLAGS });
         const place = store ?? join(temporaryFolder(), "store.db");
-        const address = await serve(place, extractions, sample, closing);
+        const address = await serve(place, extractions, closing, { sample, reach, token });
         const context = await (await browser).newContext({
           viewport: { width: 1440, height: 900 },
           ...options,

@@ -4,6 +4,7 @@ import "./styles/page.css";
 import "./styles/controls.css";
 import "./styles/popups.css";
 import "./styles/export.css";
+import "./styles/adding.css";
 import "./styles/legend.css";
 import "./styles/graph.css";
 import "./styles/timeline.css";
@@ -17,6 +18,7 @@ import { createApi } from "./api/client.ts";
 import { Page } from "./panels/Page.tsx";
 import { PageStateContext } from "./state/binding.ts";
 import { createExplorer } from "./state/explorer.ts";
+import { createIntake } from "./state/intake.ts";
 import { createPaths } from "./state/paths.ts";
 import { createSearch } from "./state/search.ts";
 import { createTheme } from "./state/theme.ts";
@@ -30,11 +32,18 @@ const address = {
   go: (query: string) => history.pushState(null, "", query === "" ? location.pathname : `?${query}`),
   onMove: (listen: () => void) => addEventListener("popstate", listen),
 };
+const explorer = createExplorer(api, address);
+const search = createSearch(api);
 const state = {
-  explorer: createExplorer(api, address),
-  search: createSearch(api),
+  explorer,
+  search,
   paths: createPaths(api),
   theme: createTheme(),
+  intake: createIntake(api, (removed) => {
+    if (removed !== null) explorer.forgetArticle(removed);
+    search.renew();
+    return explorer.load.renew();
+  }),
 };
 void state.explorer.begin();
 

@@ -3,20 +3,20 @@ import serveStatic from "@fastify/static";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Archive, Drawings, GraphReader } from "#data/store/store.ts";
-import type { Input } from "#ingest/1-read/inputs.ts";
-import type { Failure, Loaded } from "#ingest/7-load/load.ts";
 import { admit } from "./access.ts";
 import { compressed } from "./compression.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
-import { isHostAllowed, isOwnPage } from "./hosts.ts";
+import { isHostAllowed } from "./hosts.ts";
+import type { Intake } from "./intake.ts";
 import { describe } from "./openapi.ts";
+import { refuseForeign } from "./own-page.ts";
 import { answerError } from "./problems.ts";
 import { articles } from "./routes/articles.ts";
 import { claims } from "./routes/claims.ts";
 import { entities } from "./routes/entities.ts";
 import { exploring } from "./routes/exploring.ts";
 import { exports } from "./routes/export.ts";
-import { intake } from "./routes/intake.ts";
+import { adding } from "./routes/intake.ts";
 import { overview } from "./routes/overview.ts";
 import { sample } from "./routes/sample.ts";
 import { search } from "./routes/search.ts";
@@ -29,7 +29,7 @@ export interface AppOptions {
   /** Brings the sample article into the store. Default: it is not offered. */
   sample?: () => Promise<void>;
   /** Takes articles in. Default: nothing that asks to change the store is there. */
-  add?: (input: Input) => AsyncIterable<Loaded | Failure>;
+  intake?: Pick<Intake, "add" | "fetches">;
   /** What every request must have. Default: nothing. */
   token?: string | null;
   /** Told of failures that are the server's own fault. */
@@ -44,7 +44,7 @@ export function createApp(
   store: GraphReader & Archive & Drawings,
   options: AppOptions = {},
 ): FastifyInstance {
-  const { host = "127.0.0.1", page, sample: bring, add, token = null, report = () => {} } = options;
+  const { host = "127.0.0.1", page, sample: bring, intake, token = null, report = () => {} } = options;
   const app = Fastify({
     routerOptions: { maxParamLength: LONGEST_ID },
     forceCloseConnections: true,
@@ -59,10 +59,7 @@ export function createApp(
       return reply.code(403).send({
         error: `This server does not answer to the host "${request.headers.host ?? ""}": set HOST to that name to allow it.`,
       });
-    if (request.method !== "GET" && request.method !== "HEAD" && !isOwnPage(request.headers))
-      return reply.code(403).send({
-        error: `A page of "${request.headers.origin}" may not change what this server holds.`,
-      });
+    refuseForeign(request);
     reply.header("cache-control", "no-cache");
     const admission = token === null ? { passes: true } : admit(request, token);
     if ("cookie" in admission)
@@ -83,7 +80,7 @@ export function createApp(
     await describe(api);
     for (const routes of [overview, search, entities, claims, exploring, articles, exports])
       api.register(routes(store, report));
-    if (add !== undefined) api.register(intake(add)(store, report));
+    if (intake !== undefined) api.register(adding(intake)(store, report));
     if (bring !== undefined) api.register(sample(bring)(store, report));
   });
   if (page !== undefined) servePage(app, page);

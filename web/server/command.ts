@@ -40,7 +40,7 @@ async function serve(options: { sample: boolean }): Promise<void> {
       token: settings.token,
       page,
       sample,
-      add: (input) => intake.add(input),
+      intake,
       report: complain,
     });
     await app.listen(settings).catch((error: unknown) => {

@@ -25,14 +25,3 @@ export function isHostAllowed(header: string | undefined, listening: string): bo
   if (name === null) return false;
   return isLoopback(name) || EVERY_INTERFACE.has(listening) || name === listening.toLowerCase();
 }
-
-/** Whether a request comes from a page of this server, or from no page at all: browsers tell the origin of whatever may change something. */
-export function isOwnPage({
-  origin,
-  host,
-}: {
-  origin?: string | undefined;
-  host?: string | undefined;
-}): boolean {
-  return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
-}

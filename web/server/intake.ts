@@ -22,6 +22,11 @@ export class Intake {
     this.#reach = reach;
   }
 
+  /** Whether web addresses are fetched. */
+  get fetches(): boolean {
+    return this.#reach !== null;
+  }
+
   /** What becomes of the articles of an input, as they go in. */
   async *add(input: Input): AsyncGenerator<Loaded | Failure> {
     const before = this.#turn;

@@ -13,16 +13,17 @@ export class NotFound extends Error {
   }
 }
 
-/** A request to change something that is not from a page of this server. */
+/** A request that is not from a page of this server, though it should be. */
 export class Foreign extends Error {
   override name = "Foreign";
+}
 
-  constructor(origin: string | undefined) {
-    super(
-      origin === undefined
-        ? "What changes the store must say by its Origin header that it comes from this server's page."
-        : `A page of ${quoted(origin)} may not change what this server holds.`,
-    );
+/** A request with a body of another type than its route takes. */
+export class WrongType extends Error {
+  override name = "WrongType";
+
+  constructor(type: string, wanted: string) {
+    super(`The content type is ${quoted(type)}: it must be ${wanted}.`);
   }
 }
 
@@ -82,6 +83,7 @@ export function answerError(
     return reply.code(400).send({ error: sentences.join(" ") });
   }
   if (error instanceof Foreign) return reply.code(403).send({ error: error.message });
+  if (error instanceof WrongType) return reply.code(415).send({ error: error.message });
   if (error instanceof BadCursor) return reply.code(400).send({ error: error.message });
   if (error instanceof TooLong) return reply.code(400).send({ error: error.message });
   if (error instanceof NoAnswer) return reply.code(404).send({ error: error.message });

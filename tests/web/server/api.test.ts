@@ -149,7 +149,8 @@ describe("what is not there is not found", () => {
   });
 
   test("nothing can be written", async () => {
-    expect((await app.inject({ method: "POST", url: "/api/graph" })).statusCode).toBe(404);
+    const headers = { host: "127.0.0.1:4600", origin: "http://127.0.0.1:4600" };
+    expect((await app.inject({ method: "POST", url: "/api/graph", headers })).statusCode).toBe(404);
   });
 });
 

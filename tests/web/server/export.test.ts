@@ -17,6 +17,7 @@ const TALKS = extraction("talks", [
   ["[Mali] will {meet} [Chad].", "Mali MET_WITH Chad / future"],
 ]);
 const NIGER = "state:niger";
+const OWN = { host: "127.0.0.1:4600", origin: "http://127.0.0.1:4600" };
 
 describe("an export over HTTP", () => {
   test.each(FORMAT_NAMES)("as %s comes with its media type and a file's name", async (format) => {
@@ -58,6 +59,7 @@ describe("an export over HTTP", () => {
       const { body, statusCode } = await app.inject({
         method: "POST",
         url: "/api/export?format=svg",
+        headers: OWN,
         payload: { places },
       });
       expect(statusCode).toBe(200);
@@ -84,7 +86,12 @@ describe("an export over HTTP", () => {
     ],
   ])("shown at %j is refused with a sentence", async (payload, sentence) => {
     const app = await served([TALKS]);
-    const answer = await app.inject({ method: "POST", url: "/api/export?format=svg", payload });
+    const answer = await app.inject({
+      method: "POST",
+      url: "/api/export?format=svg",
+      headers: OWN,
+      payload,
+    });
     expect(answer.statusCode).toBe(400);
     expect(answer.json().error).toContain(sentence);
   });

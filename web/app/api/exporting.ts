@@ -4,6 +4,7 @@ import type { FormatName } from "#web/export/formats.ts";
 import type { Places } from "#web/export/picture/layout.ts";
 import type { Scale } from "#web/export/subgraph.ts";
 import { queryOf } from "./asking.ts";
+import { posted, reasonOf } from "./get.ts";
 
 /** How far a download is: bytes here, and claims at the server where that is known. */
 export interface Downloaded extends ExportProgress {
@@ -61,15 +62,6 @@ export async function fetchExport(
   }
 }
 
-function posted(body: object): RequestInit {
-  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-}
-
 function nameOf(answer: Response): string {
   return /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "demarche";
-}
-
-async function reasonOf(answer: Response): Promise<string> {
-  const body = (await answer.json().catch(() => null)) as { error?: unknown } | null;
-  return typeof body?.error === "string" ? body.error : `The server answered ${answer.status}.`;
 }

@@ -13,17 +13,17 @@ class ApiError extends Error {
 /** Asks for a path under the API's base. Fails with an ApiError, or with an AbortError. */
 export type Get = <Answer>(path: string, signal?: AbortSignal) => Promise<Answer>;
 
-export function createGet(base: string, method: "GET" | "POST" = "GET"): Get {
+/** @param how what else is told of each request; default: that something is asked for */
+export function createGet(base: string, how: RequestInit = {}): Get {
   return async <Answer>(path: string, signal?: AbortSignal): Promise<Answer> => {
-    const answer = await fetch(`${base}${path}`, { method, signal: signal ?? null }).catch(
+    const answer = await fetch(`${base}${path}`, { ...how, signal: signal ?? null }).catch(
       (cause: unknown) => {
         if (signal?.aborted) throw cause;
         throw new ApiError("The server does not answer. Is it still running?", null, { cause });
       },
     );
+    if (!answer.ok) throw new ApiError(await reasonOf(answer), answer.status);
     const body: unknown = await answer.json().catch(() => null);
-    if (!answer.ok)
-      throw new ApiError(reasonOf(body) ?? `The server answered ${answer.status}.`, answer.status);
     if (body === null) throw new ApiError("The server's answer could not be read.");
     return body as Answer;
   };
@@ -35,8 +35,13 @@ export function nullWhereMissing(problem: unknown): null {
   throw problem;
 }
 
-/** The server's own words for what went wrong, where it gave some. */
-function reasonOf(body: unknown): string | null {
-  if (typeof body !== "object" || body === null || !("error" in body)) return null;
-  return typeof body.error === "string" ? body.error : null;
+/** What went wrong, in the server's own words where it gave some. */
+export async function reasonOf(answer: Response): Promise<string> {
+  const body = (await answer.json().catch(() => null)) as { error?: unknown } | null;
+  return typeof body?.error === "string" ? body.error : `The server answered ${answer.status}.`;
+}
+
+/** A request that brings a value as JSON. */
+export function posted(body: object): RequestInit {
+  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }

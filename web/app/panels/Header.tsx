@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { useStore } from "zustand";
-import { useExplorer, usePage } from "../state/binding.ts";
+import { useExplorer, useIntake, usePage } from "../state/binding.ts";
 import { copyText } from "./copy.ts";
 import { QuestionBar } from "./QuestionBar.tsx";
 import { SearchBox } from "./SearchBox.tsx";
@@ -10,7 +10,8 @@ const ExportDialog = lazy(async () => ({ default: (await import("./ExportDialog.
 
 /** The question, the search, and what is done to the view as a whole. */
 export function Header({ inSight }: { inSight: readonly string[] }) {
-  const { explorer, paths } = usePage();
+  const { explorer, paths, intake } = usePage();
+  const { open: isAdding, running: isReading } = useIntake((state) => state);
   const canUndo = useExplorer(({ visit }) => visit.past.length > 0);
   const canRedo = useExplorer(({ visit }) => visit.future.length > 0);
   const isOpen = useStore(paths.store, ({ open }) => open);
@@ -43,6 +44,14 @@ export function Header({ inSight }: { inSight: readonly string[] }) {
           onClick={explorer.redo}
         >
           <Arrow path="m15 5 5 5-5 5M20 10H10a6 6 0 0 0 0 9h3" />
+        </button>
+        <button
+          type="button"
+          className="plain"
+          aria-expanded={isAdding}
+          onClick={() => (isAdding ? intake.close() : intake.show())}
+        >
+          {isReading ? "Adding…" : "Add articles"}
         </button>
         <button
           type="button"

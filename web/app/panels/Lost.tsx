@@ -8,7 +8,7 @@ export function Lost() {
   const names = lost.map((id) => `“${wordsOf(id)}”`).join(", ");
   return (
     <p className="lost" role="alert">
-      This link names {names}, who {lost.length === 1 ? "is" : "are"} no longer in the store: the articles
+      This view names {names}, who {lost.length === 1 ? "is" : "are"} no longer in the store: the articles
       that spoke of {lost.length === 1 ? "it" : "them"} may have been removed.{" "}
       <button type="button" className="link" onClick={explorer.startOver}>
         Start from the overview

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { inSight } from "../graph/view.ts";
-import { useExplorer, usePage } from "../state/binding.ts";
+import { useExplorer, useIntake, usePage } from "../state/binding.ts";
+import { DropZone } from "./DropZone.tsx";
 import { EmptyStore } from "./EmptyStore.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { GraphRegion } from "./GraphRegion.tsx";
@@ -15,11 +16,13 @@ import { Timeline } from "./Timeline.tsx";
 import { takesLetters } from "./typing.ts";
 
 const Article = lazy(async () => ({ default: (await import("./Article.tsx")).Article }));
+const AddArticles = lazy(async () => ({ default: (await import("./AddArticles.tsx")).AddArticles }));
 const FindPaths = lazy(async () => ({ default: (await import("./FindPaths.tsx")).FindPaths }));
 
 /** The whole page: legend; graph over time over tables; evidence. An article opens over the graph. */
 export function Page() {
-  const { explorer, paths } = usePage();
+  const { explorer, paths, intake } = usePage();
+  const isAdding = useIntake(({ open }) => open);
   const holdings = useExplorer((state) => state.holdings);
   const view = useExplorer((state) => state.view);
   const { hidden, reading, question } = useExplorer(({ visit }) => visit.now);
@@ -46,6 +49,7 @@ export function Page() {
 
   return (
     <div className="page">
+      <DropZone />
       <Header inSight={ids} />
       {view.state === "waiting" && !isEmpty && (
         <p className="notice" role="status">
@@ -77,6 +81,11 @@ export function Page() {
             )}
           </main>
           <aside className="evidence" aria-label="Evidence">
+            {isAdding && (
+              <Suspense>
+                <AddArticles close={intake.close} />
+              </Suspense>
+            )}
             {isFindingPaths && (
               <Suspense>
                 <FindPaths />

@@ -1,11 +1,17 @@
+import { lazy, Suspense, useRef, useState } from "react";
 import type { Facets } from "#schema/exploring.ts";
 import { dated } from "#web/export/words.ts";
-import { useExplorer, usePage } from "../state/binding.ts";
+import { useExplorer, useIntake, usePage } from "../state/binding.ts";
 import { Switch } from "./Switch.tsx";
+
+const RemoveArticle = lazy(async () => ({ default: (await import("./RemoveArticle.tsx")).RemoveArticle }));
 
 /** From which outlets and articles: nothing chosen is all of them. */
 export function Sources({ facets }: { facets: Facets }) {
-  const { explorer } = usePage();
+  const { explorer, intake } = usePage();
+  const removed = useIntake((state) => state.removed);
+  const [removing, setRemoving] = useState<{ id: string; title: string } | null>(null);
+  const articles = useRef<HTMLElement>(null);
   const { question } = useExplorer(({ visit }) => visit.now);
   const choose = (part: "outlet" | "article", value: string, on: boolean) => {
     const { [part]: before = [], ...rest } = question;
@@ -17,6 +23,9 @@ export function Sources({ facets }: { facets: Facets }) {
     <div className="legend-part">
       <div className="legend-head">
         <h2>Sources</h2>
+        <button type="button" className="link" onClick={intake.show} aria-label="Add to the sources">
+          Add
+        </button>
         {outlet.length + article.length > 0 && (
           <button
             type="button"
@@ -47,16 +56,43 @@ export function Sources({ facets }: { facets: Facets }) {
         </details>
       )}
       <details open={article.length > 0}>
-        <summary>Only from articles{article.length > 0 && ` (${article.length})`}</summary>
+        <summary ref={articles}>Only from articles{article.length > 0 && ` (${article.length})`}</summary>
         {facets.article.map(({ id, title, publishedAt, claims }) => (
-          <Switch key={id} on={article.includes(id)} set={(on) => choose("article", id, on)} count={claims}>
-            <span>
-              {title ?? "Untitled article"}
-              {publishedAt !== null && <small> {dated(publishedAt)}</small>}
-            </span>
-          </Switch>
+          <div key={id} className="source">
+            <Switch on={article.includes(id)} set={(on) => choose("article", id, on)} count={claims}>
+              <span>
+                {title ?? "Untitled article"}
+                {publishedAt !== null && <small> {dated(publishedAt)}</small>}
+              </span>
+            </Switch>
+            <button
+              type="button"
+              className="remove"
+              aria-label={`Remove ${title ?? "the untitled article"}`}
+              title="Remove this article"
+              aria-haspopup="dialog"
+              onClick={() => setRemoving({ id, title: title ?? "Untitled article" })}
+            >
+              ×
+            </button>
+          </div>
         ))}
       </details>
+      <p role="status" className="hidden">
+        {removed !== null && `Removed “${removed}”.`}
+      </p>
+      {removing !== null && (
+        <Suspense>
+          <RemoveArticle
+            {...removing}
+            close={(isGone) => {
+              setRemoving(null);
+              // The button that opened it is gone with the article.
+              if (isGone) articles.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

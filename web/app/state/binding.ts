@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { Explorer } from "./explorer.ts";
+import type { Intake, IntakeState } from "./intake.ts";
 import type { ExplorerState } from "./loading.ts";
 import type { Paths } from "./paths.ts";
 import type { Search } from "./search.ts";
@@ -12,6 +13,7 @@ export interface PageState {
   search: Search;
   paths: Paths;
   theme: ThemeChoice;
+  intake: Intake;
 }
 
 export const PageStateContext = createContext<PageState | null>(null);
@@ -25,4 +27,8 @@ export function usePage(): PageState {
 
 export function useExplorer<Slice>(pick: (state: ExplorerState) => Slice): Slice {
   return useStore(usePage().explorer.store, pick);
+}
+
+export function useIntake<Slice>(pick: (state: IntakeState) => Slice): Slice {
+  return useStore(usePage().intake.store, pick);
 }

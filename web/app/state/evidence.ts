@@ -24,25 +24,34 @@ interface EvidenceState {
 export function createEvidence(api: Pick<Api, "claims">, { getState, setState }: StoreApi<EvidenceState>) {
   const now = () => getState().visit.now;
   const asker = createAsker();
-  return {
-    evidence: async () => {
-      const { selection } = now();
-      const asked = askedOf(now());
-      if (selection === null || asked === null) {
-        asker.silence();
-        return setState({ evidence: null });
+  /** Asks for so many pages. */
+  const ask = async (most: number, set: (evidence: Remote<EvidencePages>) => void) => {
+    const { selection } = now();
+    const asked = askedOf(now());
+    if (selection === null || asked === null) {
+      asker.silence();
+      return setState({ evidence: null });
+    }
+    await asker.ask(async (signal) => {
+      const question = selectedQuestion(asked, selection);
+      let { claims, total, cursor } = await api.claims(question, null, signal);
+      const pages = [claims];
+      while (cursor !== null && pages.length < most) {
+        ({ claims, total, cursor } = await api.claims(question, cursor, signal));
+        pages.push(claims);
       }
-      await asker.ask(
-        async (signal) => {
-          const { claims, total, cursor } = await api.claims(
-            selectedQuestion(asked, selection),
-            null,
-            signal,
-          );
-          return { pages: [claims], total, cursor, waiting: false };
-        },
-        (evidence) => setState({ evidence }),
-      );
+      return { pages, total, cursor, waiting: false };
+    }, set);
+  };
+  return {
+    evidence: () => ask(1, (evidence) => setState({ evidence })),
+    /** Asks again for as much as is here, which stays until the answer is. */
+    renewEvidence: async () => {
+      const { evidence } = getState();
+      const most = evidence?.state === "ready" ? evidence.value.pages.length : 1;
+      await ask(most, (answer) => {
+        if (answer.state !== "waiting" || evidence?.state !== "ready") setState({ evidence: answer });
+      });
     },
     /** The next page of what is chosen; what is here stays where it is. */
     moreEvidence: async () => {

@@ -179,3 +179,35 @@ export function redone(visit: Visit): Visit {
   if (next === undefined) return visit;
   return { past: [...visit.past, visit.now], now: next, future };
 }
+
+/** The visit without an article that is gone: no step of it leads there any more, and none leads from a place to the same. */
+export function withoutArticle({ past, now, future }: Visit, id: string): Visit {
+  const here = leavingOut(now, id);
+  const before = past.map((one) => leavingOut(one, id));
+  const after = future.map((one) => leavingOut(one, id));
+  return {
+    past: before.filter((one, place) => !isSame(one, before[place + 1] ?? here)),
+    now: here,
+    future: after.filter((one, place) => !isSame(one, after[place - 1] ?? here)),
+  };
+}
+
+function leavingOut(exploration: Exploration, id: string): Exploration {
+  const { question, reading } = exploration;
+  const { article, ...rest } = question;
+  const others = article?.filter((one) => one !== id);
+  return {
+    ...exploration,
+    question: others === undefined ? question : others.length === 0 ? rest : { ...rest, article: others },
+    reading: reading?.article === id ? null : reading,
+  };
+}
+
+function isSame(one: Exploration, other: Exploration | undefined): boolean {
+  const { question, ...parts } = one;
+  return (
+    other !== undefined &&
+    JSON.stringify(question) === JSON.stringify(other.question) &&
+    Object.entries(parts).every(([part, value]) => other[part as keyof Exploration] === value)
+  );
+}

@@ -17,6 +17,7 @@ import {
   undone,
   type Visit,
   visitFrom,
+  withoutArticle,
 } from "./exploration.ts";
 import { explorationOf, linkOf } from "./link.ts";
 import { createLoading, type ExplorerState } from "./loading.ts";
@@ -170,10 +171,19 @@ export function createExplorer(api: Api, address: AddressBar) {
       );
       return more.length > 0 ? {} : { ...(from && { from }), ...(to && { to }) };
     },
+    /** An article was taken out: no step leads to it any more. The view is to be renewed. */
+    forgetArticle(id: string) {
+      const before = linkOf(now());
+      const visit = withoutArticle(getState().visit, id);
+      setState({ visit });
+      const link = linkOf(visit.now);
+      if (link !== before) address.go(link);
+    },
     undo: () => move(undone(getState().visit)),
     redo: () => move(redone(getState().visit)),
     offerDrawn: (drawn: ExplorerState["drawn"]) => setState({ drawn }),
     complete: api.complete,
+    article: api.article,
     chains: api.chains,
     neighbourhood: api.neighbourhood,
   };

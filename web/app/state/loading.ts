@@ -65,15 +65,38 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
   };
   /** Keeps what was answered before in sight until the new answer is here. */
   const keeping =
-    <Key extends "view" | "facets" | "timeline" | "holdings">(key: Key) =>
-    (answer: ExplorerState[Key]) =>
+    <Key extends "view" | "facets" | "timeline" | "holdings" | "article">(key: Key) =>
+    (answer: NonNullable<ExplorerState[Key]>) =>
       setState((old) => {
-        const isKept = answer.state === "waiting" && old[key].state === "ready";
+        const isKept = answer.state === "waiting" && old[key]?.state === "ready";
         return {
           ...(!isKept && { [key]: answer }),
           ...(key === "view" && { renewing: isKept }),
         };
       });
+
+  const askTold = async () => {
+    const { selection } = now();
+    if (selection?.type !== "entity") return asker.told.silence();
+    await asker.told.ask(
+      (signal) => api.entity(selection.id, signal),
+      (answer) => answer.state === "ready" && setState({ told: answer.value }),
+    );
+  };
+  const askArticle = async (set: (article: Remote<ArticleDetail>) => void) => {
+    const { reading } = now();
+    if (reading === null) {
+      asker.article.silence();
+      return setState({ article: null });
+    }
+    await asker.article.ask(async (signal) => {
+      const article = await api.article(reading.article, signal);
+      if (article === null)
+        throw new Error("This article is no longer in the store: it may have been removed.");
+      return article;
+    }, set);
+  };
+  const { renewEvidence, ...evidence } = createEvidence(api, store);
 
   const load = {
     holdings: () => asker.holdings.ask((signal) => api.health(signal), keeping("holdings")),
@@ -101,30 +124,10 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
       return asker.timeline.ask((signal) => api.timeline(question, signal), keeping("timeline"));
     },
     told: async () => {
-      const { selection } = now();
       setState({ told: null });
-      if (selection?.type !== "entity") return asker.told.silence();
-      await asker.told.ask(
-        (signal) => api.entity(selection.id, signal),
-        (answer) => answer.state === "ready" && setState({ told: answer.value }),
-      );
+      await askTold();
     },
-    article: async () => {
-      const { reading } = now();
-      if (reading === null) {
-        asker.article.silence();
-        return setState({ article: null });
-      }
-      await asker.article.ask(
-        async (signal) => {
-          const article = await api.article(reading.article, signal);
-          if (article === null)
-            throw new Error("This article is no longer in the store: it may have been removed.");
-          return article;
-        },
-        (article) => setState({ article }),
-      );
-    },
+    article: () => askArticle((article) => setState({ article })),
     /** Fills an empty store with the sample article. */
     sample: () =>
       asker.sample.ask(
@@ -132,8 +135,8 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
         (sample) => setState({ sample }),
       ),
     /** The names of those whom the exploration names and the view does not show; who is not there is lost. */
-    names: async () => {
-      const { view, known } = getState();
+    names: async (known = getState().known) => {
+      const { view } = getState();
       const shown = view.state === "ready" ? view.value.nodes : [];
       const names = new Map<string, EntityRef>([
         ...known,
@@ -153,7 +156,24 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
       );
     },
   };
-  return { ...load, ...createEvidence(api, store) };
+  return {
+    ...load,
+    ...evidence,
+    /** Asks again for all that is in sight, after the store has changed; what is here stays until the answers are. */
+    renew: async () => {
+      await Promise.all([
+        load.holdings(),
+        load.view(),
+        load.facets(),
+        load.timeline(),
+        renewEvidence(),
+        askTold(),
+        askArticle(keeping("article")),
+      ]);
+      // Whoever was known may be gone, and whoever was lost may be there.
+      await load.names(new Map());
+    },
+  };
 }
 
 function wholeView({ nodes, edges }: Graph): View {

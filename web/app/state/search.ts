@@ -40,5 +40,9 @@ export function createSearch(api: Api) {
       rest = setTimeout(ask, REST);
     },
     retry: ask,
+    /** Asks again for what is in sight, after the store has changed. */
+    renew() {
+      if (store.getState().result !== null) ask();
+    },
   };
 }

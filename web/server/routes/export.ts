@@ -12,7 +12,7 @@ import { storeSource } from "../export/store-source.ts";
 import { gather } from "../export/subgraph.ts";
 import { productVersion } from "../export/version.ts";
 import { buffered, zipped } from "../export/zip.ts";
-import { asked, badRequest, notFound, type Routes } from "./routes.ts";
+import { asked, badRequest, forbidden, notFound, type Routes, wrongType } from "./routes.ts";
 
 const key = z.string().min(1).max(100);
 
@@ -101,6 +101,8 @@ export const exports: Routes<GraphReader & Archive> = (store) => (app, _, done) 
     {
       schema: {
         ...schema,
+        response: { ...schema.response, 403: forbidden, 415: wrongType },
+        consumes: ["application/json"],
         summary:
           "The same with its picture, alone or in a briefing, as it is shown: these entities, where they stand",
         body: z.strictObject({ places: placesSchema }),

@@ -1,54 +1,51 @@
 import { Readable } from "node:stream";
-import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Archive, GraphReader } from "#data/store/store.ts";
+import { ENDINGS_READ } from "#ingest/1-read/format.ts";
 import type { Input } from "#ingest/1-read/inputs.ts";
 import type { Failure, Loaded } from "#ingest/7-load/load.ts";
 import { jsonLine } from "#ingest/summary.ts";
-import { errorSchema } from "#schema/api.ts";
-import { isOwnPage } from "../hosts.ts";
-import { Foreign, NotFound } from "../problems.ts";
-import { badRequest, idParams, noQuery, notFound, type Routes } from "./routes.ts";
+import { type Addition, MOST_FILE_BYTES, MOST_TEXT_BYTES } from "#schema/adding.ts";
+import { intakeSchema } from "#schema/api.ts";
+import type { Intake } from "../intake.ts";
+import { NotFound } from "../problems.ts";
+import { badRequest, forbidden, idParams, noQuery, notFound, type Routes, wrongType } from "./routes.ts";
 
-const MOST_BYTES = 50_000_000;
-
-const forbidden = errorSchema.describe("the request does not come from a page of this server");
 const results = z
   .any()
   .describe(
     "JSON lines, one for each article as it goes in: outcome (added, replaced, unchanged, duplicate, failed), id, title, problem",
   );
 
-/** Browsers tell the origin of whatever changes something; what has none, or another, is not from this server's page. */
-async function refuseForeign({ headers, routeOptions }: FastifyRequest): Promise<void> {
-  if (headers.origin === undefined || !isOwnPage(headers)) throw new Foreign(headers.origin);
-  const [wanted] = (routeOptions.schema as { consumes?: string[] } | undefined)?.consumes ?? [];
-  const type = headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
-  // Other types are those that a form of any site can send.
-  if (wanted !== undefined && type !== wanted)
-    throw Object.assign(new Error(`The content type is "${type ?? ""}": it must be ${wanted}`), {
-      statusCode: 415,
-    });
-}
-
 /** What changes the store: texts, addresses and files that go in, and articles that are taken out. */
-export const intake =
-  (add: (input: Input) => AsyncIterable<Loaded | Failure>): Routes<GraphReader & Archive> =>
+export const adding =
+  (intake: Pick<Intake, "add" | "fetches">): Routes<GraphReader & Archive> =>
   (store, report) =>
   (app, _, done) => {
-    app.addHook("onRequest", refuseForeign);
     app.removeContentTypeParser("text/plain");
     app.addContentTypeParser(
       "application/octet-stream",
-      { parseAs: "buffer", bodyLimit: MOST_BYTES },
+      { parseAs: "buffer", bodyLimit: MOST_FILE_BYTES },
       (_request, body, parsed) => parsed(null, body),
     );
-    const told = (input: Input) => Readable.from(lines(add(input), report));
+    const told = (input: Input) => Readable.from(lines(intake.add(input), input.file, report));
+
+    app.get(
+      "/api/intake",
+      {
+        schema: {
+          summary: "What can be read into the store",
+          querystring: noQuery,
+          response: { 200: intakeSchema, 400: badRequest },
+        },
+      },
+      () => ({ fetches: intake.fetches, endings: ENDINGS_READ }),
+    );
 
     app.post(
       "/api/articles",
       {
-        bodyLimit: 12_000_000,
+        bodyLimit: MOST_TEXT_BYTES,
         schema: {
           summary: "Reads a text, or the article or feed at an address, into the store",
           consumes: ["application/json"],
@@ -57,7 +54,7 @@ export const intake =
             z.strictObject({ text: z.string().min(1) }),
             z.strictObject({ address: z.string().min(1).max(4096) }),
           ]),
-          response: { 200: results, 400: badRequest, 403: forbidden },
+          response: { 200: results, 400: badRequest, 403: forbidden, 415: wrongType },
         },
       },
       async ({ body }, reply) =>
@@ -74,12 +71,12 @@ export const intake =
     app.post(
       "/api/articles/file",
       {
-        bodyLimit: MOST_BYTES,
+        bodyLimit: MOST_FILE_BYTES,
         schema: {
           summary: "Reads a file into the store: its bytes are the request's body",
           consumes: ["application/octet-stream"],
           querystring: z.strictObject({ name: z.string().min(1).max(1024) }),
-          response: { 200: results, 400: badRequest, 403: forbidden },
+          response: { 200: results, 400: badRequest, 403: forbidden, 415: wrongType },
         },
       },
       async ({ query, body }, reply) =>
@@ -113,6 +110,7 @@ export const intake =
 
 async function* lines(
   articles: AsyncIterable<Loaded | Failure>,
+  file: string,
   report: (error: Error) => void,
 ): AsyncGenerator<string> {
   try {
@@ -120,6 +118,12 @@ async function* lines(
   } catch (error) {
     // The answer has begun: the store's own failure is told in it.
     report(error as Error);
-    yield `${JSON.stringify({ outcome: "failed", problem: "the server failed; its own output says why." })}\n`;
+    const failed: Addition = {
+      outcome: "failed",
+      file,
+      line: null,
+      problem: "the server failed; its own output says why.",
+    };
+    yield `${JSON.stringify(failed)}\n`;
   }
 }

@@ -27,3 +27,5 @@ export const idParams = z.object({ id: z.string() });
 
 export const badRequest = errorSchema.describe("which parameter is wrong, and why");
 export const notFound = errorSchema.describe("nothing has this id");
+export const forbidden = errorSchema.describe("the request does not come from a page of this server");
+export const wrongType = errorSchema.describe("the body is of another type than this address takes");

@@ -1,5 +1,6 @@
+import { z } from "zod";
 import { healthSchema } from "#schema/api.ts";
-import { noQuery, type Routes } from "./routes.ts";
+import { badRequest, forbidden, noQuery, type Routes, wrongType } from "./routes.ts";
 
 /** Brings the sample article into a store that has nothing to show yet; asking twice reads it once. */
 export const sample =
@@ -12,8 +13,10 @@ export const sample =
       {
         schema: {
           summary: "Reads the sample article into the store, and answers what the store then holds",
+          consumes: ["application/json"],
           querystring: noQuery,
-          response: { 200: healthSchema },
+          body: z.strictObject({}),
+          response: { 200: healthSchema, 400: badRequest, 403: forbidden, 415: wrongType },
         },
       },
       async () => {
