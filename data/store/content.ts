@@ -24,24 +24,35 @@ export async function* articleIds(store: Archive): AsyncGenerator<string> {
   } while (cursor !== null);
 }
 
+/** Goes through articles; false where it was stopped before the last of them. */
+type ForEach = (ids: AsyncIterable<string>, work: (id: string) => Promise<void>) => Promise<boolean>;
+
 /**
  * Reads everything that a store holds.
  *
- * @param step told of each article
+ * @param forEach how to go through the articles
+ * @returns null where that was stopped
  */
+export async function contentHash(store: Archive & GraphReader, forEach: ForEach): Promise<Content | null>;
+export async function contentHash(store: Archive & GraphReader): Promise<Content>;
 export async function contentHash(
   store: Archive & GraphReader,
-  step: () => void = () => {},
-): Promise<Content> {
+  forEach: ForEach = throughAll,
+): Promise<Content | null> {
   const hash = createHash("sha256");
   const add = (value: unknown) => hash.update(`${canonicalJson(value)}\n`);
-  for await (const id of articleIds(store)) {
+  const isDone = await forEach(articleIds(store), async (id) => {
     add(await store.extraction(id));
-    step();
-  }
+  });
+  if (!isDone) return null;
   const { nodes, edges } = await store.graph();
   for (const node of nodes) add(node);
   for (const edge of edges) add(edge);
   const { articles, entities, claims } = await store.health();
   return { articles, entities, claims, edges: edges.length, hash: hash.digest("hex") };
+}
+
+async function throughAll(ids: AsyncIterable<string>, work: (id: string) => Promise<void>): Promise<boolean> {
+  for await (const id of ids) await work(id);
+  return true;
 }

@@ -1,14 +1,15 @@
+import { setImmediate } from "node:timers/promises";
 import { articleIds, type Content, contentHash } from "./content.ts";
-import type { Store } from "./store.ts";
+import { type Store, StoreError } from "./store.ts";
 
 export interface CopyOptions {
   /** Empties the second store first. */
   replace: boolean;
-  /** A round over so many articles begins: copying, then comparing both stores. */
+  /** A round over so many articles begins: emptying the second store, copying, comparing both. */
   begin?: (articles: number) => void;
   step?: () => void;
   end?: () => void;
-  /** Asked before each article; where it says yes, copying ends there, and may go on later. */
+  /** Asked before each article of each round; where it says yes, all ends there, and may go on later. */
   isStopped?: () => boolean;
 }
 
@@ -26,25 +27,59 @@ export interface Copied {
  * already is passed over, so that a copy that was stopped goes on where it stopped.
  *
  * @returns null where it was stopped
+ * @throws {StoreError} where the second is to be emptied for the sake of a store that holds nothing
  */
 export async function copyStore(from: Store, to: Store, options: CopyOptions): Promise<Copied | null> {
   const { replace, begin, step, end, isStopped = () => false } = options;
-  const before = (await to.health()).articles;
-  if (replace) for await (const id of articleIds(to)) await to.remove(id);
   const total = (await from.health()).articles;
-  const duplicates: Copied["duplicates"] = [];
-  begin?.(total);
-  for await (const id of articleIds(from)) {
-    if (isStopped()) return null;
-    const extraction = await from.extraction(id);
-    if (!extraction) continue;
-    const written = await to.write(extraction);
-    if (written.outcome === "duplicate") duplicates.push({ id, of: written.of });
-    step?.();
+  const before = (await to.health()).articles;
+  if (replace && total === 0)
+    throw new StoreError("The first store holds no articles, so the second is not emptied for it.");
+
+  /** False where it was stopped. A signal is heard between articles only: a SQLite store never waits for anything itself. */
+  const forEach = async (ids: AsyncIterable<string>, work: (id: string) => Promise<void>) => {
+    for await (const id of ids) {
+      await setImmediate();
+      if (isStopped()) return false;
+      await work(id);
+      step?.();
+    }
+    return true;
+  };
+  const round = async (articles: number, work: () => Promise<boolean>) => {
+    begin?.(articles);
+    const isDone = await work();
+    end?.();
+    return isDone;
+  };
+
+  if (replace && before > 0) {
+    const isEmptied = await round(before, () =>
+      forEach(articleIds(to), async (id) => {
+        await to.remove(id);
+      }),
+    );
+    if (!isEmptied) return null;
   }
-  end?.();
-  begin?.(total + (await to.health()).articles);
-  const contents = { from: await contentHash(from, step), to: await contentHash(to, step) };
-  end?.();
-  return { ...contents, merged: before > 0 && !replace, duplicates };
+  const duplicates: Copied["duplicates"] = [];
+  const isCopied = await round(total, () =>
+    forEach(articleIds(from), async (id) => {
+      const extraction = await from.extraction(id);
+      if (!extraction) return;
+      const written = await to.write(extraction);
+      if (written.outcome === "duplicate") duplicates.push({ id, of: written.of });
+    }),
+  );
+  if (!isCopied) return null;
+  const contents: Content[] = [];
+  const isCompared = await round(total + (await to.health()).articles, async () => {
+    for (const store of [from, to]) {
+      const content = await contentHash(store, forEach);
+      if (content === null) return false;
+      contents.push(content);
+    }
+    return true;
+  });
+  if (!isCompared) return null;
+  return { from: contents[0]!, to: contents[1]!, merged: before > 0 && !replace, duplicates };
 }

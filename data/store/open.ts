@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import type { Neo4jAddress } from "./neo4j/connection.ts";
@@ -54,6 +54,24 @@ export function placeNamed(word: string, environment: Environment): StorePlace {
   const file = /^sqlite:(.+)$/s.exec(word)?.[1];
   if (file !== undefined) return { sqlite: file };
   throw new StoreError(`"${word}" names no store: write sqlite:FILE, or neo4j for the server at NEO4J_URI.`);
+}
+
+/** Whether two places hold one store, by whatever names. */
+export function areSame(one: StorePlace, other: StorePlace): boolean {
+  if ("sqlite" in one && "sqlite" in other) return fileOf(one.sqlite) === fileOf(other.sqlite);
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** @throws {StoreError} where there is no store yet */
+export function demandStore(place: StorePlace): void {
+  if ("sqlite" in place && !existsSync(place.sqlite))
+    throw new StoreError(`There is no store ${resolve(place.sqlite)}: name a file that is there.`);
+}
+
+/** Tells a file from all others, whatever links lead to it. */
+function fileOf(path: string): string {
+  const file = statSync(path, { throwIfNoEntry: false });
+  return file ? `${file.dev} ${file.ino}` : resolve(path);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { auditStore } from "#data/store/audit.ts";
 import { copyStore } from "#data/store/copy.ts";
-import { openStore, placeIn, placeNamed, readEnvironment } from "#data/store/open.ts";
+import { areSame, demandStore, openStore, placeIn, placeNamed, readEnvironment } from "#data/store/open.ts";
 import { StoreError } from "#data/store/store.ts";
 import { printable } from "../summary.ts";
 import { interrupted } from "./interruption.ts";
@@ -83,8 +83,9 @@ export async function copy({
 }): Promise<void> {
   const environment = readEnvironment();
   const [source, target] = [placeNamed(from, environment), placeNamed(to, environment)];
-  if (JSON.stringify(source) === JSON.stringify(target))
-    throw new StoreError(`--from and --to are both "${from}": name two stores.`);
+  if (areSame(source, target))
+    throw new StoreError(`--from "${from}" and --to "${to}" are the same store: name two.`);
+  demandStore(source);
   const fromStore = await openStore(source);
   try {
     const toStore = await openStore(target);

@@ -31,6 +31,8 @@ export class Connection {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #statements = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
+  /** How often this process began to write; of the others SQLite tells. */
+  #written = 0;
 
   /**
    * Opens a store's file, with its tables made where it is new or empty. Tables of an older version stay as they are.
@@ -71,7 +73,14 @@ export class Connection {
 
   /** Runs `work` as the only writer: all that it writes is kept, or where it throws nothing. */
   writing<Result>(work: () => Result): Result {
+    this.#written += 1;
     return this.#transaction("BEGIN IMMEDIATE", work);
+  }
+
+  /** A word for what the file holds: another one after every write, of this process or of another. Belongs into a reading transaction. */
+  get state(): string {
+    const { data_version: byOthers } = this.get<{ data_version: number }>("PRAGMA data_version")!;
+    return `${this.#written} ${byOthers}`;
   }
 
   /** The version of the tables. */

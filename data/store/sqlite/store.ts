@@ -36,6 +36,7 @@ import { migrate } from "./migrations.ts";
 import { readNeighbourhood } from "./neighbourhood.ts";
 import { noteCarried } from "./question.ts";
 import { readArticle, readDrawing, readEntity, readGraph, readHealth } from "./read.ts";
+import { Remembered } from "./remembered.ts";
 import { complete, search } from "./search.ts";
 import { standingOf } from "./standing.ts";
 import { readStrays } from "./strays.ts";
@@ -45,6 +46,7 @@ import { removeExtraction, writeDrawing, writeExtraction } from "./write.ts";
 /** The embedded store: one SQLite file, which several processes may read and write at once. */
 export class SqliteStore implements Store {
   readonly #connection: Connection;
+  readonly #remembered: Remembered;
 
   /** @throws {StoreFileError} where the file cannot be used */
   constructor(path: string) {
@@ -55,6 +57,7 @@ export class SqliteStore implements Store {
       this.#connection.close();
       throw error;
     }
+    this.#remembered = new Remembered(this.#connection);
   }
 
   async write(extraction: Extraction, readFrom: string | null = null): Promise<Written> {
@@ -82,7 +85,7 @@ export class SqliteStore implements Store {
   }
 
   async view(query: ViewQuery): Promise<View> {
-    return this.#answering(query, () => readView(this.#connection, query));
+    return this.#remembering("view", query, () => readView(this.#connection, query));
   }
 
   async entity(id: string, query: EntityQuery = { limit: 100 }): Promise<EntityDetail | null> {
@@ -100,11 +103,11 @@ export class SqliteStore implements Store {
   }
 
   async timeline(question: Question): Promise<Timeline> {
-    return this.#answering(question, () => readTimeline(this.#connection, question));
+    return this.#remembering("timeline", question, () => readTimeline(this.#connection, question));
   }
 
   async facets(question: Question): Promise<Facets> {
-    return this.#answering(question, () => readFacets(this.#connection, question));
+    return this.#remembering("facets", question, () => readFacets(this.#connection, question));
   }
 
   async article(id: string): Promise<ArticleDetail | null> {
@@ -159,6 +162,15 @@ export class SqliteStore implements Store {
       noteCarried(this.#connection, question);
       return work();
     });
+  }
+
+  #remembering<Result>(what: string, question: Question, work: () => Result): Result {
+    return this.#connection.reading(() =>
+      this.#remembered.answer([what, question], () => {
+        noteCarried(this.#connection, question);
+        return work();
+      }),
+    );
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,12 @@
-import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, link as hardLink, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "#data/store/open.ts";
 import { extraction } from "#tests/builders.ts";
-import { run } from "./command.ts";
+import { ended, run, start } from "./command.ts";
 
 let folder: string;
 let db: string;
@@ -62,7 +63,7 @@ describe("housekeeping", { timeout: 120_000 }, () => {
     ]);
   });
 
-  test("copy makes a store equal, and refuses what names none", async () => {
+  test("copy makes a store equal, and keeps what it held unless that is to be replaced", async () => {
     const other = join(folder, "other.db");
     const { status, out, err } = await run(
       "copy",
@@ -88,17 +89,56 @@ describe("housekeeping", { timeout: 120_000 }, () => {
       "none",
     );
     expect([replaced.status, replaced.err]).toEqual([0, ""]);
+  });
 
+  test("copy refuses what would lose a store or names none, and touches nothing", async () => {
+    const other = join(folder, "kept.db");
+    await copyFile(db, other);
+    const link = join(folder, "link.db");
+    const twin = join(folder, "twin.db");
+    await symlink(db, link);
+    await hardLink(db, twin);
+    const missing = join(folder, "missing.db");
+    const empty = join(folder, "empty.db");
+    await (await openStore(empty)).close();
     const refusals: [string[], RegExp][] = [
       [["--from", db, "--to", `sqlite:${other}`], /names no store: write sqlite:FILE/],
-      [["--from", `sqlite:${db}`, "--to", `sqlite:${db}`], /^--from and --to are both/],
+      [["--from", `sqlite:${db}`, "--to", `sqlite:${db}`], /are the same store: name two\./],
+      [["--from", `sqlite:${db}`, "--to", `sqlite:${relative(process.cwd(), db)}`], /are the same store/],
+      [["--from", `sqlite:${db}`, "--to", `sqlite:${link}`], /are the same store/],
+      [["--from", `sqlite:${twin}`, "--to", `sqlite:${db}`], /are the same store/],
+      [["--from", `sqlite:${missing}`, "--to", `sqlite:${other}`], /^There is no store .*missing\.db/],
+      [["--from", `sqlite:${empty}`, "--to", `sqlite:${other}`], /holds no articles, so the second is not/],
       [["--from", `sqlite:${db}`], /required option '--to <STORE>' not specified/],
     ];
+    const before = await readFile(other);
     for (const [args, sentence] of refusals) {
-      const { status, err } = await run("copy", args, "none");
-      expect(status).toBe(1);
+      const { status, err } = await run("copy", [...args, "--replace"], "none");
       expect(err).toMatch(sentence);
+      expect(status).toBe(1);
     }
+    expect(await readFile(other)).toEqual(before);
+    expect(existsSync(missing)).toBe(false);
+  });
+
+  test("copy ends at Ctrl-C after the article in hand, and the same command goes on", async () => {
+    const [many, other] = [join(folder, "many.db"), join(folder, "part.db")];
+    const store = await openStore(many);
+    for (let number = 0; number < 400; number++)
+      await store.write(
+        extraction(`n${number}`, [[`[France] {warned} [Niger] ${number}.`, "France WARNED Niger"]]),
+      );
+    await store.close();
+    const target = await openStore(other);
+    const args = ["--from", `sqlite:${many}`, "--to", `sqlite:${other}`];
+    const child = start("copy", args, "none");
+    const end = ended(child);
+    while ((await target.health()).articles === 0) await new Promise((wake) => setTimeout(wake, 2));
+    child.kill("SIGINT");
+    expect(await end).toEqual({ status: 130, out: "", err: "Interrupted.\n" });
+    expect((await target.health()).articles).toBeLessThan(400);
+    await target.close();
+    expect((await run("copy", args, "none")).out).toContain("part.db: 400 articles");
   });
 
   test("articles remove says what it did, and fails where there is no such article", async () => {

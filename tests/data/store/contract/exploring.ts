@@ -2,10 +2,31 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { BadCursor } from "#data/store/store.ts";
 import type { NeighbourhoodQuery } from "#schema/exploring.ts";
 import { chainSchema, neighbourhoodSchema } from "#schema/exploring.ts";
-import type { MarkedSentence } from "#tests/builders.ts";
+import { extraction, type MarkedSentence } from "#tests/builders.ts";
 import type { OpenPlace } from "./place.ts";
 
 export function testExploring(place: OpenPlace): void {
+  test("what is answered about everything is true of what was written since, by whomever", async () => {
+    const answers = async () => {
+      const { total } = await place.store.view({ limit: 10 });
+      const { status } = await place.store.facets({});
+      const { bins, undated } = await place.store.timeline({});
+      const inTime = bins.reduce((sum, { event, published }) => sum + event + published, undated);
+      return [total.claims, status.reduce((sum, { claims }) => sum + claims, 0), inTime];
+    };
+    expect(await answers()).toEqual([0, 0, 0]);
+    await place.write("a", ["[France] {warned} [Niger].", "France WARNED Niger"]);
+    expect(await answers()).toEqual([1, 1, 1]);
+    const other = await place.open();
+    await other.write(extraction("b", [["[Mali] {praised} [Niger].", "Mali PRAISED Niger"]]));
+    expect(await answers()).toEqual([2, 2, 2]);
+    await other.remove("a");
+    await other.close();
+    expect(await answers()).toEqual([1, 1, 1]);
+    await place.store.remove("b");
+    expect(await answers()).toEqual([0, 0, 0]);
+  });
+
   describe("a neighbourhood", () => {
     beforeEach(async () => {
       await place.write(
