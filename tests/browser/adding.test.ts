@@ -10,6 +10,11 @@ import { clickEntity } from "./stage.ts";
 import { ECHO, TALKS } from "./stories.ts";
 
 const TEXT = "Peru recalls envoy\n\nPeru warned Chile on Monday. Chile criticized Peru.\n";
+/** Long enough to be known again. */
+const STORY =
+  "Peru warned Chile on Monday that the talks about the border would end without a treaty. " +
+  "The foreign minister of Peru said that fishermen had been stopped by two boats near the harbour of Arica. " +
+  "Chile rejected the charge and asked the court in The Hague to look at the old maps once more.";
 const HERE = { ...OPEN_INTERNET, isAllowed: () => true };
 
 const closing: (() => void)[] = [];
@@ -108,7 +113,9 @@ describe("adding articles", () => {
       const adding = panel(page);
       await adding.getByRole("status").getByText("1 in and 1 not in.").waitFor();
       const rows = adding.getByRole("list", { name: "What became of each" }).getByRole("listitem");
-      expect(await rows.nth(0).innerText()).toMatch(/Peru recalls envoy\s+In, \d claims?\. Read it/);
+      expect(await rows.nth(0).innerText()).toMatch(
+        /Peru recalls envoy peru\.txt\s+In, \d claims?\. Read it/,
+      );
       expect(await rows.nth(1).innerText()).toMatch(/broken\.pdf\s+Not in: .+[.:] ?/);
       await entities(page).getByText("Peru", { exact: true }).waitFor();
     },
@@ -128,6 +135,23 @@ describe("adding articles", () => {
       await adding.getByText(", line 2").waitFor();
     },
   );
+
+  journey("tells what is a near-copy of another article, and opens that", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const lines = [
+      { id: "first", title: "Peru warns", text: STORY },
+      { id: "second", title: "Chile is warned", text: `${STORY} The agency said no more.` },
+    ];
+    await drop(page, { "agency.jsonl": lines.map((line) => JSON.stringify(line)).join("\n") });
+    const adding = panel(page);
+    await adding.getByRole("status").getByText("2 in; 1 near-copy.").waitFor();
+    await adding.getByText(/a near-copy of another article: both count as one source/).waitFor();
+    await adding.getByRole("button", { name: "another article" }).click();
+    await page
+      .getByRole("region", { name: "Article", exact: true })
+      .getByRole("heading", { name: "Peru warns" })
+      .waitFor();
+  });
 
   journey("by an address fetches the article, and not what is inside this machine", async ({ visit }) => {
     const address = await newsPage();
@@ -229,6 +253,19 @@ describe("removing an article", () => {
       expect(new URL(page.url()).searchParams.has("read")).toBe(false);
     },
   );
+
+  journey("that is open closes it", async ({ visit }) => {
+    const page = await visit([TALKS, ECHO]);
+    await clickEntity(page, "Niger");
+    await page.getByRole("button", { name: /thanked/ }).click();
+    const article = page.getByRole("region", { name: "Article", exact: true });
+    await article.getByRole("button", { name: "Remove" }).click();
+    const dialog = page.getByRole("dialog", { name: "Remove “Envoys, talks and a telephone”?" });
+    await dialog.getByRole("button", { name: "Remove" }).click();
+    await article.waitFor({ state: "detached" });
+    await entities(page).getByText("Anna Keller", { exact: true }).waitFor({ state: "detached" });
+    expect(await dialog.count()).toBe(0);
+  });
 
   journey("of the only one leaves an empty store, which says how to fill it", async ({ visit }) => {
     const page = await visit([ECHO]);

@@ -95,6 +95,7 @@ function Result({ name, result }: { name: string; result: Addition }) {
   return (
     <>
       <strong>{result.title ?? name}</strong>
+      {result.title !== null && name !== result.title && <span className="hint"> {name}</span>}
       <p>
         {WORDS[result.outcome]}
         {result.claims !== null && `, ${counted(result.claims, "claim")}`}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ClaimView } from "#schema/api.ts";
 import { counted } from "#web/export/words.ts";
 import { claimBeside, claimsBySentence } from "../graph/margin.ts";
@@ -7,11 +7,14 @@ import type { ReadingPlace } from "../state/exploration.ts";
 import { ArticleText } from "./ArticleText.tsx";
 import { Problem } from "./Problem.tsx";
 
+const RemoveArticle = lazy(async () => ({ default: (await import("./RemoveArticle.tsx")).RemoveArticle }));
+
 /** The whole article, at the sentence that was asked for; N and P go to the next and the previous claim. */
 export function Article({ at }: { at: ReadingPlace }) {
   const { explorer } = usePage();
   const article = useExplorer((state) => state.article);
   const region = useRef<HTMLElement>(null);
+  const [removing, setRemoving] = useState(false);
   const opener = useRef<Element | null>(null);
 
   // Before the sentence takes the focus: where the reader came from.
@@ -69,6 +72,11 @@ export function Article({ at }: { at: ReadingPlace }) {
             </span>
           </>
         )}
+        {article?.state === "ready" && (
+          <button type="button" className="link" aria-haspopup="dialog" onClick={() => setRemoving(true)}>
+            Remove
+          </button>
+        )}
         <button
           type="button"
           className="plain icon"
@@ -78,6 +86,15 @@ export function Article({ at }: { at: ReadingPlace }) {
           ×
         </button>
       </div>
+      {article?.state === "ready" && removing && (
+        <Suspense>
+          <RemoveArticle
+            id={at.article}
+            title={article.value.article.title ?? "Untitled article"}
+            close={() => setRemoving(false)}
+          />
+        </Suspense>
+      )}
       {article?.state === "waiting" && <p className="message">Loading the article…</p>}
       {article?.state === "failed" && <Problem reason={article.reason} retry={explorer.load.article} />}
       {article?.state === "ready" && <ArticleText detail={article.value} at={at} read={read} />}

@@ -47,7 +47,7 @@ export function Header({ inSight }: { inSight: readonly string[] }) {
         </button>
         <button
           type="button"
-          className="plain"
+          className="plain add-articles"
           aria-expanded={isAdding}
           onClick={() => (isAdding ? intake.close() : intake.show())}
         >

@@ -46,6 +46,8 @@ export function RemoveArticle({ id, title, close }: Props) {
       ref={dialog}
       className="exporting removing"
       aria-labelledby="removing-title"
+      // What is behind has keys of its own, for what is read there.
+      onKeyDown={(event) => event.stopPropagation()}
       onCancel={(event) => {
         event.preventDefault();
         leave(false);
