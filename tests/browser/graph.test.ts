@@ -117,6 +117,17 @@ describe("a click", () => {
     },
   );
 
+  journey.for([
+    ["Niger visited · planned Togo", "Niger visited Togo · planned"],
+    ["Togo visited · denied Ghana", "Togo visited Ghana · denied"],
+    ["Ghana visited · attributed Benin", "Ghana visited Benin · attributed"],
+  ] as const)("on the line “%s” is headed “%s”, never as fact", async ([line, heading], { visit }) => {
+    const page = await visit([TALKS]);
+    await clickRelation(page, line);
+    const parts = page.getByRole("complementary", { name: "Evidence" }).locator(".part > h3");
+    await expect.poll(() => parts.allTextContents()).toEqual([heading]);
+  });
+
   journey("on a collective's line between two of its members shows the sentence", async ({ visit }) => {
     const page = await visit([TALKS]);
     await clickRelation(page, "Anna Keller spoke with Idris Sow");

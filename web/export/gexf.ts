@@ -3,6 +3,7 @@ import { type Attribute, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, valuesOf } from "./at
 import { provenanceSentence } from "./provenance.ts";
 import type { Chunk, ExportedClaim, ExportedEntity, Pair, Subgraph } from "./subgraph.ts";
 import { xml, xmlId } from "./text.ts";
+import { toldAs } from "./words.ts";
 
 /**
  * A subgraph as GEXF 1.3 (Gephi, Gephi Lite, NetworkX): entities as nodes; for each pair of entities that a claim is drawn between an edge with its
@@ -44,7 +45,7 @@ function edge(claim: ExportedClaim, { key, source, target }: Pair): string {
   const { relation, status, date } = claim;
   const span = date === null ? "" : ` start="${xml(date.from)}" end="${xml(date.to)}"`;
   const ends = `source="${xmlId(source)}" target="${xmlId(target)}"`;
-  return `<edge id="${key}" ${ends} kind="${relation} ${status}" label="${xml(RELATIONS[relation].label)}" weight="1"${span}>${values(EDGE_ATTRIBUTES, claim)}</edge>\n`;
+  return `<edge id="${key}" ${ends} kind="${relation} ${status}" label="${xml(toldAs(RELATIONS[relation].label, status))}" weight="1"${span}>${values(EDGE_ATTRIBUTES, claim)}</edge>\n`;
 }
 
 function values<Of>(attributes: readonly Attribute<Of>[], of: Of): string {

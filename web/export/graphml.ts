@@ -3,6 +3,7 @@ import { type Attribute, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, valuesOf } from "./at
 import { provenanceSentence } from "./provenance.ts";
 import type { Chunk, ExportedClaim, ExportedEntity, Subgraph } from "./subgraph.ts";
 import { nmtoken, xml, xmlId } from "./text.ts";
+import { toldAs } from "./words.ts";
 
 const GRAPH_KEY: Attribute<Subgraph> = {
   name: "madeFrom",
@@ -14,7 +15,11 @@ const NODE_KEYS: Attribute<ExportedEntity>[] = [
   ...NODE_ATTRIBUTES,
 ];
 const EDGE_KEYS: Attribute<ExportedClaim>[] = [
-  { name: "label", type: "string", read: ({ relation }) => RELATIONS[relation].label },
+  {
+    name: "label",
+    type: "string",
+    read: ({ relation, status }) => toldAs(RELATIONS[relation].label, status),
+  },
   { name: "weight", type: "integer", read: () => 1 },
   ...EDGE_ATTRIBUTES,
 ];

@@ -1,5 +1,6 @@
 import { RELATIONS } from "#schema/relations.ts";
 import type { Chunk, Subgraph } from "./subgraph.ts";
+import { toldAs } from "./words.ts";
 
 /**
  * A subgraph as node-link JSON (d3, `networkx.node_link_graph(document, edges="edges")`): entities as nodes; for each pair of entities that a claim
@@ -37,7 +38,7 @@ async function* edges(subgraph: Subgraph): AsyncGenerator<object> {
         target,
         claim: claim.number,
         relation,
-        label,
+        label: toldAs(label, status),
         symmetric,
         status,
         confidence,

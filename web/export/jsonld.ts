@@ -5,6 +5,7 @@ import { codePoints } from "./code-points.ts";
 import { provenanceSentence } from "./provenance.ts";
 import type { Chunk, ExportedClaim, ExportedEntity, Provenance, Subgraph } from "./subgraph.ts";
 import { iriPart } from "./text.ts";
+import { toldAs } from "./words.ts";
 
 const CONTEXT = {
   schema: "https://schema.org/",
@@ -142,7 +143,7 @@ function claimNode(claim: ExportedClaim, select: Select): object {
     "schema:appearance": { "@id": articleIri(article.id) },
     "prov:wasDerivedFrom": { "@id": articleIri(article.id) },
     "demarche:relation": relation,
-    "demarche:label": RELATIONS[relation].label,
+    "demarche:label": toldAs(RELATIONS[relation].label, claim.status),
     "demarche:symmetric": RELATIONS[relation].symmetric,
     "demarche:event": claim.event,
     "demarche:status": claim.status,

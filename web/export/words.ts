@@ -29,6 +29,11 @@ export const STATUS_WORDS: Record<Status, string> = {
   denied: "denied",
 };
 
+/** A relation's words with how they are told, wherever that is not as fact: "visited · denied". Words alone would state what did not take place. */
+export function toldAs(words: string, status: Status): string {
+  return status === "fact" ? words : `${words} · ${status}`;
+}
+
 export const KIND_WORDS: Record<EntityKind, string> = {
   person: "person",
   state: "state",

@@ -1,7 +1,7 @@
 import type { ClaimView } from "#schema/api.ts";
 import { counted, dated } from "#web/export/words.ts";
 
-/** Claims of one tie that tell of one and the same event. */
+/** Claims of one tie and one status that tell of one and the same event. */
 export interface Event {
   /** Days, both included; null where none of its claims has one. */
   from: string | null;
@@ -14,12 +14,11 @@ const SAME_DAYS = 3;
 const DAY_MS = 86_400_000;
 
 /**
- * The events that claims of one tie tell of: those of days that follow each other closely are one. What is denied or planned is no event that
- * took place, and stands for itself; so do claims without a day. In the order in which they come first.
+ * The events that claims of one tie and one status tell of: those of days that follow each other closely are one; claims without a day stand
+ * for themselves. In the order in which they come first.
  */
 export function eventsOf(claims: readonly ClaimView[]): Event[] {
-  const kinds = Map.groupBy(claims, (claim) => (isTold(claim) ? "told" : claim.status));
-  const events = [...kinds.values()].flatMap((alike) => [...together(alike), ...undated(alike)]);
+  const events = [...together(claims), ...undated(claims)];
   const first = ({ claims: own }: Event) => Math.min(...own.map((claim) => claims.indexOf(claim)));
   return events.sort((a, b) => first(a) - first(b));
 }
@@ -45,8 +44,6 @@ export function amountsOf(claims: readonly ClaimView[]): string[] {
     ...(outlets > 0 ? [outlets === 1 ? "1 outlet" : counted(outlets, "independent outlet")] : []),
   ];
 }
-
-const isTold = ({ status }: ClaimView): boolean => status === "fact" || status === "attributed";
 
 function together(claims: readonly ClaimView[]): Event[] {
   const events: (Event & { from: string; to: string })[] = [];

@@ -1,6 +1,7 @@
-import type { ClaimEnd, ClaimView, EntityRef } from "#schema/api.ts";
-import { RELATIONS, type Relation } from "#schema/relations.ts";
-import { counted, listed } from "#web/export/words.ts";
+import type { ClaimEnd, ClaimView, EntityRef, GraphEdge } from "#schema/api.ts";
+import { STATUSES } from "#schema/claim.ts";
+import { RELATIONS } from "#schema/relations.ts";
+import { counted, listed, toldAs } from "#web/export/words.ts";
 import { amountsOf, eventInWords, eventsOf } from "./events.ts";
 
 /** Whose sentences are read: an entity's, those between two (of whose ties one may have been chosen), or those among several. */
@@ -10,7 +11,7 @@ export type Subject =
       type: "pair";
       source: EntityRef;
       target: EntityRef;
-      chosen: { relation: Relation; source: string } | null;
+      chosen: Pick<GraphEdge, "relation" | "status" | "source"> | null;
     }
   | { type: "several"; entities: EntityRef[] };
 
@@ -28,32 +29,37 @@ export interface Part {
   articles: ArticleClaims[];
 }
 
-/** Claims as they came, page by page. What is chosen stands before the rest; nothing that is shown moves when a page is added to its part. */
+/**
+ * Claims as they came, page by page: what is chosen, the same told otherwise (as fact, as somebody's words, as a plan, as denied), and the rest.
+ * Nothing that is shown moves when a page is added to its part.
+ */
 export function partsOf(subject: Subject, pages: readonly (readonly ClaimView[])[]): Part[] {
   if (subject.type !== "pair" || subject.chosen === null)
     return [{ title: null, event: null, articles: articlesOf(pages) }];
   const { source, target, chosen } = subject;
   const { label, symmetric } = RELATIONS[chosen.relation];
-  const isChosen = (claim: ClaimView) =>
+  const isTie = (claim: ClaimView) =>
     claim.relation === chosen.relation &&
     (symmetric || idsOf(claim.source).includes(chosen.source) || claim.source.length === 0);
   const [from, to] = chosen.source === target.id ? [target, source] : [source, target];
-  const title = `${from.name} ${label} ${to.name}`;
-  const tie = pages.map((page) => page.filter(isChosen));
-  const parts: Part[] = [
-    ...(RELATIONS[chosen.relation].event === null
-      ? [{ title, event: null, articles: articlesOf(tie) }]
-      : eventsOf(tie.flat()).map((event) => ({
-          title,
-          event: eventInWords(event),
-          articles: articlesOf(tie.map((page) => page.filter((claim) => event.claims.includes(claim)))),
-        }))),
-    {
-      title: "What else is said between them",
-      event: null,
-      articles: articlesOf(pages.map((page) => page.filter((claim) => !isChosen(claim)))),
-    },
-  ];
+  const statuses = [chosen.status, ...STATUSES.filter((status) => status !== chosen.status)];
+  const told = statuses.flatMap((status): Part[] => {
+    const title = toldAs(`${from.name} ${label} ${to.name}`, status);
+    const alike = pages.map((page) => page.filter((claim) => isTie(claim) && claim.status === status));
+    if (RELATIONS[chosen.relation].event === null)
+      return [{ title, event: null, articles: articlesOf(alike) }];
+    return eventsOf(alike.flat()).map((event) => ({
+      title,
+      event: eventInWords(event),
+      articles: articlesOf(alike.map((page) => page.filter((claim) => event.claims.includes(claim)))),
+    }));
+  });
+  const rest: Part = {
+    title: "What else is said between them",
+    event: null,
+    articles: articlesOf(pages.map((page) => page.filter((claim) => !isTie(claim)))),
+  };
+  const parts = [...told, rest];
   return parts.filter(({ articles }) => articles.length > 0);
 }
 
@@ -101,12 +107,17 @@ export function statementOf(claim: Pick<ClaimView, "relation" | "source" | "targ
   return { who, words: among ? mutual : label, whom, isOpen: whom.length === 0 && !among };
 }
 
-/** A claim in one line: "France criticized Niger". */
-export function claimInWords(claim: Pick<ClaimView, "relation" | "source" | "target">): string {
+/** Who did what to whom in one line: "France criticized Niger". It says nothing of how that is told: `remarksOn` must stand beside it. */
+export function actInWords(claim: Pick<ClaimView, "relation" | "source" | "target">): string {
   const { who, words, whom, isOpen } = statementOf(claim);
   const namesOf = (entities: EntityRef[]) => listed(entities.map(({ name }) => name));
   const parts = [namesOf(who) || "Somebody", words, isOpen ? "…" : namesOf(whom)];
   return parts.filter((part) => part !== "").join(" ");
+}
+
+/** A claim in one line by itself: "France criticized Niger · planned". */
+export function claimInWords(claim: Pick<ClaimView, "relation" | "source" | "target" | "status">): string {
+  return toldAs(actInWords(claim), claim.status);
 }
 
 /** "3 claims · 2 sentences in 1 article · 1 outlet": several claims may share a sentence, and not every article names its outlet. */

@@ -1,7 +1,7 @@
 import type { ClaimView } from "#schema/api.ts";
 import type { Chain } from "#schema/exploring.ts";
 import { counted, dated, listed } from "#web/export/words.ts";
-import { claimInWords, entitiesOf } from "./evidence.ts";
+import { actInWords, entitiesOf } from "./evidence.ts";
 
 /** Chains as plain text for a report: a sentence for each hop, with its source as a numbered note below. A sentence used twice keeps its number. */
 export function proseOf(chains: readonly Chain[]): string {
@@ -21,13 +21,14 @@ export function proseOf(chains: readonly Chain[]): string {
 
 function hopInWords(claim: ClaimView, claims: number): string {
   const remarks = [
-    claim.status === "denied" || claim.status === "planned" ? claim.status : null,
+    claim.status === "denied" ? "denied" : null,
+    claim.modality === "hypothetical" ? "planned or wished" : claim.status === "planned" ? "planned" : null,
     claim.attributedTo.length > 0
       ? `according to ${listed(entitiesOf(claim.attributedTo).map(({ name }) => name)) || "somebody quoted"}`
       : null,
     claims > 1 ? `one of ${counted(claims, "claim")} between the two` : null,
   ].filter((remark) => remark !== null);
-  return remarks.length > 0 ? `${claimInWords(claim)} (${remarks.join(", ")})` : claimInWords(claim);
+  return remarks.length > 0 ? `${actInWords(claim)} (${remarks.join(", ")})` : actInWords(claim);
 }
 
 function noteOf({ sentence, article }: ClaimView): string {

@@ -1,6 +1,7 @@
 import type { EntityRef, GraphEdge, GraphNode } from "#schema/api.ts";
 import type { Status } from "#schema/claim.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
+import { toldAs } from "#web/export/words.ts";
 
 /** A row of the tree of a view: an entity, a relation it has, or who stands at the other end of that. */
 export type TreeRow = {
@@ -11,11 +12,11 @@ export type TreeRow = {
   size: number;
 } & (
   | { level: 1; entity: GraphNode; relations: number; open: boolean }
-  | { level: 2; words: string; relation: Relation; neighbours: number; open: boolean }
+  | { level: 2; words: string; relation: Relation; status: Status; neighbours: number; open: boolean }
   | { level: 3; neighbour: EntityRef; edge: GraphEdge; status: Status }
 );
 
-/** The rows that are in sight, top to bottom, of a tree of entities → relations → neighbours. `open` holds the keys of those that are unfolded. */
+/** The rows that are in sight, top to bottom, of a tree of entities → relations, each as it is told → neighbours. `open` holds the keys of those that are unfolded. */
 export function treeRows(
   view: { entities: readonly GraphNode[]; relations: readonly GraphEdge[] },
   open: ReadonlySet<string>,
@@ -51,9 +52,9 @@ function relationRows(
   open: ReadonlySet<string>,
 ): TreeRow[] {
   const groups = [
-    ...Map.groupBy(edges, ({ source, relation }) => {
+    ...Map.groupBy(edges, ({ source, relation, status }) => {
       const { label, reverse } = RELATIONS[relation];
-      return source === entity.id ? label : reverse;
+      return toldAs(source === entity.id ? label : reverse, status);
     }),
   ].sort(([, a], [, b]) => claimsOf(b) - claimsOf(a));
   return groups.flatMap(([words, group], place) => {
@@ -66,6 +67,7 @@ function relationRows(
       size: groups.length,
       words,
       relation: group[0]?.relation ?? "SAID",
+      status: group[0]?.status ?? "fact",
       neighbours: group.length,
       open: isOpen,
     };

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { ArticleDetail, ClaimView } from "#schema/api.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { dated } from "#web/export/words.ts";
-import { claimInWords } from "../graph/evidence.ts";
+import { actInWords } from "../graph/evidence.ts";
 import { claimsBySentence } from "../graph/margin.ts";
 import { marksOf } from "../graph/marks.ts";
 import { paragraphsOf, type ReadSentence } from "../graph/paragraphs.ts";
@@ -128,7 +128,7 @@ function Margin({ claims, current, read }: MarginProps) {
               status={claim.status}
               arrow={!RELATIONS[claim.relation].symmetric}
             />
-            {claimInWords(claim)}
+            {actInWords(claim)}
             {claim.status !== "fact" && <span className="remark">{claim.status}</span>}
           </button>
         </li>

@@ -73,7 +73,7 @@ function ClaimFoot({ claim }: { claim: ClaimView }) {
     <details className="claim-foot">
       <summary>
         {STATUS_WORDS[status]} · {Math.round(confidence * 100)} % sure
-        <span className="hidden"> that {claimInWords(claim)}</span>
+        <span className="hidden"> of the reading “{claimInWords(claim)}”</span>
       </summary>
       <ul>
         {explained(claim).map((step) => (

@@ -3,7 +3,7 @@ import type { ClaimView, EntityRef } from "#schema/api.ts";
 import type { Chain } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { counted } from "#web/export/words.ts";
-import { claimInWords, remarksOn } from "../graph/evidence.ts";
+import { actInWords, remarksOn } from "../graph/evidence.ts";
 import { marksOf } from "../graph/marks.ts";
 import { proseOf } from "../graph/prose.ts";
 import type { Remote } from "../state/remote.ts";
@@ -96,7 +96,7 @@ function ChainItem({ chain, show, read }: ChainProps) {
                 status={claim.status}
                 arrow={!RELATIONS[claim.relation].symmetric}
               />
-              <strong>{claimInWords(claim)}</strong>
+              <strong>{actInWords(claim)}</strong>
               {remarksOn(claim).map((remark) => (
                 <span key={remark} className="remark">
                   {remark}

@@ -113,7 +113,7 @@ function RowWords({ row }: { row: TreeRow }) {
   if (row.level === 2)
     return (
       <>
-        <LineSample tone={tone} arrow={!symmetric} />
+        <LineSample tone={tone} status={row.status} arrow={!symmetric} />
         <span>{row.words}</span>
         <span className="count">{row.neighbours.toLocaleString("en")}</span>
       </>

@@ -2,6 +2,7 @@ import type { Graph, GraphEdge, GraphNode } from "#schema/api.ts";
 import type { Status } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import { RELATIONS, type Relation, type Tone } from "#schema/relations.ts";
+import { toldAs } from "../words.ts";
 
 export const SHAPES = ["disc", "square", "hexagon", "diamond", "ring", "dot"] as const;
 export type Shape = (typeof SHAPES)[number];
@@ -118,7 +119,6 @@ function drawnRelation(edge: GraphEdge, bow: number): DrawnRelation {
   const { id, source, target, relation, status, claims } = edge;
   const { tone, label, symmetric } = RELATIONS[relation];
   const thickness = tone === "standing" ? 1 : Math.min(5, 1.75 + 0.75 * Math.log2(claims));
-  const words = [label, status === "fact" ? null : status, claims > 1 ? `×${claims}` : null];
   return {
     id,
     source,
@@ -126,7 +126,7 @@ function drawnRelation(edge: GraphEdge, bow: number): DrawnRelation {
     relation,
     status,
     tone,
-    words: words.filter((word) => word !== null).join(" · "),
+    words: toldAs(label, status) + (claims > 1 ? ` · ×${claims}` : ""),
     claims,
     directed: !symmetric,
     thickness,

@@ -2,14 +2,13 @@ import { expect, test } from "vitest";
 import type { ClaimView } from "#schema/api.ts";
 import { eventInWords, eventsOf } from "#web/app/graph/events.ts";
 
-/** A claim as "article day outlet status", of which a dash is none; "article" twice are two sentences of one. */
+/** A claim as "article day outlet", of which a dash is none; "article" twice are two sentences of one. */
 function claims(...told: string[]): ClaimView[] {
   return told.map((words, index) => {
-    const [article, day, voice, status = "fact"] = words.split(" ");
+    const [article, day, voice] = words.split(" ");
     const [from, to = from] = day!.split("..");
     return {
       id: `${article}${index}`,
-      status,
       date: day === "-" || day!.startsWith("pub:") ? null : { from, to, text: "" },
       article: {
         id: article,
@@ -41,15 +40,6 @@ test.each<[what: string, told: string[], events: string[]]>([
     "a long event goes on to its last day",
     ["a 2024-03-01..2024-03-20 -", "b 2024-03-02 -", "c 2024-03-22 -"],
     ["1 March 2024 to 22 March 2024: 3 sentences in 3 articles"],
-  ],
-  [
-    "what is said by somebody is told of the same event, what is denied or planned is none that took place",
-    ["a 2024-03-25 -", "a 2024-03-25 - denied", "b 2024-03-25 - attributed", "b 2024-03-25 - planned"],
-    [
-      "25 March 2024: 2 sentences in 2 articles",
-      "25 March 2024: 1 sentence in 1 article",
-      "25 March 2024: 1 sentence in 1 article",
-    ],
   ],
   [
     "claims without a day stand for themselves",

@@ -49,6 +49,10 @@ test("whose words they are, and what is denied, is never left out", () => {
   expect(proseOf([chain(hop("France", "ATTACKED", "Niger", quoted))])).toContain(
     "France attacked Niger (denied, according to Anna Keller) [1].",
   );
+  const wished = { status: "planned", modality: "hypothetical" };
+  expect(proseOf([chain(hop("France", "ATTACKED", "Niger", wished))])).toContain(
+    "France attacked Niger (planned or wished) [1].",
+  );
 });
 
 test("a sentence that serves several chains has one number", () => {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { ClaimView } from "#schema/api.ts";
-import { amountOf, claimInWords, partsOf, remarksOn, type Subject } from "#web/app/graph/evidence.ts";
+import {
+  actInWords,
+  amountOf,
+  claimInWords,
+  partsOf,
+  remarksOn,
+  type Subject,
+} from "#web/app/graph/evidence.ts";
 import { hitParts } from "#web/app/graph/hits.ts";
 import { type Mark, segmentsOf } from "#web/app/graph/marks.ts";
 import { paragraphsOf } from "#web/app/graph/paragraphs.ts";
@@ -67,7 +74,7 @@ const claim = (relation: string, source: string[], target: string[], more: objec
     ...more,
   }) as unknown as ClaimView;
 
-describe("a claim in a line of words", () => {
+describe("an act in a line of words", () => {
   test.each([
     ["A urged B", claim("URGED", ["A"], ["B"])],
     ["A and B urged C", claim("URGED", ["A", "B"], ["C"])],
@@ -76,13 +83,29 @@ describe("a claim in a line of words", () => {
     ["A warned …", claim("WARNED", ["A"], [])],
     ["Somebody attacked B", claim("ATTACKED", [], ["B"])],
   ])("%s", (words, one) => {
-    expect(claimInWords(one)).toBe(words);
+    expect(actInWords(one)).toBe(words);
   });
 });
 
+test.each([
+  ["A urged B", { status: "fact" }],
+  ["A urged B · denied", { status: "denied" }],
+  ["A urged B · planned", { status: "planned" }],
+  ["A urged B · attributed", { status: "attributed" }],
+])("a claim by itself is never told as more than it is: %s", (words, fields) => {
+  expect(claimInWords(claim("URGED", ["A"], ["B"], fields))).toBe(words);
+});
+
 describe("evidence is read by article and date", () => {
-  const said = (article: string, publishedAt: string | null, sentence: number, relation = "URGED") =>
+  const said = (
+    article: string,
+    publishedAt: string | null,
+    sentence: number,
+    relation = "URGED",
+    status = "fact",
+  ) =>
     claim(relation, ["A"], ["B"], {
+      status,
       id: `${article}${sentence}`,
       article: { id: article, publishedAt, outlet: null, voice: null },
       sentence: { index: sentence },
@@ -115,15 +138,41 @@ describe("evidence is read by article and date", () => {
 
   test("what was chosen stands before the rest", () => {
     const claims = [said("a", null, 0), said("a", null, 1, "PRAISED")];
-    expect(shown(pair({ relation: "PRAISED", source: "A" }), [claims])).toEqual([
+    expect(shown(pair({ relation: "PRAISED", status: "fact", source: "A" }), [claims])).toEqual([
       "A praised B: a1",
       "What else is said between them: a0",
     ]);
     // The same words the other way are not what was chosen.
-    expect(shown(pair({ relation: "URGED", source: "B" }), [claims])).toEqual([
+    expect(shown(pair({ relation: "URGED", status: "fact", source: "B" }), [claims])).toEqual([
       "What else is said between them: a0 a1",
     ]);
   });
+
+  const toldInEveryWay = [
+    said("a", null, 0, "ATTACKED", "fact"),
+    said("a", null, 1, "ATTACKED", "attributed"),
+    said("a", null, 2, "ATTACKED", "planned"),
+    said("a", null, 3, "ATTACKED", "denied"),
+    said("a", null, 4, "WARNED", "denied"),
+  ];
+  const ATTACKS = {
+    fact: "A attacked B: a0",
+    attributed: "A attacked B · attributed: a1",
+    planned: "A attacked B · planned: a2",
+    denied: "A attacked B · denied: a3",
+  };
+
+  test.each(Object.keys(ATTACKS) as (keyof typeof ATTACKS)[])(
+    "what is chosen as %s stands first, and no heading states a plan, a denial or hearsay as fact",
+    (status) => {
+      const { [status]: chosen, ...others } = ATTACKS;
+      expect(shown(pair({ relation: "ATTACKED", status, source: "A" }), [toldInEveryWay])).toEqual([
+        chosen,
+        ...Object.values(others),
+        "What else is said between them: a4",
+      ]);
+    },
+  );
 
   test("a sentence counts once, however many claims it makes, and an outlet once", () => {
     const courier = { id: "a", publishedAt: null, outlet: "The Courier", voice: "The Courier" };

@@ -22,18 +22,31 @@ describe("the tree of a view", () => {
   });
 
   test("unfolds to relations as seen from the entity, those of most claims first, and to neighbours", () => {
-    const open = new Set(["Niger", "Niger\nwas criticized by", "Niger\nwas warned by"]);
+    const open = new Set(["Niger", "Niger\nwas criticized by", "Niger\nwas warned by · planned"]);
     expect(treeRows(VIEW, open).map(said)).toEqual([
       "France 4 (1/3)",
       "Niger 4 (2/3)",
       "  praised 1 (1/4)",
       "  was criticized by 1 (2/4)",
       "    France fact (1/1)",
-      "  was warned by 1 (3/4)",
+      "  was warned by · planned 1 (3/4)",
       "    France planned (1/1)",
       "  met with 1 (4/4)",
       "Sahel 0 (3/3)",
     ]);
+  });
+
+  test("counts a neighbour once for what is told as fact, and apart from that for what is denied", () => {
+    const relations = [
+      edge("France", "SPOKE_WITH", "Niger"),
+      edge("France", "SPOKE_WITH", "Niger", 1, "denied"),
+      edge("France", "SPOKE_WITH", "Sahel"),
+    ];
+    expect(
+      treeRows({ ...VIEW, relations }, new Set(["France"]))
+        .map(said)
+        .slice(0, 3),
+    ).toEqual(["France 3 (1/3)", "  spoke with 2 (1/2)", "  spoke with · denied 1 (2/2)"]);
   });
 
   test("no two rows have one key", () => {
