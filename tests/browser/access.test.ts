@@ -160,6 +160,10 @@ describe("for screen readers", () => {
     });
     await sentence.waitFor();
     expect(await sentence.innerText()).toBe("Niger thanked France for its patience.");
+    const inLine = await sentence
+      .locator("mark")
+      .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).display));
+    expect(inLine).toEqual(["inline", "inline", "inline"]);
   });
 
   journey("what came for a choice is announced", async ({ visit }) => {

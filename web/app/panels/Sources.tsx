@@ -58,7 +58,7 @@ export function Sources({ facets }: { facets: Facets }) {
       <details open={article.length > 0}>
         <summary ref={articles}>Only from articles{article.length > 0 && ` (${article.length})`}</summary>
         {facets.article.map(({ id, title, publishedAt, claims }) => (
-          <div key={id} className="source">
+          <div key={id} className="from-article">
             <Switch on={article.includes(id)} set={(on) => choose("article", id, on)} count={claims}>
               <span>
                 {title ?? "Untitled article"}
