@@ -162,12 +162,12 @@ function findCycle(imports: Map<string, string[]>): string[] | null {
 
 describe("the table of imports", () => {
   test.each([
-    ["web/app/main.tsx", "schema/api.ts", true],
-    ["web/app/main.tsx", "web/export/gexf.ts", true],
-    ["web/app/main.tsx", "data/store/store.ts", false],
-    ["web/app/main.tsx", "web/server/app.ts", false],
-    ["web/app/main.tsx", "node:fs", false],
-    ["web/export/gexf.ts", "web/app/main.tsx", false],
+    ["web/app/main.ts", "schema/api.ts", true],
+    ["web/app/main.ts", "web/export/gexf.ts", true],
+    ["web/app/main.ts", "data/store/store.ts", false],
+    ["web/app/main.ts", "web/server/app.ts", false],
+    ["web/app/main.ts", "node:fs", false],
+    ["web/export/gexf.ts", "web/app/main.ts", false],
     ["schema/api.ts", "data/store/store.ts", false],
     ["data/store/store.ts", "ingest/pipeline.ts", false],
     ["ingest/4-mentions/find.ts", "ingest/3-parse/tree.ts", true],

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
 import { type Pixels, paint } from "./pixels.ts";
@@ -57,6 +58,36 @@ describe("what is drawn", () => {
     const first = await (await visit([TALKS])).locator(".stage").getAttribute("data-entities");
     const second = await (await visit([TALKS])).locator(".stage").getAttribute("data-entities");
     expect(second).toBe(first);
+  });
+});
+
+/** Beside the middle of a straight line, so many CSS pixels off it. */
+async function beside(page: Page, off: number) {
+  const [from, to, { x, y }] = [
+    await entityAt(page, "Benin"),
+    await entityAt(page, "Mali"),
+    await relationAt(page, "Benin visited Mali"),
+  ];
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  return { x: x - (off * (to.y - from.y)) / length, y: y + (off * (to.x - from.x)) / length };
+}
+
+describe("a line answers the pointer", () => {
+  journey.for([-6, 6])("%i pixels beside it", async (off, { visit }) => {
+    const page = await visit([TALKS]);
+    const { x, y } = await beside(page, off);
+    await page.mouse.move(x, y);
+    await expect.poll(() => page.locator(".stage").evaluate((stage) => stage.style.cursor)).toBe("pointer");
+    await page.mouse.click(x, y);
+    await page.getByRole("complementary", { name: "Evidence" }).getByText("Benin").first().waitFor();
+    expect(new URL(page.url()).searchParams.get("select")).toBe("relation");
+  });
+
+  journey.for([-9, 9])("no more %i pixels beside it", async (off, { visit }) => {
+    const page = await visit([TALKS]);
+    const { x, y } = await beside(page, off);
+    await page.mouse.click(x, y);
+    expect(new URL(page.url()).searchParams.get("select")).toBe(null);
   });
 });
 

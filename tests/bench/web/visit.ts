@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { Browser, CDPSession, Page, Response } from "playwright-core";
 
 /** Runs before the page's own scripts: notes when the graph stands on the screen, counts frames, and gathers what is written on the canvas. */
 const WATCH = `(() => {
@@ -23,7 +23,7 @@ export interface Visited {
   /** Milliseconds from the request to the graph on the screen. */
   painted: number;
   /** Bytes of script that came before that, compressed by gzip. */
-  script: number;
+  script: () => Promise<number>;
   close: () => Promise<void>;
 }
 
@@ -34,21 +34,24 @@ const PATIENCE = 90_000;
 export async function visit(browser: Browser, address: string): Promise<Visited> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  const scripts: Promise<number>[] = [];
-  page.on("response", (response) => {
-    if (response.request().resourceType() === "script")
-      scripts.push(
-        response.body().then(
-          (body) => gzipSync(body).length,
-          () => 0,
-        ),
-      );
-  });
+  const answers: Response[] = [];
+  page.on("response", (response) => answers.push(response));
   await page.addInitScript(WATCH);
   await page.goto(address);
   const painted = await drawnAt(page);
-  const script = (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
-  return { page, cdp: await context.newCDPSession(page), painted, script, close: () => context.close() };
+  const scripts = answers.filter((answer) => answer.request().resourceType() === "script");
+  return {
+    page,
+    cdp: await context.newCDPSession(page),
+    painted,
+    // Afterwards, and once more: what reads them meanwhile would keep the server, which is in this process, from answering.
+    script: async () => {
+      let bytes = 0;
+      for (const script of scripts) bytes += gzipSync(await (await fetch(script.url())).arrayBuffer()).length;
+      return bytes;
+    },
+    close: () => context.close(),
+  };
 }
 
 async function drawnAt(page: Page): Promise<number> {
@@ -83,25 +86,21 @@ export async function heapOf({ cdp }: Visited): Promise<number> {
 
 const DRAG_MS = 3000;
 
-/** Frames a second while the graph is dragged. */
+/** Frames a second while the graph is dragged, by a place at its left edge where nobody stands: who is under the pointer would be dragged alone. */
 export async function framesWhilePanning({ page }: Visited): Promise<number> {
-  const [x, y] = await middleOf(page);
+  const box = await page.locator("[data-drawn=true]").first().boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + (box?.height ?? 0) / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.evaluate(`window.bench.frames = 0; window.bench.counting = true;
     (function count() { window.bench.frames++; if (window.bench.counting) requestAnimationFrame(count); })()`);
   const begun = performance.now();
   for (let step = 0; performance.now() - begun < DRAG_MS; step++)
-    await page.mouse.move(x + 150 * Math.sin(step / 6), y + 80 * Math.cos(step / 6));
+    await page.mouse.move(x + 150 * (1 - Math.cos(step / 6)), y + 80 * Math.sin(step / 6));
   const frames = (await page.evaluate("window.bench.counting = false; window.bench.frames")) as number;
   const seconds = (performance.now() - begun) / 1000;
   await page.mouse.up();
   return frames / seconds;
-}
-
-async function middleOf(page: Page): Promise<[number, number]> {
-  const box = await page.locator("[data-drawn=true]").first().boundingBox();
-  return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
 }
 
 /** What came of the pointer's coming to a place of the graph, in the second and a half after it. */

@@ -53,14 +53,14 @@ function inChromium(name: string, measure: (browser: Browser) => Promise<Figure[
 
 async function script(browser: Browser): Promise<Figure[]> {
   const { address, close } = await serve(SMALL);
-  const visited = await visit(browser, address);
+  const bytes = await (await visit(browser, address)).script();
   await close();
   return [
     {
       what: "Script before the first paint, gzipped",
-      found: `${(visited.script / 1000).toFixed(0)} kB`,
+      found: `${(bytes / 1000).toFixed(0)} kB`,
       wanted: "at most 180 kB",
-      holds: visited.script <= 180_000,
+      holds: bytes <= 180_000,
     },
   ];
 }

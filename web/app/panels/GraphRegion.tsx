@@ -56,7 +56,6 @@ export function GraphRegion({ view, shown }: Props) {
       onMoved: (entity, place) => explorer.step({ type: "pin", entity, place }),
     });
     setStage(made);
-    explorer.offerDrawn(made);
     return () => {
       explorer.offerDrawn(null);
       made.dispose();
@@ -65,9 +64,10 @@ export function GraphRegion({ view, shown }: Props) {
   }, [explorer]);
 
   useEffect(() => {
-    if (stage !== null && isPlaced)
-      stage.show(drawing, { ...places, ...pinned }, frame, new Set(Object.keys(pinned)));
-  }, [stage, drawing, isPlaced, places, frame, pinned]);
+    if (stage === null || !isPlaced) return;
+    stage.show(drawing, { ...places, ...pinned }, frame, new Set(Object.keys(pinned)));
+    explorer.offerDrawn(stage);
+  }, [explorer, stage, drawing, isPlaced, places, frame, pinned]);
   useEffect(() => stage?.choose(selection, focus), [stage, selection, focus]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, whose theme just changed
   useEffect(() => stage?.repaint(), [stage, colours]);

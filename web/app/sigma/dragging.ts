@@ -23,6 +23,5 @@ export function letDrag(sigma: Sigma, moved: (id: string, place: readonly [numbe
     held = null;
   };
   sigma.on("upNode", drop);
-  sigma.on("upEdge", drop);
   sigma.on("upStage", drop);
 }

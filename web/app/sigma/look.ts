@@ -31,14 +31,22 @@ export function lookOfRelation(
 ): Partial<LineData> {
   const color = palette.tone[relation.tone];
   const inFocus = focus === null || focus.relations.has(relation.id);
-  const isOneOfMany = isCrowd && (focus === null || !inFocus);
   return {
     color: inFocus ? color : mixed(color, palette.surface, FADED),
     size: relation.thickness + (chosen.has(relation.id) ? 1.5 : 0),
     status: relation.status,
     directed: relation.directed,
-    bow: isOneOfMany ? 0 : relation.bow,
-    type: isOneOfMany ? "crowd" : "line",
+    bow: bowOf(relation, focus, isCrowd),
+    type: isOneOfMany(relation, focus, isCrowd) ? "crowd" : "line",
     zIndex: inFocus ? 1 : 0,
   };
+}
+
+/** How far the middle of a drawn line leaves the straight way, as DrawnRelation says; of one of many not at all. */
+export function bowOf(relation: DrawnRelation, focus: Focus | null, isCrowd: boolean): number {
+  return isOneOfMany(relation, focus, isCrowd) ? 0 : relation.bow;
+}
+
+function isOneOfMany({ id }: DrawnRelation, focus: Focus | null, isCrowd: boolean): boolean {
+  return isCrowd && !focus?.relations.has(id);
 }

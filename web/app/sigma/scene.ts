@@ -1,13 +1,19 @@
 import type Sigma from "sigma";
 import { curveBetween } from "#web/export/picture/curve.ts";
-import type { Drawing } from "#web/export/picture/drawing.ts";
+import type { Drawing, DrawnRelation } from "#web/export/picture/drawing.ts";
 import type { Scene } from "#web/export/picture/scene.ts";
 import { type Emphasis, isSpoken } from "./words-layer.ts";
 
 /** With more lines than this, only those whose words are wanted are followed: names are then placed without minding the lines. */
 const MINDED_LINES = 400;
 
-export function sceneOf(sigma: Sigma, drawing: Drawing, emphasis: Emphasis): Scene {
+/** @param bowOf as of DrawnRelation */
+export function sceneOf(
+  sigma: Sigma,
+  drawing: Drawing,
+  emphasis: Emphasis,
+  bowOf: (relation: DrawnRelation) => number,
+): Scene {
   const places = new Map<string, { x: number; y: number }>();
   const entities = drawing.entities.flatMap((entity) => {
     const data = sigma.getNodeDisplayData(entity.id);
@@ -25,7 +31,7 @@ export function sceneOf(sigma: Sigma, drawing: Drawing, emphasis: Emphasis): Sce
     const to = places.get(relation.target);
     if (from === undefined || to === undefined) return [];
     // The line's shader bows to the left with y upwards; on the screen y grows downwards.
-    return [{ ...relation, curve: curveBetween(from, to, -sigma.scaleSize(relation.bow)) }];
+    return [{ ...relation, curve: curveBetween(from, to, -sigma.scaleSize(bowOf(relation))) }];
   });
   return { ...sigma.getDimensions(), entities, relations };
 }

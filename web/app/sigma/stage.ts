@@ -1,7 +1,7 @@
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeLineProgram } from "sigma/rendering";
-import type { Drawing } from "#web/export/picture/drawing.ts";
+import type { Drawing, DrawnRelation } from "#web/export/picture/drawing.ts";
 import type { Places } from "#web/export/picture/layout.ts";
 import type { Scene } from "#web/export/picture/scene.ts";
 import { entitiesOf, focusOf, type Hovered, type Selection } from "../graph/focus.ts";
@@ -11,7 +11,8 @@ import { letDrag } from "./dragging.ts";
 import { createFlags } from "./flags.ts";
 import { frameOf } from "./frame.ts";
 import { letLasso } from "./lasso.ts";
-import { lookOfEntity, lookOfRelation } from "./look.ts";
+import { createLineFinder } from "./line-finder.ts";
+import { bowOf, lookOfEntity, lookOfRelation } from "./look.ts";
 import { readPalette } from "./palette.ts";
 import { pictureOf } from "./picture.ts";
 import { LineProgram } from "./programs/line.ts";
@@ -74,10 +75,10 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   let scene: Scene = { width: 0, height: 0, entities: [], relations: [] };
 
   const isCrowd = () => drawing.relations.length > MANY;
+  const bowNow = (relation: DrawnRelation) => bowOf(relation, focus, isCrowd());
   const graph = new MultiDirectedGraph();
   const sigma = new Sigma(graph, container, {
     allowInvalidContainer: true,
-    enableEdgeEvents: true,
     renderLabels: false,
     defaultDrawNodeHover: () => {},
     nodeProgramClasses: { shape: ShapeProgram },
@@ -98,18 +99,26 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   });
   const words = sigma.createCanvas("words", { beforeLayer: "mouse" });
   words.style.pointerEvents = "none";
-  const flags = createFlags(() => sigma.scheduleRender());
+  const lines = createLineFinder(sigma);
+  let overdraw: number | null = null;
+  /** What the pointer changes is drawn over the lines, which stay as they are: thousands would take longer than a frame. */
+  const drawOverSoon = () => {
+    overdraw ??= requestAnimationFrame(drawOver);
+  };
+  const flags = createFlags(drawOverSoon);
 
   const isMoving = () => {
     const captor = sigma.getMouseCaptor();
     return sigma.getCamera().isAnimated() || captor.isMoving || captor.draggedEvents > 0;
   };
   const drawOver = () => {
+    if (overdraw !== null) cancelAnimationFrame(overdraw);
+    overdraw = null;
     const { width, height } = sigma.getDimensions();
     const context = cleared(words, { width, height });
     if (context === null || (isCrowd() && isMoving())) return;
     const emphasis = { focus, chosen, hovered };
-    scene = sceneOf(sigma, drawing, emphasis);
+    scene = sceneOf(sigma, drawing, emphasis, bowNow);
     flags.draw(context, scene, focus);
     drawRings(context, scene, chosen, palette);
     drawPins(context, scene, pinned, palette);
@@ -119,27 +128,43 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   sigma.on("afterRender", drawOver);
 
   const hover = (next: Hovered) => {
+    if (next?.type === hovered?.type && next?.id === hovered?.id) return;
     hovered = next;
     container.style.cursor = next === null ? "" : "pointer";
-    sigma.scheduleRender();
+    drawOverSoon();
   };
   sigma.on("enterNode", ({ node }) => hover({ type: "entity", id: node }));
-  sigma.on("enterEdge", ({ edge }) => hover({ type: "relation", id: edge }));
   sigma.on("leaveNode", () => hover(null));
-  sigma.on("leaveEdge", () => hover(null));
+  sigma.on("leaveStage", () => hover(null));
+  sigma.getMouseCaptor().on("mousemove", (pointer) => {
+    if (hovered?.type === "entity" || isMoving()) return;
+    const id = lines.at(pointer);
+    hover(id === null ? null : { type: "relation", id });
+  });
   sigma.on("clickNode", ({ node }) => events.onEntity(node));
-  sigma.on("clickEdge", ({ edge }) => events.onRelation(edge));
-  sigma.on("clickStage", () => events.onNothing());
+  sigma.on("clickStage", ({ event }) => {
+    const id = lines.at(event);
+    if (id === null) events.onNothing();
+    else events.onRelation(id);
+  });
   letDrag(sigma, events.onMoved);
   const noLasso = letLasso(container, () => scene.entities, events);
 
-  const setFrame = () => sigma.setCustomBBox(frameOf(frame, sigma.getDimensions()));
+  let framed = sigma.getDimensions();
+  const setFrame = () => {
+    framed = sigma.getDimensions();
+    sigma.setCustomBBox(frameOf(frame, framed));
+  };
   const refocus = () => {
     focus = focusOf(drawing, selection, kept);
     chosen = chosenIn(selection);
+    lines.setLines(drawing.relations, bowNow);
   };
   const resized = new ResizeObserver(() => {
     sigma.resize();
+    const { width, height } = sigma.getDimensions();
+    // It is told of the first size too, at which all stands drawn already.
+    if (width === framed.width && height === framed.height) return;
     setFrame();
     sigma.refresh();
   });
@@ -173,6 +198,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
         );
     },
     choose(next, nextKept) {
+      if (next === selection && nextKept === kept) return;
       selection = next;
       kept = nextKept;
       refocus();
@@ -180,7 +206,9 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       bringIntoView(sigma, selection === null ? [] : entitiesOf(selection));
     },
     repaint() {
-      palette = readPalette(container);
+      const next = readPalette(container);
+      if (JSON.stringify(next) === JSON.stringify(palette)) return;
+      palette = next;
       sigma.refresh();
     },
     zoom(step) {
@@ -206,6 +234,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     picture: () => pictureOf(sigma, palette.surface),
     places: () => Object.fromEntries(graph.mapNodes((id, { x, y }) => [id, [x, y]])),
     dispose() {
+      if (overdraw !== null) cancelAnimationFrame(overdraw);
       resized.disconnect();
       noLasso();
       sigma.kill();

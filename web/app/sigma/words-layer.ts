@@ -20,10 +20,13 @@ const MINDED_LINES = 400;
 /** CSS pixels kept between two names on one line. */
 const BETWEEN = 8;
 
-/** Beyond so many names a view cannot be read anyway; in a crowd beyond so few. */
+/** Beyond so many names a view cannot be read anyway; in a crowd beyond so few names and words on lines. */
 const MOST_NAMES = 200;
 const CROWD = 300;
 const MOST_IN_CROWD = 30;
+
+/** So many of those with most claims are named even where there is no room beside the shapes. */
+const ALWAYS_NAMED = 3;
 
 /** Beyond so many words on lines none is found. */
 const MOST_WORDS = 60;
@@ -68,6 +71,9 @@ export function drawWords(
       shapes,
       scene,
     );
+  // Whoever has most claims is named however close others stand: a name on a small shape is read, one left out is not.
+  const first = wanted.slice(0, ALWAYS_NAMED).filter(({ key }) => !names.has(key));
+  for (const [id, box] of place(first, [...names.values()], scene)) names.set(id, box);
   for (const entity of named) {
     const box = names.get(entity.id);
     if (box !== undefined) write(context, nameOf(entity, emphasis, palette), box, palette.surface);
@@ -76,7 +82,7 @@ export function drawWords(
   const spoken = scene.relations
     .filter((relation) => isSpoken(relation, emphasis))
     .sort((a, b) => b.thickness - a.thickness)
-    .slice(0, MOST_WORDS);
+    .slice(0, visible.length > CROWD ? MOST_IN_CROWD - names.size : MOST_WORDS);
   const said = spoken.map((relation): Said => ({ relation, text: relation.words, font: `600 12px ${FONT}` }));
   if (emphasis.focus === null) said.push(...countsIn(lines, emphasis));
   const words = place(

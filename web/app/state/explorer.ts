@@ -32,6 +32,9 @@ export interface AddressBar {
   onMove(listen: () => void): void;
 }
 
+/** Milliseconds after which nobody waits for a drawing any more: a browser may be unable to draw. */
+const PATIENCE = 3000;
+
 /** The page's state and everything that changes it. */
 export function createExplorer(api: Api, address: AddressBar) {
   const store = createStore<ExplorerState>()(() => ({
@@ -100,11 +103,26 @@ export function createExplorer(api: Api, address: AddressBar) {
   };
   const select = (selection: Selection | null) => stepAll(selecting(selection));
 
-  /** Asks for the view first: nothing else is looked at before it. */
+  /** Resolves once something is drawn, or nothing will be. */
+  const drawn = () =>
+    new Promise<void>((resolve) => {
+      const finish = () => {
+        clearTimeout(patience);
+        unsubscribe();
+        resolve();
+      };
+      const unsubscribe = store.subscribe((state) => state.drawn !== null && finish());
+      const patience = setTimeout(finish, PATIENCE);
+      const { view, drawn } = getState();
+      if (drawn !== null || view.state !== "ready" || view.value.nodes.length === 0) finish();
+    });
+
+  /** Asks for the view first, and has it drawn: nothing else is looked at before it, and the server answers one after another. */
   const begin = async () => {
     void load.holdings();
     void load.article();
     await load.view();
+    await drawn();
     void load.facets();
     void load.timeline();
     void load.evidence();

@@ -45,3 +45,25 @@ export function angleOn({ from, control, to }: Curve, t: number): number {
     (1 - t) * (control.x - from.x) + t * (to.x - control.x),
   );
 }
+
+/** Pieces that a curve is cut into to measure a distance from it. */
+const PIECES = 16;
+
+/** How far a point is from the nearest place of the curve. */
+export function distanceFrom(point: Point, curve: Curve): number {
+  let least = Number.POSITIVE_INFINITY;
+  let from = curve.from;
+  for (let piece = 1; piece <= PIECES; piece++) {
+    const to = pointOn(curve, piece / PIECES);
+    least = Math.min(least, distanceFromStraight(point, from, to));
+    from = to;
+  }
+  return least;
+}
+
+function distanceFromStraight({ x, y }: Point, from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const along = ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1);
+  const t = Math.max(0, Math.min(1, along));
+  return Math.hypot(x - from.x - t * dx, y - from.y - t * dy);
+}

@@ -25,7 +25,6 @@ attribute vec2 a_target;
 attribute vec2 a_radii;
 attribute vec4 a_line;
 attribute vec4 a_color;
-attribute vec4 a_id;
 attribute vec2 a_strip;
 
 uniform mat3 u_matrix;
@@ -68,13 +67,8 @@ void main() {
 
   float headLength = directed * (8.0 + 1.6 * thickness);
   float headHalf = 0.42 * headLength;
-  #ifdef PICKING_MODE
-  float reach = max(0.5 * thickness, 7.0);
-  v_color = a_id;
-  #else
   float reach = max(0.5 * thickness, headHalf) + 1.5;
   v_color = a_color;
-  #endif
   v_line = a_line;
   v_head = vec2(headLength, headHalf);
   v_across = a_strip.y * reach;
@@ -101,9 +95,6 @@ float covered(float inside) {
 }
 
 void main() {
-  #ifdef PICKING_MODE
-  gl_FragColor = v_color;
-  #else
   float status = v_line.z;
   float half_ = 0.5 * v_line.x;
   float across = abs(v_across);
@@ -120,14 +111,12 @@ void main() {
     if (status > 2.5) ink *= covered(1.4 - abs(mod(v_along, 6.0) - 1.5));
   }
   gl_FragColor = v_color * ink;
-  #endif
 }
 `;
 
 /**
  * Draws a relation: a line that may bow beside its neighbours, an arrowhead where the relation has a direction, and the status told by
  * the line itself: solid for what is stated as fact, hollow for what somebody is quoted as saying, dashed for plans, dotted for denials.
- * The place that answers the pointer is at least 14 CSS pixels wide.
  */
 export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
   getDefinition() {
@@ -144,7 +133,6 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
         { name: "a_radii", size: 2, type: FLOAT },
         { name: "a_line", size: 4, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_strip", size: 2, type: FLOAT }],
       CONSTANT_DATA: Array.from({ length: 2 * (PIECES + 1) }, (_, vertex) => [
@@ -155,7 +143,7 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
   }
 
   processVisibleItem(
-    id: number,
+    _id: number,
     at: number,
     source: NodeDisplayData,
     target: NodeDisplayData,
@@ -166,7 +154,7 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
     this.array.set(
       [
         ...[source.x, source.y, target.x, target.y, source.size, target.size],
-        ...[thickness, directed ? 1 : 0, STYLE[status], bow, floatColor(color), id],
+        ...[thickness, directed ? 1 : 0, STYLE[status], bow, floatColor(color)],
       ],
       at,
     );

@@ -12,11 +12,7 @@ import "./styles/tables.css";
 import "./styles/evidence.css";
 import "./styles/paths.css";
 import "./styles/article.css";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
 import { createApi } from "./api/client.ts";
-import { Page } from "./panels/Page.tsx";
-import { PageStateContext } from "./state/binding.ts";
 import { createExplorer } from "./state/explorer.ts";
 import { createIntake } from "./state/intake.ts";
 import { createPaths } from "./state/paths.ts";
@@ -33,6 +29,8 @@ const address = {
   onMove: (listen: () => void) => addEventListener("popstate", listen),
 };
 const explorer = createExplorer(api, address);
+// The server is asked first of all, and before what shows its answer is here: that is most of the script.
+void explorer.begin();
 const search = createSearch(api);
 const state = {
   explorer,
@@ -45,12 +43,6 @@ const state = {
     return explorer.load.renew();
   }),
 };
-void state.explorer.begin();
 
-createRoot(root).render(
-  <StrictMode>
-    <PageStateContext value={state}>
-      <Page />
-    </PageStateContext>
-  </StrictMode>,
-);
+const { show } = await import("./page.tsx");
+show(root, state);
