@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { BadCursor } from "#data/store/store.ts";
+import { BadCursor, StoreError } from "#data/store/store.ts";
 import { TooLong } from "./export/files.ts";
 import { NoAnswer } from "./export/subgraph.ts";
 
@@ -91,5 +91,6 @@ export function answerError(
   if (error.statusCode !== undefined && error.statusCode < 500)
     return reply.code(error.statusCode).send({ error: `${error.message}.` });
   report(error);
+  if (error instanceof StoreError) return reply.code(503).send({ error: error.message });
   return reply.code(500).send({ error: "The server failed to answer; its own output says why." });
 }

@@ -13,7 +13,10 @@ export interface Neo4jAddress {
 }
 
 /** How long a write that met a lost connection, a restart or another writer is tried again. */
-const RETRY_MS = 30_000;
+const WRITE_AGAIN_MS = 30_000;
+
+/** How long anything is tried again that met a lost connection or a busy server. Somebody waits for what is read. */
+const AGAIN_MS = 5_000;
 
 /** Runs a statement with values for its parameters, and gives its rows. */
 export type Run = <Row>(statement: string, values?: Record<string, unknown>) => Promise<Row[]>;
@@ -27,13 +30,13 @@ export class Connection {
   readonly #place: string;
 
   /** @throws {Neo4jError} where the address is none; nothing is connected yet */
-  constructor({ uri, username, password, database }: Neo4jAddress, retryMs = RETRY_MS) {
+  constructor({ uri, username, password, database }: Neo4jAddress) {
     this.#place = database === null ? uri : `${uri} (database ${database})`;
     this.#database = database === null ? {} : { database };
     try {
       this.#driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
         disableLosslessIntegers: true,
-        maxTransactionRetryTime: retryMs,
+        maxTransactionRetryTime: AGAIN_MS,
         connectionAcquisitionTimeout: 15_000,
         connectionTimeout: 10_000,
         userAgent: "demarche",
@@ -60,29 +63,32 @@ export class Connection {
   }
 
   async reading<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    return this.#inSession("READ", (session) =>
-      session.executeRead((transaction) => work(runner(transaction))),
+    return this.#explained(() =>
+      this.#inSession("READ", (session) => session.executeRead((transaction) => work(runner(transaction)))),
     );
   }
 
   /**
    * Runs `work` in a transaction: all that it writes is kept, or where it throws nothing. It is done again where the connection was lost,
-   * the server restarted or another writer was in the way, for up to 30 s; so it may have been committed before, unheard.
+   * the server restarted or another writer was in the way, begun again for up to 30 s; so it may have been committed before, unheard.
    *
    * @throws {Neo4jError} where the server takes nothing any more
    */
   async writing<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    const end = Date.now() + RETRY_MS;
-    for (let wait = 5; ; wait = Math.min(wait * 2, 1000)) {
-      try {
-        return await this.#inSession("WRITE", (session) =>
-          session.executeWrite((transaction) => work(runner(transaction))),
-        );
-      } catch (error) {
-        if (!metAnotherWriter(error) || Date.now() + wait > end) throw error;
-        await pause(wait * (0.5 + Math.random()));
+    const end = Date.now() + WRITE_AGAIN_MS;
+    return this.#explained(async () => {
+      for (let wait = 5; ; wait = Math.min(wait * 2, 1000)) {
+        try {
+          return await this.#inSession("WRITE", (session) =>
+            session.executeWrite((transaction) => work(runner(transaction))),
+          );
+        } catch (error) {
+          const mayGo = metAnotherWriter(error) || neo4j.isRetryableError(error);
+          if (!mayGo || Date.now() + wait > end) throw error;
+          await pause(wait * (0.5 + Math.random()));
+        }
       }
-    }
+    });
   }
 
   /** An error that says that this store cannot be used, with its address. */
@@ -104,7 +110,7 @@ export class Connection {
       bookmarkManager: this.#bookmarks,
     });
     try {
-      return await this.#explained(() => work(session));
+      return await work(session);
     } finally {
       await session.close().catch(() => undefined);
     }

@@ -23,6 +23,8 @@ const REASONS: Record<string, string> = {
     "this user may not do that: give it the right to write and to make indexes, or set NEO4J_USERNAME to another",
   "Neo.ClientError.Database.DatabaseNotFound":
     "it has no such database: set NEO4J_DATABASE to one that it has, or leave it out",
+  "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase":
+    "its database is set to read-only: take it off server.databases.read_only in neo4j.conf, or choose another database by NEO4J_DATABASE",
   "Neo.ClientError.Cluster.NotALeader":
     "this member of the cluster takes no writes: set NEO4J_URI to neo4j:// instead of bolt://, which finds the one that does",
 };
@@ -33,14 +35,7 @@ const WORDED: [RegExp, string][] = [
     /Server responded HTTP/,
     "it speaks HTTP and not Bolt there: set NEO4J_URI to its Bolt port (7687, where no other was chosen)",
   ],
-  [
-    /protocol versions supported by this driver/,
-    `it is too old: Demarche needs Neo4j ${OLDEST_VERSION} or newer`,
-  ],
-  [
-    /read.?only/i,
-    "its database is set to read-only: take it off server.databases.read_only in neo4j.conf, or choose another database by NEO4J_DATABASE",
-  ],
+  [/Unknown Bolt protocol version/, `it is too old: Demarche needs Neo4j ${OLDEST_VERSION} or newer`],
 ];
 
 /** Says in one sentence why a server cannot be used; null for what is no fault of the server's. */

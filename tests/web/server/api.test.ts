@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are looked into as plain JSON
 import { beforeAll, describe, expect, test } from "vitest";
+import { StoreError } from "#data/store/store.ts";
 import { graphSchema } from "#schema/api.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { RELATION_NAMES } from "#schema/relations.ts";
@@ -154,7 +155,16 @@ describe("what is not there is not found", () => {
   });
 });
 
-test("a failure of the store is told to the server's owner, not to whoever asked", async () => {
+test("a store that cannot be used any more is told of with its remedy", async () => {
+  const gone = "The Neo4j server at bolt://there cannot be used, because it does not answer: start it.";
+  const failing = createApp({ health: () => Promise.reject(new StoreError(gone)) } as never, {
+    report: () => undefined,
+  });
+  const response = await failing.inject("/api/health");
+  expect([response.statusCode, response.json()]).toEqual([503, { error: gone }]);
+});
+
+test("what nobody foresaw is told to the server's owner, not to whoever asked", async () => {
   const reported: string[] = [];
   const failing = createApp({ health: () => Promise.reject(new Error("disk on fire")) } as never, {
     report: (error) => reported.push(error.message),

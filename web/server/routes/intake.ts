@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import type { Archive, GraphReader } from "#data/store/store.ts";
+import { type Archive, type GraphReader, StoreError } from "#data/store/store.ts";
 import { ENDINGS_READ } from "#ingest/1-read/format.ts";
 import type { Input } from "#ingest/1-read/inputs.ts";
 import type { Failure, Loaded } from "#ingest/7-load/load.ts";
@@ -116,13 +116,13 @@ async function* lines(
   try {
     for await (const article of articles) yield `${jsonLine(article)}\n`;
   } catch (error) {
-    // The answer has begun: the store's own failure is told in it.
+    // The answer has begun: the failure is told in it.
     report(error as Error);
     const failed: Addition = {
       outcome: "failed",
       file,
       line: null,
-      problem: "the server failed; its own output says why.",
+      problem: error instanceof StoreError ? error.message : "the server failed; its own output says why.",
     };
     yield `${JSON.stringify(failed)}\n`;
   }
