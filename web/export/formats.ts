@@ -12,7 +12,7 @@ export interface Format {
   text: boolean;
   /** Further files that lie beside the first, each by what comes between its name and the extension (".entities"). */
   beside: string[];
-  /** How often the claims are read to write it, for whoever shows how far it is. */
+  /** How often the claims are read or written to make it, for whoever shows how far it is. */
   passes: number;
   /** So many claims at most: what is longer nobody reads, and would be minutes in the making. */
   most: number;
@@ -41,7 +41,13 @@ const ROWS = {
     "application/pdf",
     { text: false, most: LONGEST_BRIEFING },
   ],
-  html: ["for a briefing", "HTML", "one page that needs nothing else", "text/html; charset=utf-8"],
+  html: [
+    "for a briefing",
+    "HTML",
+    "one page that needs nothing else",
+    "text/html; charset=utf-8",
+    { passes: 3 },
+  ],
   svg: ["a picture", "SVG", "sharp at every size, its words are text", "image/svg+xml", { passes: 0 }],
   png: ["a picture", "PNG", "for slides and messages", "image/png", { text: false, passes: 0 }],
   gexf: ["for graph tools", "GEXF", "Gephi, with sentences and time", "application/gexf+xml"],

@@ -46,9 +46,9 @@ export interface Office {
   words: string;
   /** Where it is held. */
   in: EntityRef;
-  /** The sentence that says so, and its article's id. */
+  /** The sentence that says so, and its article, which need not be one of the subgraph's. */
   sentence: string;
-  article: string;
+  article: CitedArticle;
 }
 
 export interface ExportedEntity extends Entity {
@@ -103,6 +103,10 @@ export interface WriteOptions {
   places?: Places;
   /** Of a picture: pixels for each CSS pixel. */
   scale?: Scale;
+  /** Ends the writing where it is aborted, also between pieces. */
+  signal?: AbortSignal;
+  /** Told of each claim that is written once more, after all of them were read. */
+  step?: () => void;
 }
 
 export const SCALES = [1, 2, 4] as const;

@@ -7,28 +7,31 @@ import { briefingOf, isWide } from "./model.ts";
 
 /** A briefing as a document of Word. */
 export async function* writeDocx(subgraph: Subgraph, options: WriteOptions = {}): AsyncGenerator<Chunk> {
-  yield* made({ format: "docx", briefing: await briefingOf(subgraph, options) });
+  yield* made({ format: "docx", briefing: await briefingOf(subgraph, options) }, options.signal);
 }
 
 /** A briefing as PDF; its picture holds only what the bundled fonts can draw. */
 export async function* writePdf(subgraph: Subgraph, options: WriteOptions = {}): AsyncGenerator<Chunk> {
   const entities = subgraph.entities.map((entity) => ({ ...entity, name: drawn(entity.name) }));
   const picture = subgraphPicture({ ...subgraph, entities }, { ...options, alone: false });
-  yield* made({
-    format: "pdf",
-    briefing: { ...(await briefingOf(subgraph, options)), picture, isWide: isWide(picture) },
-  });
+  const briefing = { ...(await briefingOf(subgraph, options)), picture, isWide: isWide(picture) };
+  yield* made({ format: "pdf", briefing }, options.signal);
 }
 
-/** Made in a thread of its own: a long briefing takes many seconds, in which a server has others to answer. */
-async function* made(task: Task): AsyncGenerator<Uint8Array> {
+/** Made in a thread of its own, which ends with the signal: a long briefing takes many seconds, in which a server has others to answer. */
+async function* made(task: Task, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  signal?.throwIfAborted();
   const worker = new Worker(new URL("./documents.worker.ts", import.meta.url), { workerData: task });
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+  const stop = () => reject(signal!.reason);
+  worker.once("message", resolve);
+  worker.once("error", reject);
+  // A generator that waits cannot be told to return: whoever goes away is heard here.
+  signal?.addEventListener("abort", stop);
   try {
-    yield await new Promise<Uint8Array>((resolve, reject) => {
-      worker.once("message", resolve);
-      worker.once("error", reject);
-    });
+    yield await promise;
   } finally {
+    signal?.removeEventListener("abort", stop);
     await worker.terminate();
   }
 }

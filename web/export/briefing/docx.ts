@@ -241,13 +241,16 @@ function index({ actors, articles }: Briefing): Paragraph[] {
 }
 
 function footnote(note: Note): ParagraphChild[] {
+  const caution =
+    note.caution === null ? [] : [new TextRun({ text: ` (${note.caution})`, size: 18, color: MUTED })];
+  if (note.sameAs !== null) return [new TextRun({ text: ` As note ${note.sameAs}`, size: 18 }), ...caution];
   const [first = "", ...lines] = note.sentence.split(/\r\n|\r|\n/);
   return [
     new TextRun({ text: ` “${first}`, font: SERIF, size: 18 }),
     ...lines.map((text) => new TextRun({ text, break: 1, font: SERIF, size: 18 })),
-    new TextRun({ text: "” ", font: SERIF, size: 18 }),
-    ...(note.caution === null ? [] : [new TextRun({ text: `(${note.caution}) `, size: 18, color: MUTED })]),
-    new TextRun({ text: "– ", size: 18 }),
+    new TextRun({ text: "”", font: SERIF, size: 18 }),
+    ...caution,
+    new TextRun({ text: " – ", size: 18 }),
     ...source(note, 18),
   ];
 }

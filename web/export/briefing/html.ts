@@ -1,8 +1,16 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { PAPER } from "../picture/theme.ts";
 import type { Chunk, Subgraph, WriteOptions } from "../subgraph.ts";
 import { writable, xml } from "../text.ts";
-import { type Briefing, briefingOf, HOW_TO_READ, type Note, type Source } from "./model.ts";
+import {
+  type Frame,
+  HOW_TO_READ,
+  type LongBriefing,
+  longBriefingOf,
+  type Note,
+  type Source,
+} from "./model.ts";
 
 const STYLE = `
 :root { color-scheme: light; }
@@ -52,20 +60,32 @@ ol.notes li { padding: 0.25rem 0; }
 /** Nothing is fetched and nothing runs; the one style is known by its hash. */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
 
+/** After so many pieces whatever else waits has its turn. */
+const TURN = 200;
+
 /** A briefing as one page that needs nothing else, with notes at its end; written so that parsers of XML can read it too. */
 export async function* writeHtml(subgraph: Subgraph, options: WriteOptions = {}): AsyncGenerator<Chunk> {
-  const briefing = await briefingOf(subgraph, options);
-  const { picture, isWide, leftOut, pairs, actors, articles, notes, provenance } = briefing;
+  const briefing = await longBriefingOf(subgraph, options);
+  try {
+    let count = 0;
+    for (const piece of page(briefing, options.step ?? (() => {}))) {
+      options.signal?.throwIfAborted();
+      yield piece;
+      count += 1;
+      if (count % TURN === 0) await setImmediate();
+    }
+  } finally {
+    briefing.close();
+  }
+}
+
+function* page(briefing: LongBriefing, step: () => void): Generator<string> {
+  const { picture, isWide, leftOut, actors, articles, provenance } = briefing;
   yield* head(briefing);
   yield* glance(briefing);
   yield `<section${isWide ? ' class="wide"' : ""}>\n<h2>The picture</h2>\n<figure>\n${picture.svg}<figcaption>${xml(leftOut ?? "Everybody and every relation that the answer holds.")}</figcaption>\n</figure>\n</section>\n`;
   yield "<h2>Who did or said what to whom</h2>\n";
-  for (const { heading, statements } of pairs) {
-    yield `<section>\n<h3>${bdi(heading)}</h3>\n<ul class="statements">\n`;
-    for (const { when, text, remark, notes } of statements)
-      yield `<li><span class="when">${xml(when)}</span><span>${bdi(text)}${remark === null ? "" : ` <span class="remark">${xml(remark)}</span>`}${references(notes)}</span></li>\n`;
-    yield "</ul>\n</section>\n";
-  }
+  yield* statements(briefing, step);
   yield "<h2>Index of actors</h2>\n<dl>\n";
   for (const { name, about, offices } of actors) {
     const held = offices.map(({ text, note }) => `<br/>${bdi(text)}${reference(note)}`).join("");
@@ -74,14 +94,40 @@ export async function* writeHtml(subgraph: Subgraph, options: WriteOptions = {})
   yield "</dl>\n<h2>Articles</h2>\n<ul>\n";
   for (const article of articles) yield `<li>${source(article)}</li>\n`;
   yield `</ul>\n<h2>Notes</h2>\n<ol class="notes">\n`;
-  for (const note of notes) {
-    const caution = note.caution === null ? "" : ` <span class="hint">(${xml(note.caution)})</span>`;
-    yield `<li id="note-${note.number}"><bdi class="quoted">“${xml(note.sentence)}”</bdi>${caution} – ${source(note)} <a href="#statement-${note.number}" aria-label="back to the statement of note ${note.number}">↩</a></li>\n`;
+  for (const note of briefing.notes()) {
+    yield footnote(note);
+    if (note.number <= provenance.counts.claims) step();
   }
   yield `</ol>\n</main>\n<script type="application/json" id="made-from">${data(provenance)}</script>\n</body>\n</html>\n`;
 }
 
-function* head({ title, origin, provenance: { product, version } }: Briefing): Generator<string> {
+function* statements({ statements }: LongBriefing, step: () => void): Generator<string> {
+  let isOpen = false;
+  for (const { heading, statement } of statements()) {
+    if (heading !== null) {
+      if (isOpen) yield "</ul>\n</section>\n";
+      yield `<section>\n<h3>${bdi(heading)}</h3>\n<ul class="statements">\n`;
+      isOpen = true;
+    }
+    const { when, text, remark, notes } = statement;
+    yield `<li><span class="when">${xml(when)}</span><span>${bdi(text)}${remark === null ? "" : ` <span class="remark">${xml(remark)}</span>`}${references(notes)}</span></li>\n`;
+    for (const _ of notes) step();
+  }
+  if (isOpen) yield "</ul>\n</section>\n";
+}
+
+function footnote(note: Note): string {
+  const { number, sameAs, sentence, caution } = note;
+  const said =
+    sameAs === null
+      ? `<bdi class="quoted">“${xml(sentence)}”</bdi>`
+      : `As <a href="#note-${sameAs}">note ${sameAs}</a>`;
+  const hint = caution === null ? "" : ` <span class="hint">(${xml(caution)})</span>`;
+  const from = sameAs === null ? ` – ${source(note)}` : "";
+  return `<li id="note-${number}">${said}${hint}${from} <a href="#statement-${number}" aria-label="back to the statement of note ${number}">↩</a></li>\n`;
+}
+
+function* head({ title, origin, provenance: { product, version } }: Frame): Generator<string> {
   yield `<!DOCTYPE html>\n<html lang="en" xmlns="http://www.w3.org/1999/xhtml">\n<head>\n<meta charset="utf-8"/>\n`;
   yield `<meta http-equiv="Content-Security-Policy" content="${xml(POLICY)}"/>\n`;
   yield `<meta name="viewport" content="width=device-width, initial-scale=1"/>\n<meta name="generator" content="${xml(`${product} ${version}`)}"/>\n`;
@@ -91,7 +137,7 @@ function* head({ title, origin, provenance: { product, version } }: Briefing): G
   yield "</dl>\n";
 }
 
-function* glance({ overview, glance }: Briefing): Generator<string> {
+function* glance({ overview, glance }: Frame): Generator<string> {
   yield `<h2>At a glance</h2>\n<p>${xml(overview)}</p>\n<dl class="glance">\n`;
   for (const { heading, text } of glance) yield `<dt>${bdi(heading)}</dt><dd>${xml(text)}</dd>\n`;
   yield `</dl>\n<p class="hint">${xml(HOW_TO_READ)}</p>\n`;

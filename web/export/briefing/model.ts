@@ -1,16 +1,18 @@
+import type { CitedArticle } from "#schema/api.ts";
 import { STATUSES, type Status } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import { subgraphPicture } from "../picture/subgraph-picture.ts";
 import type { Picture } from "../picture/svg.ts";
 import { provenanceLines } from "../provenance.ts";
-import type { Provenance, Subgraph, WriteOptions } from "../subgraph.ts";
+import type { ExportedEntity, Provenance, Subgraph, WriteOptions } from "../subgraph.ts";
 import { writable } from "../text.ts";
 import { counted, dated, KIND_WORDS, listed, STATUS_WORDS } from "../words.ts";
-import { inTime, partiesOf, type Telling, tellingOf } from "./telling.ts";
+import { Collation, type Placed } from "./collation.ts";
+import { partiesOf, tellingOf } from "./telling.ts";
 import { clean } from "./wording.ts";
 
-/** What a briefing says, whatever file it becomes: its texts hold nothing that a document cannot. */
-export interface Briefing {
+/** What a briefing says but for its statements, whatever file it becomes: its texts hold nothing that a document cannot. */
+export interface Frame {
   title: string;
   /** The question, its filters and where the answer is from: name and value. */
   origin: { name: string; value: string }[];
@@ -24,12 +26,31 @@ export interface Briefing {
   isWide: boolean;
   /** What the picture leaves out. */
   leftOut: string | null;
-  /** Those with the most statements first. */
-  pairs: { heading: string; statements: Statement[] }[];
   actors: Actor[];
   articles: Source[];
+}
+
+/** A briefing that is held as a whole. */
+export interface Briefing extends Frame {
+  /** Those with the most statements first. */
+  pairs: Pair[];
   /** By number, from 1: of statements, then of offices, in the order in which they stand. */
   notes: Note[];
+}
+
+/** A briefing of any length: its statements are outside of memory, read one after the other and as often as is wanted. */
+export interface LongBriefing extends Frame {
+  /** With the heading of their pair before the first of each. */
+  statements(): Iterable<{ heading: string | null; statement: Statement }>;
+  /** As in a briefing that is held. */
+  notes(): Iterable<Note>;
+  /** Must be called when no more is read. */
+  close(): void;
+}
+
+export interface Pair {
+  heading: string;
+  statements: Statement[];
 }
 
 export interface Statement {
@@ -62,72 +83,114 @@ export interface Source {
 export interface Note extends Source {
   number: number;
   sentence: string;
+  /** The note before this one that quotes the same sentence already, so that this one need not; null where none does. */
+  sameAs: number | null;
   /** What is to be known about how it was read; null where nothing is. */
   caution: string | null;
 }
 
-/** Reads a subgraph into a briefing: grouped by who is involved, in each group in time. */
+/** Reads a subgraph into a briefing that is held: for formats that are made as a whole. */
 export async function briefingOf(subgraph: Subgraph, options: WriteOptions = {}): Promise<Briefing> {
-  const { provenance } = subgraph;
-  const groups = new Map<string, { heading: string; ends: number; tellings: Telling[] }>();
-  for await (const claim of subgraph.claims()) {
-    const { key, names } = partiesOf(claim);
-    const group = groups.get(key) ?? { heading: headingOf(names), ends: names.length, tellings: [] };
-    group.tellings.push(tellingOf(claim));
-    groups.set(key, group);
+  const { statements, notes, close, ...frame } = await longBriefingOf(subgraph, options);
+  try {
+    const pairs: Pair[] = [];
+    for (const { heading, statement } of statements()) {
+      if (heading !== null) pairs.push({ heading, statements: [] });
+      pairs.at(-1)!.statements.push(statement);
+    }
+    return { ...frame, pairs, notes: [...notes()] };
+  } finally {
+    close();
   }
-  const articles = new Map<string, Source>(
-    provenance.articles.map((article) => [article.id, sourceOf(article)]),
-  );
-  const notes: Note[] = [];
-  const noted = (sentence: string, article: string, caution: string | null): Note => {
-    const source = articles.get(article) ?? { title: clean(article), from: "", url: null, href: null };
-    const note = { ...source, number: notes.length + 1, sentence, caution };
-    notes.push(note);
-    return note;
-  };
-  const ordered = [...groups.values()].sort(
-    (a, b) =>
-      Number(b.ends > 1) - Number(a.ends > 1) ||
-      b.tellings.length - a.tellings.length ||
-      (a.heading < b.heading ? -1 : 1),
-  );
-  const pairs = ordered.map(({ heading, tellings }) => ({
-    heading,
-    statements: statementsOf(tellings.sort(inTime), noted),
-  }));
-  const actors = [...subgraph.entities]
+}
+
+/** Reads a subgraph into a briefing: grouped by who is involved, in each group in time. */
+export async function longBriefingOf(subgraph: Subgraph, options: WriteOptions = {}): Promise<LongBriefing> {
+  const { provenance } = subgraph;
+  const collation = new Collation();
+  try {
+    const sources = new Sources(provenance.articles);
+    for await (const claim of subgraph.claims())
+      collation.add(tellingOf(claim, sources.numberOf(claim.article)), partiesOf(claim));
+    await collation.arrange();
+    const actors = actorsOf(subgraph.entities, sources, collation);
+    const { leftOut, ...picture } = subgraphPicture(subgraph, { ...options, alone: false });
+    return {
+      title: clean(provenance.title),
+      origin: provenanceLines(provenance).map(({ name, value }) => ({
+        name: clean(name),
+        value: name === "Exported" ? `${dated(value)}, ${value.slice(11, 16)} UTC` : clean(value),
+      })),
+      provenance,
+      overview: overviewOf(collation.statuses(), provenance),
+      glance: collation.first(AT_A_GLANCE).map(({ heading, statuses }) => ({
+        heading,
+        text: `${counted(sum(statuses), "statement")}: ${statusesOf(statuses)}`,
+      })),
+      picture,
+      isWide: isWide(picture),
+      leftOut,
+      actors,
+      articles: sources.cited(),
+      statements: () => statementsOf(collation.placed(), sources),
+      *notes() {
+        for (const placed of collation.placed()) yield noteOf(placed, sources);
+        for (const { offices } of actors) for (const { note } of offices) yield note;
+      },
+      close: () => collation.close(),
+    };
+  } catch (error) {
+    collation.close();
+    throw error;
+  }
+}
+
+/** Articles as they are named in a briefing, by numbers: those of the answer, and behind them others that offices are from. */
+class Sources {
+  readonly #numbers = new Map<string, number>();
+  readonly #sources: Source[] = [];
+  readonly #cited: number;
+
+  constructor(cited: readonly CitedArticle[]) {
+    for (const article of cited) this.numberOf(article);
+    this.#cited = cited.length;
+  }
+
+  numberOf(article: CitedArticle): number {
+    const known = this.#numbers.get(article.id);
+    if (known !== undefined) return known;
+    const number = this.#sources.push(sourceOf(article)) - 1;
+    this.#numbers.set(article.id, number);
+    return number;
+  }
+
+  at(number: number): Source {
+    return this.#sources[number]!;
+  }
+
+  cited(): Source[] {
+    return this.#sources.slice(0, this.#cited);
+  }
+}
+
+function actorsOf(entities: readonly ExportedEntity[], sources: Sources, collation: Collation): Actor[] {
+  return entities
     .map((entity) => ({ ...entity, name: clean(entity.name) }))
     .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1))
     .map((entity) => ({
       name: entity.name,
       about: aboutOf(entity),
-      offices: entity.offices.map(({ words, in: place, sentence, article }) => ({
-        text: `“${clean(words)}” (${clean(place.name)})`,
-        note: noted(writable(sentence), article, null),
-      })),
+      offices: entity.offices.map(({ words, in: place, sentence: read, article }) => {
+        const [source, sentence] = [sources.numberOf(article), writable(read)];
+        const note = {
+          ...sources.at(source),
+          ...collation.noteOf(source, sentence),
+          sentence,
+          caution: null,
+        };
+        return { text: `“${clean(words)}” (${clean(place.name)})`, note };
+      }),
     }));
-  const { leftOut, ...picture } = subgraphPicture(subgraph, { ...options, alone: false });
-  return {
-    title: clean(provenance.title),
-    origin: provenanceLines(provenance).map(({ name, value }) => ({
-      name: clean(name),
-      value: name === "Exported" ? `${dated(value)}, ${value.slice(11, 16)} UTC` : clean(value),
-    })),
-    provenance,
-    overview: overviewOf(countBy(ordered.flatMap(({ tellings }) => tellings)), provenance),
-    glance: ordered.slice(0, AT_A_GLANCE).map(({ heading, tellings }) => ({
-      heading,
-      text: `${counted(tellings.length, "statement")}: ${statusesOf(countBy(tellings))}`,
-    })),
-    picture,
-    isWide: isWide(picture),
-    leftOut,
-    pairs,
-    actors,
-    articles: [...articles.values()],
-    notes,
-  };
 }
 
 /** As many pairs stand on the first page. */
@@ -142,23 +205,32 @@ export function isWide({ width }: Picture): boolean {
 }
 
 /** What is said in the same words of the same time stands once, with a note for each sentence that says so. */
-function statementsOf(
-  tellings: readonly Telling[],
-  noted: (sentence: string, article: string, caution: string | null) => Note,
-): Statement[] {
-  const same = Map.groupBy(tellings, ({ when, text, remark }) => JSON.stringify([when, text, remark]));
-  return [...same.values()].map((group) => {
-    const { when, text, remark } = group[0]!;
-    const notes = group.map(({ sentence, article, caution }) => noted(sentence, article, caution));
-    return { when, text, remark, notes };
-  });
+function* statementsOf(
+  tellings: Iterable<Placed>,
+  sources: Sources,
+): Generator<{ heading: string | null; statement: Statement }> {
+  let before: Placed | null = null;
+  let whole: { heading: string | null; statement: Statement } | null = null;
+  for (const placed of tellings) {
+    const isSamePair = before?.pair === placed.pair;
+    const note = noteOf(placed, sources);
+    if (whole !== null && isSamePair && before?.statement === placed.statement) {
+      whole.statement.notes.push(note);
+    } else {
+      if (whole !== null) yield whole;
+      const { heading, when, text, remark } = placed;
+      whole = { heading: isSamePair ? null : heading, statement: { when, text, remark, notes: [note] } };
+    }
+    before = placed;
+  }
+  if (whole !== null) yield whole;
 }
 
-function headingOf(names: string[]): string {
-  return names.length === 1 ? `${names[0]}, with nobody else named` : listed(names);
+function noteOf({ number, sameAs, sentence, caution, source }: Placed, sources: Sources): Note {
+  return { ...sources.at(source), number, sameAs, sentence, caution };
 }
 
-function sourceOf({ title, outlet, url, publishedAt }: Provenance["articles"][number]): Source {
+function sourceOf({ title, outlet, url, publishedAt }: CitedArticle): Source {
   const known = [outlet, publishedAt === null ? null : dated(publishedAt)].filter((part) => part !== null);
   const unknown = [outlet === null ? "outlet" : null, publishedAt === null ? "date" : null].filter(
     (part) => part !== null,
@@ -199,10 +271,8 @@ function statusesOf(counts: ReadonlyMap<Status, number>): string {
   );
 }
 
-function countBy(tellings: readonly Telling[]): Map<Status, number> {
-  const counts = new Map<Status, number>();
-  for (const { status } of tellings) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return counts;
+function sum(counts: ReadonlyMap<Status, number>): number {
+  return [...counts.values()].reduce((a, b) => a + b, 0);
 }
 
 /** What every briefing says about how it is to be read. */

@@ -181,17 +181,24 @@ function notes({ notes }: Briefing): Content[] {
           },
           {
             width: "*",
-            text: [
-              ...runsOf(`“${note.sentence}”`, "serif").map((run) => ({ ...run, fontSize: 10 })),
-              ...(note.caution === null ? [] : runsOf(` (${note.caution})`, "sans")),
-              { text: " – " },
-              ...source(note),
-            ],
+            text: said(note),
           },
         ],
       }),
     ),
   ];
+}
+
+function said(note: Note): ContentText[] {
+  const caution = note.caution === null ? [] : runsOf(` (${note.caution})`, "sans");
+  if (note.sameAs !== null)
+    return [
+      { text: "As " },
+      { text: `note ${note.sameAs}`, linkToDestination: `note-${note.sameAs}`, color: LINK },
+      ...caution,
+    ];
+  const quoted = runsOf(`“${note.sentence}”`, "serif").map((run) => ({ ...run, fontSize: 10 }));
+  return [...quoted, ...caution, { text: " – " }, ...source(note)];
 }
 
 /** Characters: a longer sentence may go on on the next page. */

@@ -6,7 +6,7 @@ import { writable } from "../text.ts";
 import { listed } from "../words.ts";
 import { clean, namesIn, statementOf, whenOf } from "./wording.ts";
 
-/** A claim as a briefing tells it. All claims of a briefing are held, to be put in order: nothing more of each than this. */
+/** A claim as a briefing tells it. */
 export interface Telling {
   number: number;
   status: Status;
@@ -17,11 +17,12 @@ export interface Telling {
   text: string;
   remark: string | null;
   sentence: string;
-  article: string;
+  /** Its article, by a number. */
+  source: number;
   caution: string | null;
 }
 
-export function tellingOf(claim: ExportedClaim): Telling {
+export function tellingOf(claim: ExportedClaim, source: number): Telling {
   const { number, status, relation, date, article, sentence } = claim;
   const isStanding = RELATIONS[relation].tone === "standing" && date === null;
   return {
@@ -33,21 +34,17 @@ export function tellingOf(claim: ExportedClaim): Telling {
     text: statementOf(claim),
     remark: remarkOn(claim),
     sentence: writable(sentence.text),
-    article: article.id,
+    source,
     caution: cautionOf(claim),
   };
 }
 
-/** Standing ties last; what has neither day before them. */
-export function inTime(a: Telling, b: Telling): number {
-  return (
-    Number(a.isStanding) - Number(b.isStanding) ||
-    (a.day < b.day ? -1 : a.day > b.day ? 1 : a.number - b.number)
-  );
-}
-
 /** The same ends, whoever acts, are one group. */
-export function partiesOf({ source, target }: ExportedClaim): { key: string; names: string[] } {
+export function partiesOf({ source, target }: ExportedClaim): {
+  key: string;
+  heading: string;
+  ends: number;
+} {
   const entities = [...source, ...target].flatMap((end) => end.entities.map(({ id }) => id));
   const ids = [...new Set(entities)].sort();
   // Those that have no name of their own come last.
@@ -56,10 +53,12 @@ export function partiesOf({ source, target }: ExportedClaim): { key: string; nam
   );
   const nameOf = (id: EntityId) => named.get(id)!;
   const isProper = (id: EntityId) => !/^\p{Ll}/u.test(nameOf(id));
-  return {
-    key: JSON.stringify(ids),
-    names: [...ids.filter(isProper), ...ids.filter((id) => !isProper(id))].map(nameOf),
-  };
+  const names = [...ids.filter(isProper), ...ids.filter((id) => !isProper(id))].map(nameOf);
+  return { key: JSON.stringify(ids), heading: headingOf(names), ends: names.length };
+}
+
+function headingOf(names: string[]): string {
+  return names.length === 1 ? `${names[0]}, with nobody else named` : listed(names);
 }
 
 function remarkOn({ status, modality }: ExportedClaim): string | null {

@@ -29,7 +29,7 @@ export async function exportGraph({
   ...typed
 }: ExportOptions): Promise<void> {
   const format = formatNamed(named);
-  const options = scaled === undefined ? {} : { scale: scaleNamed(scaled) };
+  const scale = scaled === undefined ? {} : { scale: scaleNamed(scaled) };
   const stop = new AbortController();
   let signalled: "SIGINT" | "SIGTERM" | null = null;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -41,17 +41,19 @@ export async function exportGraph({
   let bar: Progress | null = null;
   try {
     const source = await storeSource(store);
+    const { signal } = stop;
+    const step = () => bar?.step(1);
     const subgraph = await gather(source, await resolveQuestion(typed, source), {
       version: productVersion(),
       date: new Date(),
-      signal: stop.signal,
-      step: () => bar?.step(1),
+      signal,
+      step,
     });
     const { claims } = subgraph.provenance.counts;
+    const files = await filesOf(format, subgraph, out, { ...scale, signal, step });
     bar = progressBar(claims * FORMATS[format].passes, "claims");
-    const files = await filesOf(format, subgraph, out, options);
-    if (out === "-") await pipeline(Readable.from(buffered(files[0]!.chunks)), process.stdout);
-    else await writeFiles(files);
+    if (out === "-") await pipeline(Readable.from(buffered(files[0]!.chunks)), process.stdout, { signal });
+    else await writeFiles(files, signal);
     bar.stop();
     if (out !== "-") complain(`${files.map(({ name }) => name).join(", ")}: ${claims} claims.`);
   } catch (error) {

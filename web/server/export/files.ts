@@ -27,7 +27,7 @@ export async function filesOf(
   const { claims } = subgraph.provenance.counts;
   if (claims > most)
     throw new TooLong(
-      `A ${label} holds up to ${most.toLocaleString("en")} claims and this would be ${claims.toLocaleString("en")}: ask for less, or take HTML or CSV.`,
+      `A ${label} holds up to ${most.toLocaleString("en")} claims and this would be ${claims.toLocaleString("en")}: ask about fewer names, relations or days, or take HTML, which has no limit and prints.`,
     );
   const { write, beside } = await WRITERS[format]();
   const extension = extname(name);
@@ -41,16 +41,21 @@ export async function filesOf(
   ];
 }
 
-/** Writes files so that each is there whole or not at all: under other names first, which are gone when this ends. */
+/**
+ * Writes files so that each is there whole or not at all: under other names first, which are gone when this ends.
+ *
+ * @throws {Error} an AbortError where `signal` ended it
+ */
 export async function writeFiles(
   files: readonly { name: string; chunks: AsyncIterable<Chunk> }[],
+  signal: AbortSignal,
 ): Promise<void> {
   const written: { part: string; name: string }[] = [];
   try {
     for (const { name, chunks } of files) {
       const part = `${name}.${process.pid}.part`;
       written.push({ part, name });
-      await pipeline(Readable.from(buffered(chunks)), createWriteStream(part, { flags: "wx" }));
+      await pipeline(Readable.from(buffered(chunks)), createWriteStream(part, { flags: "wx" }), { signal });
     }
     for (const { part, name } of written) await rename(part, name);
   } finally {

@@ -212,7 +212,8 @@ async function officesOf(
       const held = offices.get(holder) ?? [];
       offices.set(holder, held);
       if (held.some((office) => office.words === words && office.in.id === place.id)) continue;
-      held.push({ words, in: place, sentence: claim.sentence.text, article: claim.article.id });
+      const { voice: _, copyOf: _of, ...article } = claim.article;
+      held.push({ words, in: place, sentence: claim.sentence.text, article });
     }
   }
   return offices;

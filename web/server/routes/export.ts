@@ -54,29 +54,26 @@ export const exports: Routes<GraphReader & Archive> = (store) => (app, _, done) 
       stop.abort();
       running.end(key, progress);
     });
+    const { signal } = stop;
+    const step = () => {
+      progress.done += 1;
+    };
     const subgraph = await gather(
       await storeSource(store),
       { question: given(question), hops },
-      {
-        version: productVersion(),
-        date: new Date(),
-        signal: stop.signal,
-        step: () => {
-          progress.done += 1;
-        },
-      },
+      { version: productVersion(), date: new Date(), signal, step },
     ).catch((error: unknown) => {
-      if (!stop.signal.aborted) throw error;
+      if (!signal.aborted) throw error;
       return null;
     });
     if (subgraph === null) return reply.hijack();
     progress.total = subgraph.provenance.counts.claims * FORMATS[format].passes;
-    const files = await filesOf(
-      format,
-      subgraph,
-      `demarche.${FORMATS[format].extension}`,
-      scale === undefined ? options : { ...options, scale },
-    );
+    const files = await filesOf(format, subgraph, `demarche.${FORMATS[format].extension}`, {
+      ...options,
+      ...(scale !== undefined && { scale }),
+      signal,
+      step,
+    });
     const isZip = files.length > 1;
     return reply
       .type(isZip ? "application/zip" : FORMATS[format].mediaType)
