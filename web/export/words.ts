@@ -53,10 +53,11 @@ export function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
+/** Made once: one takes longer to make than thousands of dates to write, and memory that is not the heap's. */
+const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 /** "27 March 2024" for an ISO 8601 date or date-time; what cannot be read as one is given back unchanged. */
 export function dated(iso: string): string {
   const time = Date.parse(iso);
-  return Number.isNaN(time)
-    ? iso
-    : new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(time);
+  return Number.isNaN(time) ? iso : LONG_DATE.format(time);
 }

@@ -1,12 +1,13 @@
 import {
   AlignmentType,
   BorderStyle,
+  ConcreteHyperlink,
   Document,
-  ExternalHyperlink,
   type FileChild,
   Footer,
   FootnoteReferenceRun,
   HeadingLevel,
+  type IContext,
   ImageRun,
   type ISectionOptions,
   Packer,
@@ -236,7 +237,7 @@ function index({ actors, articles }: Briefing): Paragraph[] {
         }),
     ),
     heading("Articles"),
-    ...articles.map((article) => new Paragraph({ children: source(article) })),
+    ...articles.map((article, at) => new Paragraph({ children: source(article, `article${at + 1}`) })),
   ];
 }
 
@@ -251,20 +252,39 @@ function footnote(note: Note): ParagraphChild[] {
     new TextRun({ text: "”", font: SERIF, size: 18 }),
     ...caution,
     new TextRun({ text: " – ", size: 18 }),
-    ...source(note, 18),
+    ...source(note, `note${note.number}`, 18),
   ];
 }
 
-function source({ title, from, url, href }: Source, size = 21): ParagraphChild[] {
+/** @param id of its link, no other's in the document */
+function source({ title, from, url, href }: Source, id: string, size = 21): ParagraphChild[] {
   const after = [from, url].filter((part) => part !== null && part !== "").map((part) => `, ${part}`);
   const named =
     href === null
       ? new TextRun({ text: title, size })
-      : new ExternalHyperlink({
-          link: href,
-          children: [new TextRun({ text: title, size, style: "Hyperlink" })],
-        });
+      : new Link(new TextRun({ text: title, size, style: "Hyperlink" }), id, href);
   return [named, new TextRun({ text: after.join(""), size })];
+}
+
+const HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+
+/** A link whose id is given: the library's own has another one each time, and the same briefing would never be the same file. */
+class Link extends ConcreteHyperlink {
+  readonly #href: string;
+  #isDeclared = false;
+
+  constructor(text: TextRun, id: string, href: string) {
+    super([text], id);
+    this.#href = href;
+  }
+
+  override prepForXml(context: IContext): ReturnType<ConcreteHyperlink["prepForXml"]> {
+    const { Relationships } = context.viewWrapper;
+    if (!this.#isDeclared)
+      Relationships.addRelationship(this.linkId, HYPERLINK, this.#href, "External");
+    this.#isDeclared = true;
+    return super.prepForXml(context);
+  }
 }
 
 function heading(text: string): Paragraph {
