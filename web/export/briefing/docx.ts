@@ -280,8 +280,7 @@ class Link extends ConcreteHyperlink {
 
   override prepForXml(context: IContext): ReturnType<ConcreteHyperlink["prepForXml"]> {
     const { Relationships } = context.viewWrapper;
-    if (!this.#isDeclared)
-      Relationships.addRelationship(this.linkId, HYPERLINK, this.#href, "External");
+    if (!this.#isDeclared) Relationships.addRelationship(this.linkId, HYPERLINK, this.#href, "External");
     this.#isDeclared = true;
     return super.prepForXml(context);
   }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { describe, expect, test, vi } from "vitest";
+import { extraction } from "#tests/builders.ts";
 import { bytesOf, FEW_CASES, liveExtractions, ownFolder } from "#tests/web/export/bytes.ts";
 import { anyExtractions, subgraph } from "#tests/web/export/subgraphs.ts";
 import { malformed, needTool } from "#tests/web/export/tools.ts";
@@ -56,6 +57,21 @@ describe("what a briefing says", () => {
     expect(new Set(notes.map(({ href }) => href))).toEqual(new Set(["https://example.org/a?b=1&c=2", null]));
   });
 
+  test("a sentence behind several statements is quoted once, and all others refer to the note that does", async () => {
+    const { notes } = await briefingOf(await subgraph(STORIES));
+    const keller = notes.filter(({ sentence }) => sentence.startsWith("Anna Keller"));
+    // Two statements, and the office in the index.
+    expect(keller).toHaveLength(3);
+    expect(keller.map(({ sameAs }) => sameAs)).toEqual([null, keller[0]!.number, keller[0]!.number]);
+    expect(notes.filter(({ sameAs }) => sameAs !== null)).toHaveLength(2);
+  });
+
+  test("the same words in another article are quoted again", async () => {
+    const line: [string, string] = ["[France] {criticized} [Niger].", "France CRITICIZED Niger"];
+    const { notes } = await briefingOf(await subgraph([extraction("a", [line]), extraction("b", [line])]));
+    expect(notes.map(({ sameAs }) => sameAs)).toEqual([null, null]);
+  });
+
   test("actors are listed with the offices that a sentence gives them", async () => {
     const { actors } = await briefingOf(await subgraph(STORIES));
     expect(actors.map(({ name }) => name)).toEqual(["Anna Keller", "France", "Mali", "Niger"]);
@@ -102,6 +118,8 @@ describe("PDF, by pdftotext", () => {
     const text = flat(await pdfText(await bytesOf(writePdf(await subgraph(STORIES))), "talks.pdf"));
     for (const sentence of sentences.filter((one) => !/\p{Script=Arabic}/u.test(one)))
       expect(text).toContain(`“${sentence}”`);
+    expect(text.split("“Anna Keller, the Foreign Minister")).toHaveLength(2);
+    expect(text.match(/As note \d/g)).toHaveLength(2);
     expect(text).toContain("Нигер");
     for (const words of [
       "The whole graph",
@@ -152,7 +170,10 @@ describe("DOCX", () => {
     const parts = partsOf(await bytesOf(writeDocx(graph)));
     const references = [...parts["word/document.xml"]!.matchAll(/<w:footnoteReference w:id="(\d+)"\/>/g)];
     expect(references.map(([, id]) => Number(id))).toEqual(notes.map(({ number }) => number));
-    expect(parts["word/footnotes.xml"]).toContain("On Monday France criticized Niger for its tone.");
+    const footnotes = parts["word/footnotes.xml"]!;
+    expect(footnotes).toContain("On Monday France criticized Niger for its tone.");
+    expect(footnotes.split("Anna Keller, the Foreign Minister")).toHaveLength(2);
+    expect(footnotes.match(/As note \d/g)).toHaveLength(2);
   });
 
   test("says what it was made from", async () => {

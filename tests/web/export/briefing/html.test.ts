@@ -25,7 +25,9 @@ describe("HTML", () => {
       expect(html).toContain(`<li id="note-${number}">`);
       expect(html).toContain(`href="#statement-${number}"`);
     }
-    for (const sentence of sentences) expect(html).toContain(`“${sentence}”`);
+    for (const sentence of new Set(sentences)) expect(html.split(`“${sentence}”`)).toHaveLength(2);
+    for (const { number, sameAs } of notes)
+      expect(html.includes(`<li id="note-${number}">As <a href="#note-${sameAs}">`)).toBe(sameAs !== null);
   });
 
   test("says what it was made from", async () => {
