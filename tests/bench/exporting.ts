@@ -10,9 +10,9 @@ import { type Benchmark, type Figure, timed } from "./benchmark.ts";
 const COMMAND = resolve(import.meta.dirname, "../../web/server/export/main.ts");
 const PER_ARTICLE = 20;
 const [FEW, MANY] = [5_000, 50_000];
-const FORMATS = ["gexf", "csv", "jsonld"];
-/** Of the heap; the file of JSON-LD is larger. */
-const HEAP_MB = 80;
+const FORMATS = ["html", "gexf", "graphml", "json", "csv", "cypher", "jsonld"];
+/** Of the heap: entities, edges and articles, which are held, take half of it. */
+const HEAP_MB = 128;
 /** What ten times the claims may add: entities and edges, which are held, garbage up to the limit, and what SQLite keeps of its file. */
 const MORE_MB = 128;
 

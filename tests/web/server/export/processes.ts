@@ -35,18 +35,10 @@ export async function startServer(store: string, node: readonly string[] = []) {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const line = async () => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error("The server ended.");
-    return value as string;
-  };
+  const { value, done } = await lines.next();
+  if (done) throw new Error("The server ended before it said where it listens.");
   return {
-    address: await line(),
-    /** MB of memory at most, so far. */
-    async peak() {
-      child.stdin.write("\n");
-      return Number(await line()) / 1024;
-    },
+    address: value,
     async stop() {
       child.stdin.end();
       await once(child, "exit");
