@@ -5,6 +5,7 @@ import { MENTION_FORMS } from "./mention.ts";
 import { TENURES } from "./office.ts";
 import { type Question, questionSchema } from "./question.ts";
 import { PLOVER_EVENTS, RELATION_NAMES } from "./relations.ts";
+import { LONGEST_SEARCH } from "./searching.ts";
 
 /** Request and response shapes of the API; the store answers in the same shapes. */
 
@@ -149,7 +150,7 @@ export const claimQuerySchema = questionSchema.extend(page);
 export type ClaimQuery = Question & { limit: number; cursor?: string | undefined };
 
 export const searchQuerySchema = z.object({
-  q: z.string().trim().min(1).max(200),
+  q: z.string().trim().min(1).max(LONGEST_SEARCH),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
@@ -182,7 +183,7 @@ export const completionQuerySchema = z.object({
   text: z
     .string()
     .trim()
-    .max(200)
+    .max(LONGEST_SEARCH)
     .default("")
     .describe("the beginning of words of a name; empty: who has most claims"),
   limit: z.coerce.number().int().min(1).max(100).default(10),

@@ -46,6 +46,18 @@ describe("without a mouse", () => {
     },
   );
 
+  journey("Escape closes the dialog above an article, and leaves the article open", async ({ visit }) => {
+    const page = await visit([TALKS], { query: "?read=0~~talks" });
+    const article = page.getByRole("region", { name: "Article" });
+    await article.locator("[aria-current=true]").waitFor();
+    await page.getByRole("button", { name: "Export" }).click();
+    const dialog = page.getByRole("dialog", { name: "Export" });
+    await dialog.waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(await article.count()).toBe(1);
+  });
+
   journey("an entity of the table shows its claims, and is marked as the chosen one", async ({ visit }) => {
     const page = await visit([TALKS]);
     await tabTo(page, 'table[aria-label="Entities"] tr');

@@ -71,6 +71,16 @@ describe("a question", () => {
     },
   );
 
+  journey("asked in haste is about the words that stand there, not those before", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const who = page.getByRole("combobox", { name: "Who", exact: true });
+    await who.fill("Togo");
+    await page.getByRole("listbox", { name: "Who" }).getByRole("option", { name: /^Togo/ }).waitFor();
+    await who.fill("Benin");
+    await who.press("Enter");
+    await expect.poll(() => new URL(page.url()).searchParams.getAll("who")).toEqual(["state:benin"]);
+  });
+
   journey("that nothing answers says so, and leads back", async ({ visit }) => {
     const page = await visit([TALKS], {
       query: "?since=1990-01-01&until=1990-12-31&undated=no",

@@ -43,6 +43,31 @@ describe("the search box", () => {
     await answer.waitFor({ state: "detached" });
   });
 
+  journey("asked in haste chooses what was typed last", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const box = page.getByRole("searchbox", { name: "Search" });
+    await box.fill("togo");
+    await page.getByRole("option").first().waitFor();
+    await box.fill("anna");
+    await box.press("Enter");
+    await page
+      .getByRole("complementary", { name: "Evidence" })
+      .getByRole("heading", { name: "Anna Keller" })
+      .waitFor();
+  });
+
+  journey("takes no more than can be searched for", async ({ visit }) => {
+    const page = await visit([TALKS]);
+    const box = page.getByRole("searchbox", { name: "Search" });
+    await box.focus();
+    await page.keyboard.insertText("patience ".repeat(40));
+    expect((await box.inputValue()).length).toBe(200);
+    await page
+      .getByText(/^Nothing found for/)
+      .or(page.getByRole("option").first())
+      .waitFor();
+  });
+
   journey("does not take / from someone who is typing", async ({ visit }) => {
     const page = await visit([TALKS]);
     const box = page.getByRole("searchbox", { name: "Search" });

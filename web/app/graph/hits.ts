@@ -1,8 +1,16 @@
-import type { EntityHit, SentenceHit } from "#schema/api.ts";
+import type { EntityHit, SearchResult, SentenceHit } from "#schema/api.ts";
 import type { Span } from "#schema/article.ts";
 
 /** What a search found: an entity or a sentence. */
 export type Hit = { type: "entity"; entity: EntityHit } | { type: "sentence"; hit: SentenceHit };
+
+/** In the order in which they are shown. */
+export function hitsOf({ entities, sentences }: SearchResult): Hit[] {
+  return [
+    ...entities.map((entity): Hit => ({ type: "entity", entity })),
+    ...sentences.map((hit): Hit => ({ type: "sentence", hit })),
+  ];
+}
 
 /** A stretch of a text, and whether the search hit it. `start` is its offset in UTF-16 code units. */
 export interface HitPart {

@@ -9,6 +9,10 @@ export interface When {
   until?: string;
 }
 
+type Stretch = Required<Omit<When, "words">>;
+
+const DAY_MS = 86_400_000;
+
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
@@ -48,26 +52,36 @@ export function whensFor(text: string, bins: Timeline["bins"]): When[] {
   return [...all.values()].slice(0, MOST);
 }
 
+/** Before and after a time leave it out; the other words take it in. */
+const OPEN: Record<string, (at: Stretch) => Omit<When, "words">> = {
+  since: ({ since }) => ({ since }),
+  from: ({ since }) => ({ since }),
+  after: ({ until }) => ({ since: dayBeside(until, 1) }),
+  until: ({ until }) => ({ until }),
+  till: ({ until }) => ({ until }),
+  to: ({ until }) => ({ until }),
+  before: ({ since }) => ({ until: dayBeside(since, -1) }),
+};
+
 function spoken(text: string, latest: (month: number) => string): When[] {
   const open = /^(since|from|after|until|till|before|to)\s+(.+)$/.exec(text);
   const range = /^(?:from\s+)?(.+?)\s*(?:\s(?:to|until|-|–)\s|…|–)\s*(.+)$/.exec(text);
   if (range !== null) {
     const [from, to] = [stretch(range[1] ?? "", latest), stretch(range[2] ?? "", latest)];
-    if (from?.since !== undefined && to?.until !== undefined && from.since <= to.until)
+    if (from !== null && to !== null && from.since <= to.until)
       return [named({ since: from.since, until: to.until })];
   }
   if (open !== null) {
     const at = stretch(open[2] ?? "", latest);
     if (at === null) return [];
-    const begins = /^(?:since|from|after)$/.test(open[1] ?? "");
-    return [named(begins ? { since: at.since ?? "" } : { until: at.until ?? "" })];
+    return [named(OPEN[open[1] ?? ""]?.(at) ?? {})];
   }
   const at = stretch(text, latest);
   return at === null ? [] : [named(at)];
 }
 
 /** "2024", "2024-03", "2024-03-25", "March", "March 2024", "25 March 2024", "March 25, 2024". */
-function stretch(text: string, latest: (month: number) => string): Omit<When, "words"> | null {
+function stretch(text: string, latest: (month: number) => string): Stretch | null {
   const iso = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
   if (iso !== null) return stretchOf(iso[1] ?? "", Number(iso[2] ?? 0), Number(iso[3] ?? 0));
   const words = /^(?:(\d{1,2})\s+)?([a-z]{3,})\.?(?:\s+(\d{1,2}),?)?(?:\s+(\d{4}))?$/.exec(text);
@@ -77,7 +91,7 @@ function stretch(text: string, latest: (month: number) => string): Omit<When, "w
   return stretchOf(words[4] ?? latest(month), month, Number(words[1] ?? words[3] ?? 0));
 }
 
-function stretchOf(year: string, month: number, day: number): Omit<When, "words"> | null {
+function stretchOf(year: string, month: number, day: number): Stretch | null {
   if (month === 0) return { since: `${year}-01-01`, until: `${year}-12-31` };
   if (month > 12) return null;
   const last = lastDay(year, month);
@@ -98,6 +112,11 @@ function monthOf(year: string, month: number): When {
 
 function named(days: Omit<When, "words">): When {
   return { words: whenInWords(days), ...days };
+}
+
+/** The day so many days after another, or before it. */
+function dayBeside(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 function lastDay(year: string, month: number): string {

@@ -1,8 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from "react";
-import { createAsker, type Remote } from "../state/remote.ts";
-
-/** Milliseconds of rest in typing before completions are asked for. */
-const REST = 120;
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useStore } from "zustand";
+import { LONGEST_SEARCH } from "#schema/searching.ts";
+import { createTyped } from "../state/typed.ts";
 
 interface Props<Option> {
   label: string;
@@ -30,29 +29,38 @@ export function ChoiceBox<Option>({
   choose,
   nothing,
 }: Props<Option>) {
-  const [text, setText] = useState<string | null>(null);
+  const typed = useTyped(find);
+  const { text, answer } = useStore(typed.store);
   const [active, setActive] = useState(0);
-  const options = useOptions(text, find);
   const list = useId();
-  const found = options?.state === "ready" ? options.value : [];
+  const found = answer?.is.state === "ready" ? answer.is.value : [];
   const isOpen = text !== null && found.length > 0;
+  // What is in view may answer what stood there before.
+  const isCurrent = answer?.to === text;
 
-  const open = () => {
-    if (text !== null) return;
+  const type = (words: string) => {
     setActive(0);
-    setText("");
+    typed.type(words);
+  };
+  const open = () => {
+    if (text === null) type("");
   };
   const take = (option: Option | null) => {
-    setText(null);
+    typed.type(null);
     choose(option);
+  };
+  /** The active one of what is offered for the text as it stands; where that is not here yet, the first of it once it is. */
+  const takeActive = async () => {
+    const option = (await typed.settled())?.[isCurrent ? active : 0];
+    if (option !== undefined) take(option);
   };
   const walk = (event: KeyboardEvent) => {
     const last = found.length - 1;
     if (event.key === "ArrowDown" && text === null) open();
-    else if (event.key === "ArrowDown") setActive(active >= last ? 0 : active + 1);
-    else if (event.key === "ArrowUp" && isOpen) setActive(active <= 0 ? last : active - 1);
-    else if (event.key === "Enter" && isOpen && found[active] !== undefined) take(found[active]);
-    else if (event.key === "Escape" && text !== null) setText(null);
+    else if (event.key === "ArrowDown" && isCurrent) setActive(active >= last ? 0 : active + 1);
+    else if (event.key === "ArrowUp" && isOpen && isCurrent) setActive(active <= 0 ? last : active - 1);
+    else if (event.key === "Enter" && text !== null) void takeActive();
+    else if (event.key === "Escape" && text !== null) typed.type(null);
     else return;
     event.preventDefault();
   };
@@ -73,12 +81,10 @@ export function ChoiceBox<Option>({
         placeholder={chosen === "" ? placeholder : chosen}
         value={text ?? chosen}
         onClick={open}
-        onChange={({ target }) => {
-          setActive(0);
-          setText(target.value);
-        }}
+        maxLength={LONGEST_SEARCH}
+        onChange={({ target }) => type(target.value)}
         onKeyDown={walk}
-        onBlur={() => setText(null)}
+        onBlur={() => typed.type(null)}
       />
       {chosen !== "" && (
         <button
@@ -113,12 +119,12 @@ export function ChoiceBox<Option>({
           ))}
         </div>
       )}
-      {text !== null && options?.state === "failed" && (
+      {text !== null && answer?.is.state === "failed" && (
         <p className="found message" role="alert">
-          {options.reason}
+          {answer.is.reason}
         </p>
       )}
-      {text && options?.state === "ready" && found.length === 0 && (
+      {text && answer?.is.state === "ready" && found.length === 0 && (
         <p className="found message" role="status">
           {nothing}
         </p>
@@ -127,25 +133,15 @@ export function ChoiceBox<Option>({
   );
 }
 
-function useOptions<Option>(
-  text: string | null,
-  find: Props<Option>["find"],
-): Remote<readonly Option[]> | null {
-  const [options, setOptions] = useState<Remote<readonly Option[]> | null>(null);
-  const asker = useMemo(createAsker, []);
+/** A field that asks again when what it asks of changes under it. */
+function useTyped<Option>(find: Props<Option>["find"]) {
+  const newest = useRef(find);
+  const [typed] = useState(() =>
+    createTyped((text: string, signal: AbortSignal) => newest.current(text, signal)),
+  );
   useEffect(() => {
-    if (text === null) {
-      asker.silence();
-      setOptions(null);
-      return;
-    }
-    const ask = () =>
-      void asker.ask(
-        (signal) => find(text, signal),
-        (answer) => setOptions((old) => (answer.state === "waiting" ? old : answer)),
-      );
-    const rest = setTimeout(ask, text === "" ? 0 : REST);
-    return () => clearTimeout(rest);
-  }, [asker, text, find]);
-  return options;
+    newest.current = find;
+    typed.ask();
+  }, [typed, find]);
+  return typed;
 }

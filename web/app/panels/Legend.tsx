@@ -94,7 +94,7 @@ function RelationSwitches({ facets }: { facets: Facets }) {
 
 function StatusSwitches({ facets }: { facets: Facets }) {
   const { explorer } = usePage();
-  const { off } = useExplorer(({ visit }) => visit.now);
+  const { question, off } = useExplorer(({ visit }) => visit.now);
   return (
     <div className="legend-part">
       <div className="legend-head">
@@ -103,7 +103,7 @@ function StatusSwitches({ facets }: { facets: Facets }) {
       {legendOf(facets).statuses.map(({ status, claims }) => (
         <Switch
           key={status}
-          on={!off.statuses.has(status)}
+          on={!off.statuses.has(status) && question.status?.includes(status) !== false}
           set={(value) => explorer.switchStatus(status, value)}
           count={claims}
         >

@@ -35,7 +35,8 @@ export function Page() {
 
   useEffect(() => {
     const act = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      // What is typed into a dialog is meant for it, not for what lies behind.
+      if (event.defaultPrevented || document.querySelector("dialog:modal") !== null) return;
       if (event.key === "Escape") explorer.closeArticle();
       if (takesLetters(event.target) || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z")
         return;

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { Hit } from "../graph/hits.ts";
+import { LONGEST_SEARCH } from "#schema/searching.ts";
+import { type Hit, hitsOf } from "../graph/hits.ts";
 import { usePage } from "../state/binding.ts";
 import { SearchResults } from "./SearchResults.tsx";
 import { takesLetters } from "./typing.ts";
@@ -8,7 +9,7 @@ import { takesLetters } from "./typing.ts";
 /** Finds entities by name and sentences by their words; `/` reaches it from anywhere, the arrow keys walk through what was found. */
 export function SearchBox() {
   const { explorer, search } = usePage();
-  const { query, result } = useStore(search.store);
+  const { text, answer } = useStore(search.store);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
@@ -26,25 +27,31 @@ export function SearchBox() {
     return () => document.removeEventListener("keydown", reach);
   }, []);
 
-  const found = result?.state === "ready" ? result.value : { entities: [], sentences: [] };
-  const hits: Hit[] = [
-    ...found.entities.map((entity): Hit => ({ type: "entity", entity })),
-    ...found.sentences.map((hit): Hit => ({ type: "sentence", hit })),
-  ];
-  const shown = open && result !== null;
+  const hits = answer?.is.state === "ready" && answer.is.value !== null ? hitsOf(answer.is.value) : [];
+  const isNothing = answer === null || (answer.is.state === "ready" && answer.is.value === null);
+  const shown = open && !isNothing;
+  // What is in view may answer what stood there before.
+  const isCurrent = answer?.to === text;
 
   const choose = (hit: Hit) => {
     setOpen(false);
     if (hit.type === "entity") explorer.select({ type: "entity", id: hit.entity.id });
     else explorer.read(hit.hit.article.id, hit.hit.sentence.index);
   };
+  /** The active one of what is found for the text as it stands; where that is not here yet, the first of it once it is. */
+  const chooseActive = async () => {
+    const result = await search.settled();
+    const hit = result && hitsOf(result)[isCurrent ? active : 0];
+    if (hit) choose(hit);
+  };
   const walk = (event: KeyboardEvent) => {
     const last = hits.length - 1;
     if (event.key === "ArrowDown") {
       setOpen(true);
-      if (shown) setActive(active >= last ? 0 : active + 1);
-    } else if (event.key === "ArrowUp" && shown) setActive(active <= 0 ? Math.max(0, last) : active - 1);
-    else if (event.key === "Enter" && shown && hits[active]) choose(hits[active]);
+      if (shown && isCurrent) setActive(active >= last ? 0 : active + 1);
+    } else if (event.key === "ArrowUp" && shown && isCurrent)
+      setActive(active <= 0 ? Math.max(0, last) : active - 1);
+    else if (event.key === "Enter" && open && text) void chooseActive();
     else if (event.key === "Escape" && shown) setOpen(false);
     else return;
     event.preventDefault();
@@ -68,7 +75,8 @@ export function SearchBox() {
         aria-controls={shown && hits.length > 0 ? list : undefined}
         aria-autocomplete="list"
         aria-activedescendant={shown && hits.length > 0 ? `${list}-${active}` : undefined}
-        value={query}
+        maxLength={LONGEST_SEARCH}
+        value={text ?? ""}
         onChange={({ target }) => {
           search.type(target.value);
           setActive(0);
@@ -81,12 +89,12 @@ export function SearchBox() {
       {shown && (
         <SearchResults
           id={list}
-          query={query}
-          result={result}
+          query={answer.to}
+          result={answer.is}
           hits={hits}
           active={active}
           choose={choose}
-          retry={search.retry}
+          retry={search.ask}
         />
       )}
     </search>

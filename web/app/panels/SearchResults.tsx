@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "react";
-import type { SearchResult } from "#schema/api.ts";
 import type { Span } from "#schema/article.ts";
 import { counted, KIND_WORDS } from "#web/export/words.ts";
 import { type Hit, hitParts } from "../graph/hits.ts";
@@ -10,7 +9,7 @@ import { Problem } from "./Problem.tsx";
 interface Props {
   id: string;
   query: string;
-  result: Remote<SearchResult>;
+  result: Remote<unknown>;
   hits: Hit[];
   active: number;
   choose: (hit: Hit) => void;

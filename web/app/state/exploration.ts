@@ -63,7 +63,7 @@ export type Step =
   | { type: "select"; selection: Selection | null }
   | { type: "read"; reading: ReadingPlace | null };
 
-/** The exploration after a step; the same object where the step changes nothing. Pure. */
+/** The exploration after a step; what the step leaves alone is the same object. Pure. */
 export function after(before: Exploration, step: Step): Exploration {
   switch (step.type) {
     case "ask":
@@ -85,17 +85,25 @@ export function after(before: Exploration, step: Step): Exploration {
         off: { ...before.off, relations: switched(before.off.relations, step.relations, step.on) },
       };
     }
-    case "switchStatus":
+    case "switchStatus": {
+      const { status } = before.question;
+      // What the question leaves out is asked for again.
+      const question =
+        step.on && status
+          ? { ...before.question, status: [...new Set([...status, step.status])] }
+          : before.question;
       return {
         ...before,
+        question,
         off: { ...before.off, statuses: switched(before.off.statuses, [step.status], step.on) },
       };
+    }
     case "clearFilters":
       return { ...before, off: NO_FILTERS, question: named(before.question) };
     case "startOver":
       return BEGINNING;
     case "start":
-      return before.start === step.start ? before : { ...before, start: step.start };
+      return { ...before, start: step.start };
     case "startAt":
       return {
         ...BEGINNING,
@@ -129,9 +137,9 @@ export function after(before: Exploration, step: Step): Exploration {
     case "focus":
       return { ...before, focus: step.entity };
     case "select":
-      return before.selection === step.selection ? before : { ...before, selection: step.selection };
+      return { ...before, selection: step.selection };
     case "read":
-      return before.reading === step.reading ? before : { ...before, reading: step.reading };
+      return { ...before, reading: step.reading };
   }
 }
 
@@ -157,15 +165,21 @@ const MOST = 500;
 
 export const visitFrom = (now: Exploration): Visit => ({ past: [], now, future: [] });
 
-/** The visit with a step taken; the same visit where it changes nothing. */
-export function stepped(visit: Visit, step: Step): Visit {
-  return arrived(visit, after(visit.now, step));
-}
-
 /** The visit gone on to another exploration. */
 export function arrived(visit: Visit, next: Exploration): Visit {
-  if (next === visit.now) return visit;
   return { past: [...visit.past.slice(-MOST + 1), visit.now], now: next, future: [] };
+}
+
+/** The visit at the nearest of its explorations that is the one looked for, those before first; null where there is none. */
+export function returned(visit: Visit, isIt: (exploration: Exploration) => boolean): Visit | null {
+  let [back, forth] = [visit, visit];
+  for (;;) {
+    const [further, onward] = [undone(back), redone(forth)];
+    if (further === back && onward === forth) return null;
+    if (further !== back && isIt(further.now)) return further;
+    if (onward !== forth && isIt(onward.now)) return onward;
+    [back, forth] = [further, onward];
+  }
 }
 
 export function undone(visit: Visit): Visit {

@@ -12,8 +12,8 @@ import {
   arrived,
   type Exploration,
   redone,
+  returned,
   type Step,
-  stepped,
   undone,
   type Visit,
   visitFrom,
@@ -70,22 +70,33 @@ export function createExplorer(api: Api, address: AddressBar) {
     if (changed(({ selection }) => selection)) void load.told();
     if (changed(({ reading }) => reading?.article)) void load.article();
   };
-  const move = (visit: Visit, telling = true) => {
+  const show = (visit: Visit) => {
     const before = now();
-    if (visit === getState().visit) return;
     setState({ visit, touched: true });
-    if (telling) address.go(linkOf(visit.now));
     follow(before, visit.now);
   };
-  const step = (taken: Step) => move(stepped(getState().visit, taken));
-
-  address.onMove(() => move(arrived(getState().visit, explorationOf(address.query())), false));
-
-  /** Takes steps that are one for the reader. */
+  const move = (visit: Visit) => {
+    if (visit === getState().visit) return;
+    address.go(linkOf(visit.now));
+    show(visit);
+  };
+  /** Takes steps that are one for the reader. Steps to what is in sight already are none: Undo and Back would stand still. */
   const stepAll = (taken: readonly Step[]) => {
     const { visit } = getState();
-    move(arrived(visit, taken.reduce(after, visit.now)));
+    const next = taken.reduce(after, visit.now);
+    if (linkOf(next) !== linkOf(visit.now)) move(arrived(visit, next));
   };
+  const step = (taken: Step) => stepAll([taken]);
+
+  // Back and Forward go to and fro in the visit as Undo and Redo do, as far as the visit knows the address.
+  address.onMove(() => {
+    const { visit } = getState();
+    const moved = explorationOf(address.query());
+    const link = linkOf(moved);
+    if (link !== linkOf(visit.now))
+      show(returned(visit, (one) => linkOf(one) === link) ?? arrived(visit, moved));
+  });
+
   const isShown = (id: string) => {
     const { view } = getState();
     return view.state === "ready" && view.value.nodes.some((node) => node.id === id);

@@ -1,9 +1,10 @@
 import type { Measures, MeasuresTask } from "../graph/measures.ts";
 
 /** Measures a view in a worker, so that the page stays responsive and loads the measures only when they are wanted. Rejects where the worker fails. */
-export function measuresInWorker(task: MeasuresTask, signal: AbortSignal): Promise<Measures> {
+export async function measuresInWorker(task: MeasuresTask, signal: AbortSignal): Promise<Measures> {
+  signal.throwIfAborted();
   const worker = new Worker(new URL("../graph/measures.worker.ts", import.meta.url), { type: "module" });
-  return new Promise<Measures>((resolve, reject) => {
+  return await new Promise<Measures>((resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
     worker.addEventListener("message", ({ data }: MessageEvent<Measures>) => resolve(data));
     worker.addEventListener("error", ({ message }) =>

@@ -1,48 +1,19 @@
-import { createStore } from "zustand/vanilla";
 import type { SearchResult } from "#schema/api.ts";
 import type { Api } from "../api/client.ts";
-import { createAsker, type Remote } from "./remote.ts";
-
-/** Milliseconds of rest in typing before the server is asked. */
-const REST = 120;
-
-export interface SearchState {
-  query: string;
-  result: Remote<SearchResult> | null;
-}
+import { createTyped } from "./typed.ts";
 
 export type Search = ReturnType<typeof createSearch>;
 
-/** The search box: what is typed, and what was found for it. */
-export function createSearch(api: Api) {
-  const store = createStore<SearchState>()(() => ({ query: "", result: null }));
-  const asker = createAsker();
-  let rest: ReturnType<typeof setTimeout> | undefined;
-  const ask = () => {
-    const query = store.getState().query.trim();
-    void asker.ask(
-      (signal) => api.search(query, signal),
-      // What was found before stays in view until the new answer is here.
-      (result) =>
-        store.setState((old) => (result.state === "waiting" && old.result ? old : { ...old, result })),
-    );
-  };
+/** The search box: what is typed, and what was found for it; null for nothing but spaces. */
+export function createSearch(api: Pick<Api, "search">) {
+  const typed = createTyped<SearchResult | null>(async (text, signal) =>
+    text.trim() === "" ? null : await api.search(text.trim(), signal),
+  );
   return {
-    store,
-    type(query: string) {
-      clearTimeout(rest);
-      if (query.trim() === "") {
-        asker.silence();
-        store.setState({ query, result: null });
-        return;
-      }
-      store.setState({ query });
-      rest = setTimeout(ask, REST);
-    },
-    retry: ask,
+    ...typed,
     /** Asks again for what is in sight, after the store has changed. */
     renew() {
-      if (store.getState().result !== null) ask();
+      if (typed.store.getState().answer !== null) typed.ask();
     },
   };
 }

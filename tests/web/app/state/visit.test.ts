@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
+  after,
+  arrived,
   BEGINNING,
   type Exploration,
   redone,
-  stepped,
   undone,
   visitFrom,
   withoutArticle,
@@ -32,7 +33,10 @@ describe("a visit without an article that is gone", () => {
     ["asked for it alone", [only("gone"), SELECTED], ["- -", "- - chosen"]],
     ["asked for it and another", [only("gone", "other")], ["- -", "- other"]],
   ])("that %s", (_, steps, expected) => {
-    const visit = steps.reduce(stepped, visitFrom(BEGINNING));
+    const visit = steps.reduce(
+      (before, step) => arrived(before, after(before.now, step)),
+      visitFrom(BEGINNING),
+    );
     const less = withoutArticle(visit, "gone");
     expect(places(less)).toEqual(expected);
     // What was undone can still be done again.
