@@ -34,3 +34,10 @@ export const compactGraphSchema = z
     settled: z.boolean(),
   })
   .describe("the whole graph by columns, which schema/compact.ts explains and reads");
+
+export const placesSchema = z.object({
+  places: z
+    .record(z.string(), z.tuple([z.number(), z.number()]).readonly())
+    .nullable()
+    .describe("x to the right, y upwards, by entity id; null where they could not be worked out"),
+});

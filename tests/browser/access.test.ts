@@ -50,7 +50,6 @@ const STATES = {
       .getByText("Niger", { exact: true })
       .click({ modifiers: ["Shift"] });
     await page.getByRole("button", { name: "Paths between" }).click();
-    await page.getByRole("button", { name: "Show paths" }).click();
     await page.getByText(/^\d chains? from/).waitFor();
   },
   measures: async (page) => {

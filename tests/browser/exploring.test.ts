@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
+import { entityId } from "#schema/ids.ts";
+import { extraction } from "#tests/builders.ts";
 import { journey } from "./journey.ts";
 import { clickEntity, clickRelation, entityAt } from "./stage.ts";
 import { crowd, TALKS } from "./stories.ts";
@@ -182,6 +184,56 @@ describe("the link", () => {
       .toBe("Niger thanked France for its patience.");
     expect(await other.getByRole("checkbox", { name: /^denied/ }).isChecked()).toBe(false);
     await expect.poll(() => titleOf(other)).toMatch(/Niger and France|France and Niger/);
+  });
+
+  journey("has room for hundreds who are hidden and selected", async ({ visit }) => {
+    const name = (one: number) => `Guest of the long evening by the lake, number ${one}`;
+    const story = extraction(
+      "evening",
+      Array.from({ length: 720 }, (_, one) => [
+        `[Chair=person:Chair] {met} [${name(one)}=person:${name(one)}].`,
+        `Chair MET_WITH ${name(one)}`,
+      ]),
+    );
+    const id = (one: number) => entityId("person", { name: name(one) });
+    const query = new URLSearchParams([
+      ["start", "all"],
+      ...Array.from({ length: 400 }, (_, one) => ["hide", id(one)]),
+      ["select", "several"],
+      ["select", entityId("person", { name: "Chair" })],
+      ...Array.from({ length: 299 }, (_, one) => ["select", id(400 + one)]),
+    ]);
+    const page = await visit([story], { query: `?${query}` });
+    const evidence = page.getByRole("complementary", { name: "Evidence" });
+    await evidence.locator(".sentence").first().waitFor();
+    await page.getByText("400 hidden by you").waitFor();
+    await press(page, "Hide");
+    await page.getByText("700 hidden by you").waitFor();
+    await page.reload();
+    await page.getByText("700 hidden by you").waitFor();
+  });
+
+  journey.for<[what: string, query: string, words: string]>([
+    ["who is hidden", "?hide=person:jan-novak", "“jan novak”, who is no longer in the store"],
+    ["who is pinned", "?pin=1,2,person:jan-novak", "“jan novak”, who is no longer in the store"],
+    ["an end of paths", "?path=person:jan-novak&path=", "“jan novak”, who is no longer in the store"],
+    [
+      "a selection while all statuses are off",
+      "?select=entity&select=person:jan-novak&no=fact&no=attributed&no=planned&no=denied",
+      "“jan novak”, who is no longer in the store",
+    ],
+    ["an article", "?article=gone", "Only “gone” is asked, and nothing from there"],
+    ["an outlet", "?outlet=The Gone Herald", "Only “The Gone Herald” is asked, and nothing from there"],
+  ])("to what is no longer there says so: %s", async ([, query, words], { visit }) => {
+    const page = await visit([TALKS], { query, drawn: false, expected: /status of 404/ });
+    await page.getByRole("alert").getByText(words).waitFor();
+  });
+
+  journey("to a relation that is no longer there says that the pair is shown instead", async ({ visit }) => {
+    const page = await visit([TALKS], {
+      query: "?select=relation&select=gone&select=state:FR&select=state:niger",
+    });
+    await page.getByText(/^The relation that was chosen is not among what is shown/).waitFor();
   });
 
   journey("to somebody who is no longer there says so, and leads on", async ({ visit }) => {

@@ -82,7 +82,6 @@ journey("they are chosen, asked about, linked, measured and exported as text", a
   await page.getByRole("button", { name: "Find paths" }).click();
   await choose("From", "Chair", "Chair");
   await choose("To", "img", name);
-  await page.getByRole("button", { name: "Show paths" }).click();
   const paths = page.getByRole("region", { name: "Paths" });
   await paths.getByRole("heading", { name: `Chair – ${name}` }).waitFor();
   await paths.getByRole("button", { name: /^Show in the graph/ }).click();

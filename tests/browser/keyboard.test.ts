@@ -116,6 +116,53 @@ describe("without a mouse", () => {
     expect(await height()).toBeGreaterThan(before + 80);
   });
 
+  const TOGO = "select=entity&select=state:togo";
+  journey.for<[button: string, query: string, heir: string]>([
+    ["Hide", TOGO, ".stage"],
+    ["Show them", "hide=state:togo", ".stage"],
+    ["Close the evidence", TOGO, ".stage"],
+    ["Collapse", `start=chosen&expand=~~~state:togo&${TOGO}`, ".stage"],
+    ["Start here", TOGO, ".stage, .chosen-actions button"],
+    ["Leave the focus", "focus=state:togo", ".stage"],
+    ["Strongest ties", "start=all", ".stage"],
+    // All claims are of one day: there is no time to be moved to.
+    ["Clear the time", "since=2024-05-06&until=2024-05-06", ".stage"],
+    ["Who: anything", "who=state:togo", ".question input"],
+    ["All sources", "outlet=The Test Courier", ".legend summary"],
+    ["Close the paths", "path=&path=", ".find-paths"],
+  ])("“%s” goes away when it is pressed, and passes the focus on", async ([name, query, heir], { visit }) => {
+    const page = await visit([TALKS], { query: `?${query}` });
+    const button = page.getByRole("button", { name, exact: true });
+    await button.focus();
+    const before = page.url();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).not.toBe(before);
+    await expect
+      .poll(() => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, heir))
+      .toBe(true);
+  });
+
+  journey(
+    "closing the evidence leads back to the row that opened it; the last Undo keeps the focus",
+    async ({ visit }) => {
+      const page = await visit([TALKS]);
+      await tabTo(page, 'table[aria-label="Relations"] tr');
+      const row = await focused(page);
+      await page.keyboard.press("Enter");
+      const close = page.getByRole("button", { name: "Close the evidence" });
+      await close.focus();
+      await page.keyboard.press("Enter");
+      await close.waitFor({ state: "detached" });
+      expect(await focused(page)).toBe(row);
+      const undo = page.getByRole("button", { name: "Undo" });
+      await undo.focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+      await expect.poll(() => undo.isDisabled()).toBe(true);
+      expect(await undo.evaluate((button) => button === document.activeElement)).toBe(true);
+    },
+  );
+
   journey("the focus is visible wherever it stands", async ({ visit }) => {
     const page = await visit([TALKS]);
     for (let stop = 0; stop < 12; stop++) {

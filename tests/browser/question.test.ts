@@ -137,7 +137,6 @@ describe("paths", () => {
       await page.getByRole("button", { name: "Find paths" }).click();
       await choose(page, "From", "Fra");
       await choose(page, "To", "Ghan");
-      await page.getByRole("button", { name: "Show paths" }).click();
       const paths = page.getByRole("region", { name: "Paths" });
       await paths.getByText("1 chain from France to Ghana").waitFor();
       expect(await paths.locator(".sentence").allTextContents()).toEqual([
@@ -159,14 +158,17 @@ describe("paths", () => {
     },
   );
 
-  journey("that pass no filter are not found", async ({ visit }) => {
-    const page = await visit([TALKS]);
+  journey("follow the filters, and are in the link with their ends", async ({ visit }) => {
+    const page = await visit([TALKS], { query: "?path=state%3AFR&path=state%3Aghana" });
+    const paths = page.getByRole("region", { name: "Paths" });
+    await paths.getByText("1 chain from France to Ghana").waitFor();
     await page.getByRole("checkbox", { name: /^denied/ }).uncheck();
+    await paths.getByText("Nothing that passes the filters links France and Ghana in six steps.").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await paths.getByText("1 chain from France to Ghana").waitFor();
     await page.getByRole("button", { name: "Find paths" }).click();
-    await choose(page, "From", "Fra");
-    await choose(page, "To", "Ghan");
-    await page.getByRole("button", { name: "Show paths" }).click();
-    await page.getByText("Nothing that passes the filters links France and Ghana in six steps.").waitFor();
+    await paths.waitFor({ state: "detached" });
+    expect(new URL(page.url()).searchParams.getAll("path")).toEqual([]);
   });
 });
 

@@ -25,6 +25,7 @@ describe("where something is missing", () => {
     expect(await offer.isDisabled()).toBe(true);
     release();
     await page.locator('[data-drawn="true"]').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain("stage");
     await page.getByRole("table", { name: "Relations" }).getByText("criticized").waitFor();
   });
 

@@ -15,7 +15,6 @@ import "./styles/article.css";
 import { createApi } from "./api/client.ts";
 import { createExplorer } from "./state/explorer.ts";
 import { createIntake } from "./state/intake.ts";
-import { createPaths } from "./state/paths.ts";
 import { createSearch } from "./state/search.ts";
 import { createTheme } from "./state/theme.ts";
 
@@ -35,7 +34,6 @@ const search = createSearch(api);
 const state = {
   explorer,
   search,
-  paths: createPaths(api),
   theme: createTheme(),
   intake: createIntake(api, (removed) => {
     if (removed !== null) explorer.forgetArticle(removed);

@@ -39,6 +39,9 @@ export interface AppOptions {
 /** Entity and article ids may be long (an article's id is whatever its source gave). */
 const LONGEST_ID = 4096;
 
+/** Bytes of a request's head. A view that hides or selects many names them in its address; browsers take addresses of 2 MB. */
+const LONGEST_HEAD = 2 * 1024 * 1024 + 65_536;
+
 /** The web application over a store: the API, its description and the page. Nothing listens yet. */
 export function createApp(
   store: GraphReader & Archive & Drawings,
@@ -48,6 +51,7 @@ export function createApp(
   const app = Fastify({
     routerOptions: { maxParamLength: LONGEST_ID },
     forceCloseConnections: true,
+    http: { maxHeaderSize: LONGEST_HEAD },
     frameworkErrors: (error, _, reply) => answerBadAddress(error, reply as FastifyReply),
   });
   app.setValidatorCompiler(validatorCompiler);

@@ -190,6 +190,7 @@ describe("the description at /api/openapi.json", () => {
       "/api/facets",
       "/api/graph",
       "/api/graph/compact",
+      "/api/graph/places",
       "/api/health",
       "/api/neighbourhood",
       "/api/search",

@@ -1,5 +1,5 @@
-import type { ClaimPage, EntityDetail, EntityHit, Health } from "#schema/api.ts";
-import { type CompactGraph, expand } from "#schema/compact.ts";
+import type { ClaimPage, EntityDetail, EntityHit, EntityRef, Health } from "#schema/api.ts";
+import { type CompactGraph, expand, type Place } from "#schema/compact.ts";
 import type { Chain, Facets, Neighbourhood, Timeline, View } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
 import { type Get, nullWhereMissing } from "./get.ts";
@@ -20,8 +20,12 @@ export interface Asking {
   health(signal?: AbortSignal): Promise<Health>;
   /** Null where it is not in the store. */
   entity(id: string, signal?: AbortSignal): Promise<EntityDetail | null>;
-  /** The whole graph, and where the server has placed its entities; null as long as it has not. */
+  /** Those of some entities that are in the store. */
+  named(ids: readonly string[], signal?: AbortSignal): Promise<EntityRef[]>;
+  /** The whole graph, and where the server has placed its entities; null as long as it has placed none. */
   whole(signal?: AbortSignal): Promise<ReturnType<typeof expand>>;
+  /** Where the server places the entities of the whole graph, as soon as it has worked that out; null where it fails to. */
+  places(signal?: AbortSignal): Promise<Record<string, Place> | null>;
   /** Who is tied to an entity, and by what: the first few, and the numbers of all. */
   neighbourhood(entity: string, filter: NamelessQuestion, signal?: AbortSignal): Promise<Neighbourhood>;
 }
@@ -41,7 +45,12 @@ export function createAsking(get: Get): Asking {
     health: (signal) => get("/health", signal),
     entity: (id, signal) =>
       get<EntityDetail>(`/entities/${encodeURIComponent(id)}?limit=1`, signal).catch(nullWhereMissing),
+    // A view shows those first who are named, tied to somebody or not.
+    named: async (ids, signal) =>
+      (await get<View>(`/view?${queryOf({ around: ids, limit: ids.length })}`, signal)).nodes,
     whole: async (signal) => expand(await get<CompactGraph>("/graph/compact", signal)),
+    places: async (signal) =>
+      (await get<{ places: Record<string, Place> | null }>("/graph/places", signal)).places,
     neighbourhood: (entity, filter, signal) =>
       get(`/neighbourhood?${queryOf({ ...filter, entity, limit: 1 })}`, signal),
   };

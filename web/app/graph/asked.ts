@@ -27,8 +27,8 @@ export function selectedQuestion(shown: Question, selection: Selection): Questio
   return { ...shown, source: chosen, target: chosen };
 }
 
-/** As many entities as an address has room for. */
-const MOST_NAMED = 150;
+/** As many entities as are named at once: an address that names so many, at both ends, is well below what browsers take (2 MB). */
+export const MOST_NAMED = 5000;
 
 /**
  * The question whose answer is drawn between the entities in sight and no others; `shown` itself where all who answer are in sight, or too

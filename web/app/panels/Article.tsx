@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
 import type { ClaimView } from "#schema/api.ts";
 import { counted } from "#web/export/words.ts";
 import { claimBeside, claimsBySentence } from "../graph/margin.ts";
@@ -6,6 +6,7 @@ import { useExplorer, usePage } from "../state/binding.ts";
 import type { ReadingPlace } from "../state/exploration.ts";
 import { ArticleText } from "./ArticleText.tsx";
 import { Problem } from "./Problem.tsx";
+import { usePassingOn } from "./use-passing-on.ts";
 
 const RemoveArticle = lazy(async () => ({ default: (await import("./RemoveArticle.tsx")).RemoveArticle }));
 
@@ -25,14 +26,7 @@ export function Article({ at }: { at: ReadingPlace }) {
     if (activeElement !== document.body && !region.current?.contains(activeElement))
       opener.current = activeElement;
   }, [at]);
-  // The focus goes back there, unless it has meanwhile moved on.
-  useEffect(
-    () => () => {
-      if (opener.current instanceof HTMLElement && document.activeElement === document.body)
-        opener.current.focus();
-    },
-    [],
-  );
+  usePassingOn(region, () => opener.current);
 
   const claims = article?.state === "ready" ? article.value.claims : [];
   const [previous, next] = [claimBeside(claims, at, -1), claimBeside(claims, at, 1)];

@@ -33,6 +33,7 @@ export function ChoiceBox<Option>({
   const { text, answer } = useStore(typed.store);
   const [active, setActive] = useState(0);
   const list = useId();
+  const input = useRef<HTMLInputElement>(null);
   const found = answer?.is.state === "ready" ? answer.is.value : [];
   const isOpen = text !== null && found.length > 0;
   // What is in view may answer what stood there before.
@@ -69,6 +70,7 @@ export function ChoiceBox<Option>({
     <div className="choice-box">
       <label htmlFor={`${list}-input`}>{label}</label>
       <input
+        ref={input}
         id={`${list}-input`}
         role="combobox"
         aria-expanded={isOpen}
@@ -92,7 +94,10 @@ export function ChoiceBox<Option>({
           className="clear"
           aria-label={`${label}: anything`}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => take(null)}
+          onClick={() => {
+            take(null);
+            input.current?.focus();
+          }}
         >
           ×
         </button>

@@ -1,9 +1,12 @@
+import { type ReactNode, useRef } from "react";
 import type { View } from "#schema/exploring.ts";
 import type { Places } from "#web/export/picture/layout.ts";
 import { counted } from "#web/export/words.ts";
 import { entitiesOf } from "../graph/focus.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { ExpandMenu } from "./ExpandMenu.tsx";
+import { FleetingButton } from "./FleetingButton.tsx";
+import { usePassingOn } from "./use-passing-on.ts";
 
 interface Props {
   shown: Pick<View, "nodes" | "edges">;
@@ -12,7 +15,7 @@ interface Props {
 
 /** What can be done with the entities that are chosen. */
 export function ChosenActions({ shown: { nodes, edges }, places }: Props) {
-  const { explorer, paths } = usePage();
+  const { explorer } = usePage();
   const { selection, expanded, pinned, focus } = useExplorer(({ visit }) => visit.now);
   if (selection === null && focus !== null) return <InFocus id={focus} />;
   if (selection === null || selection.type === "relation") return null;
@@ -24,13 +27,13 @@ export function ChosenActions({ shown: { nodes, edges }, places }: Props) {
   const step = explorer.step;
 
   return (
-    <div className="chosen-actions" role="toolbar" aria-label="With what is chosen">
+    <Toolbar label="With what is chosen">
       <strong>{node?.name ?? counted(ids.length, "entity", "entities")}</strong>
       {node && <ExpandMenu key={node.id} node={node} edges={edges} />}
       {isExpanded && (
-        <button type="button" className="plain" onClick={() => step({ type: "collapse", entity: node.id })}>
+        <FleetingButton className="plain" onClick={() => step({ type: "collapse", entity: node.id })}>
           Collapse
-        </button>
+        </FleetingButton>
       )}
       {node && (
         <button
@@ -64,13 +67,24 @@ export function ChosenActions({ shown: { nodes, edges }, places }: Props) {
         </button>
       )}
       {ids.length === 2 && (
-        <button type="button" className="plain" onClick={() => paths.open(explorer.chosenTwo())}>
+        <button type="button" className="plain" onClick={explorer.findPaths}>
           Paths between
         </button>
       )}
       <button type="button" className="plain" onClick={() => step({ type: "hide", entities: ids })}>
         Hide
       </button>
+    </Toolbar>
+  );
+}
+
+/** Goes away by what is done in it. */
+function Toolbar({ label, children }: { label: string; children: ReactNode }) {
+  const bar = useRef<HTMLDivElement>(null);
+  usePassingOn(bar, () => null);
+  return (
+    <div ref={bar} className="chosen-actions" role="toolbar" aria-label={label}>
+      {children}
     </div>
   );
 }
@@ -81,13 +95,13 @@ function InFocus({ id }: { id: string }) {
   const entity = useExplorer(({ known }) => known.get(id));
   if (entity === undefined) return null;
   return (
-    <div className="chosen-actions" role="toolbar" aria-label="Focus">
+    <Toolbar label="Focus">
       <span>
         In focus: <strong>{entity.name}</strong>
       </span>
       <button type="button" className="plain" onClick={() => explorer.step({ type: "focus", entity: null })}>
         Leave the focus
       </button>
-    </div>
+    </Toolbar>
   );
 }

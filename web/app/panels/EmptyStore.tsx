@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useExplorer, useIntake, usePage } from "../state/binding.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { Problem } from "./Problem.tsx";
 
 const AddArticles = lazy(async () => ({ default: (await import("./AddArticles.tsx")).AddArticles }));
@@ -24,14 +25,14 @@ export function EmptyStore() {
         behind it. To see how, begin with the article that comes with it:
       </p>
       <p>
-        <button
-          type="button"
+        <FleetingButton
           className="plain first"
-          disabled={sample?.state === "waiting"}
-          onClick={explorer.addSample}
+          // It keeps the focus while it waits.
+          aria-disabled={sample?.state === "waiting"}
+          onClick={() => sample?.state !== "waiting" && void explorer.addSample()}
         >
           Read the sample article
-        </button>
+        </FleetingButton>
       </p>
       <p role="status">{sample?.state === "waiting" && "Reading the sample article…"}</p>
       {sample?.state === "failed" && <Problem reason={sample.reason} retry={explorer.addSample} />}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef } from "react";
 import type { EntityRef } from "#schema/api.ts";
 import type { View } from "#schema/exploring.ts";
 import { counted } from "#web/export/words.ts";
@@ -10,6 +10,7 @@ import { titleOf } from "./EvidenceHead.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import { Problem } from "./Problem.tsx";
 import { Told } from "./Told.tsx";
+import { usePassingOn } from "./use-passing-on.ts";
 
 const Measures = lazy(async () => ({ default: (await import("./Measures.tsx")).Measures }));
 
@@ -19,8 +20,21 @@ export function Evidence({ shown }: { shown: Pick<View, "nodes" | "edges"> }) {
   const evidence = useExplorer((state) => state.evidence);
   const exploration = useExplorer(({ visit }) => visit.now);
   const known = useExplorer((state) => state.known);
+  const renewing = useExplorer((state) => state.renewing);
   const { selection, reading } = exploration;
   const subject = useMemo(() => subjectOf(selection, shown, known), [selection, shown, known]);
+  const opener = useRef<Element | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen may be chosen from elsewhere each time
+  useLayoutEffect(() => {
+    const { activeElement } = document;
+    if (activeElement !== document.body && !activeElement?.closest(".evidence"))
+      opener.current = activeElement;
+  }, [selection]);
+  /** Whoever closes it goes back to where it was opened; whoever reads on stays in it. */
+  const heir = () =>
+    explorer.store.getState().visit.now.selection === null
+      ? opener.current
+      : document.querySelector("aside.evidence");
   const found = evidence?.state === "ready" ? evidence.value : null;
 
   return (
@@ -31,22 +45,28 @@ export function Evidence({ shown }: { shown: Pick<View, "nodes" | "edges"> }) {
       {selection === null && <Invitation />}
       {evidence?.state === "waiting" && <p className="message">Loading the sentences…</p>}
       {evidence?.state === "failed" && <Problem reason={evidence.reason} retry={explorer.load.evidence} />}
+      {subject?.type === "pair" && subject.chosen === null && found && !renewing && (
+        <p className="message">
+          The relation that was chosen is not among what is shown; this is all that is said between the two.
+        </p>
+      )}
       {subject && found && (
-        <EvidenceList
-          key={titleOf(subject)}
-          subject={subject}
-          pages={found.pages}
-          total={found.total}
-          open={reading?.claim ?? null}
-          filtering={isFiltering(exploration)}
-          clearFilters={explorer.clearFilters}
-          close={explorer.clear}
-          selectEntity={(id) => explorer.select({ type: "entity", id })}
-          read={explorer.readClaim}
-          more={explorer.load.moreEvidence}
-          waiting={found.waiting}
-          told={<Told />}
-        />
+        <Held key={titleOf(subject)} heir={heir}>
+          <EvidenceList
+            subject={subject}
+            pages={found.pages}
+            total={found.total}
+            open={reading?.claim ?? null}
+            filtering={isFiltering(exploration)}
+            clearFilters={explorer.clearFilters}
+            close={explorer.clear}
+            selectEntity={(id) => explorer.select({ type: "entity", id })}
+            read={explorer.readClaim}
+            more={explorer.load.moreEvidence}
+            waiting={found.waiting}
+            told={<Told />}
+          />
+        </Held>
       )}
       <Suspense>
         <Measures
@@ -57,6 +77,12 @@ export function Evidence({ shown }: { shown: Pick<View, "nodes" | "edges"> }) {
       </Suspense>
     </div>
   );
+}
+
+function Held({ heir, children }: { heir: () => Element | null; children: ReactNode }) {
+  const self = useRef<HTMLDivElement>(null);
+  usePassingOn(self, heir);
+  return <div ref={self}>{children}</div>;
 }
 
 function subjectOf(

@@ -1,13 +1,15 @@
-import { useEffect, useId, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { GraphEdge } from "#schema/api.ts";
 import { type Expansion, PORTION } from "#schema/expansion.ts";
 import type { Neighbourhood, ViewNode } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { hiddenByRelation } from "../graph/hidden.ts";
-import { askedOf } from "../state/asked.ts";
+import { namelessOf } from "../state/asked.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { createAsker, type Remote, WAITING } from "../state/remote.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { LineSample } from "./LineSample.tsx";
+import { usePassingOn } from "./use-passing-on.ts";
 
 interface Props {
   node: ViewNode;
@@ -32,15 +34,14 @@ export function ExpandMenu({ node, edges }: Props) {
         setOpen(false);
       }}
     >
-      <button
-        type="button"
+      <FleetingButton
         className="plain"
         aria-expanded={open}
         aria-controls={open ? list : undefined}
         onClick={() => setOpen(!open)}
       >
         Expand (+{node.hidden.toLocaleString("en")} hidden)
-      </button>
+      </FleetingButton>
       {open && <Choices id={list} node={node} edges={edges} done={() => setOpen(false)} />}
     </span>
   );
@@ -49,6 +50,8 @@ export function ExpandMenu({ node, edges }: Props) {
 function Choices({ id, node, edges, done }: Props & { id: string; done: () => void }) {
   const { explorer } = usePage();
   const [days, setDays] = useState<{ since?: string; until?: string }>({});
+  const self = useRef<HTMLDivElement>(null);
+  usePassingOn(self, () => document.querySelector(".expand > button"));
   const near = useNeighbourhood(node.id, days);
   const expand = (by: Pick<Expansion, "relation" | "way">) => {
     explorer.step({ type: "expand", expansion: { entity: node.id, ...days, ...by } });
@@ -59,7 +62,7 @@ function Choices({ id, node, edges, done }: Props & { id: string; done: () => vo
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of choices, not of form fields
-    <div id={id} className="choices" role="group" aria-label={`Expand ${node.name}`}>
+    <div ref={self} id={id} className="choices" role="group" aria-label={`Expand ${node.name}`}>
       <p className="days">
         <DayField label="Since" value={days.since} set={(since) => setDays(withDay(days, "since", since))} />
         <DayField label="Until" value={days.until} set={(until) => setDays(withDay(days, "until", until))} />
@@ -126,13 +129,12 @@ function useNeighbourhood(
   const [near, setNear] = useState<Remote<Neighbourhood>>(WAITING);
   const asker = useMemo(createAsker, []);
   useEffect(() => {
-    const { source: _s, target: _t, around: _a, ...filter } = askedOf(exploration) ?? {};
     void asker.ask(
       (signal) =>
         explorer.neighbourhood(
           entity,
           {
-            ...filter,
+            ...namelessOf(exploration),
             ...(since && { since }),
             ...(until && { until }),
             ...((since || until) && { undated: false }),

@@ -1,45 +1,40 @@
-import { useStore } from "zustand";
-import { askedOf } from "../state/asked.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
+import type { PathEnds } from "../state/exploration.ts";
 import { EntityBox } from "./EntityBox.tsx";
 import { Paths } from "./Paths.tsx";
 
 /** The search for chains between two entities, of what passes question and legend. */
-export function FindPaths() {
-  const { explorer, paths } = usePage();
-  const { from, to, chains } = useStore(paths.store);
-  const exploration = useExplorer(({ visit }) => visit.now);
-  const find = () => {
-    const asked = askedOf(exploration);
-    if (asked === null) return;
-    const { source: _s, target: _t, around: _a, ...filter } = asked;
-    paths.find(filter);
-  };
+export function FindPaths({ ends: { from, to } }: { ends: PathEnds }) {
+  const { explorer } = usePage();
+  const chains = useExplorer((state) => state.chains);
+  const known = useExplorer((state) => state.known);
+  const nameOf = (id: string | null) => (id === null ? "" : (known.get(id)?.name ?? "…"));
   return (
     <Paths
       ends={
         <>
           <EntityBox
             label="From"
-            chosen={from?.name ?? ""}
-            choose={(entity) => paths.setEnds({ from: entity })}
+            chosen={nameOf(from)}
+            choose={(entity) => explorer.setPathEnds({ from: entity?.id ?? null })}
             complete={explorer.complete}
           />
           <EntityBox
             label="To"
-            chosen={to?.name ?? ""}
-            choose={(entity) => paths.setEnds({ to: entity })}
+            chosen={nameOf(to)}
+            choose={(entity) => explorer.setPathEnds({ to: entity?.id ?? null })}
             complete={explorer.complete}
           />
         </>
       }
-      from={from}
-      to={to}
+      from={nameOf(from)}
+      to={nameOf(to)}
+      isOne={from !== null && from === to}
       chains={chains}
-      find={find}
+      retry={explorer.load.chains}
       show={explorer.showChain}
       read={explorer.readClaim}
-      close={paths.close}
+      close={explorer.closePaths}
     />
   );
 }

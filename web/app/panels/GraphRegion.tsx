@@ -8,6 +8,7 @@ import { drawable } from "../graph/view.ts";
 import { canDraw, createStage, type Stage } from "../sigma/stage.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { ChosenActions } from "./ChosenActions.tsx";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { LeftOut } from "./LeftOut.tsx";
 import { usePlaces } from "./use-places.ts";
 import { useWalk } from "./use-walk.ts";
@@ -106,9 +107,9 @@ export function GraphRegion({ view, shown }: Props) {
       {drawing.entities.length === 0 && (
         <p className="notice nothing" role="status">
           Nothing answers the question and passes the filters.{" "}
-          <button type="button" className="link" onClick={explorer.startOver}>
+          <FleetingButton className="link" onClick={explorer.startOver}>
             Start from the overview
-          </button>
+          </FleetingButton>
         </p>
       )}
       <ChosenActions shown={shown} places={{ ...places, ...pinned }} />

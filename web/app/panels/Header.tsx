@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from "react";
-import { useStore } from "zustand";
 import { useExplorer, useIntake, usePage } from "../state/binding.ts";
 import { copyText } from "./copy.ts";
 import { QuestionBar } from "./QuestionBar.tsx";
@@ -10,11 +9,11 @@ const ExportDialog = lazy(async () => ({ default: (await import("./ExportDialog.
 
 /** The question, the search, and what is done to the view as a whole. */
 export function Header({ inSight }: { inSight: readonly string[] }) {
-  const { explorer, paths, intake } = usePage();
+  const { explorer, intake } = usePage();
   const { open: isAdding, running: isReading } = useIntake((state) => state);
   const canUndo = useExplorer(({ visit }) => visit.past.length > 0);
   const canRedo = useExplorer(({ visit }) => visit.future.length > 0);
-  const isOpen = useStore(paths.store, ({ open }) => open);
+  const isOpen = useExplorer(({ visit }) => visit.now.paths !== null);
   const [exporting, setExporting] = useState(false);
 
   return (
@@ -29,7 +28,8 @@ export function Header({ inSight }: { inSight: readonly string[] }) {
           aria-label="Undo"
           aria-keyshortcuts="Control+Z"
           title="Undo (Ctrl+Z)"
-          disabled={!canUndo}
+          // It keeps the focus after the last step.
+          aria-disabled={!canUndo}
           onClick={explorer.undo}
         >
           <Arrow path="M9 5 4 10l5 5M4 10h10a6 6 0 0 1 0 9h-3" />
@@ -40,7 +40,8 @@ export function Header({ inSight }: { inSight: readonly string[] }) {
           aria-label="Redo"
           aria-keyshortcuts="Control+Shift+Z"
           title="Redo (Ctrl+Shift+Z)"
-          disabled={!canRedo}
+          // It keeps the focus after the last step.
+          aria-disabled={!canRedo}
           onClick={explorer.redo}
         >
           <Arrow path="m15 5 5 5-5 5M20 10H10a6 6 0 0 0 0 9h3" />
@@ -55,9 +56,9 @@ export function Header({ inSight }: { inSight: readonly string[] }) {
         </button>
         <button
           type="button"
-          className="plain"
+          className="plain find-paths"
           aria-expanded={isOpen}
-          onClick={() => (isOpen ? paths.close() : paths.open(explorer.chosenTwo()))}
+          onClick={isOpen ? explorer.closePaths : explorer.findPaths}
         >
           Find paths
         </button>

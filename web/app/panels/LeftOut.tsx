@@ -1,6 +1,7 @@
 import type { View } from "#schema/exploring.ts";
 import { counted } from "#web/export/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 
 /** How much of what answers is in view, what the reader has hidden, and how to see the rest. */
 export function LeftOut({ view: { shown, total }, lines }: { view: View; lines: number }) {
@@ -20,29 +21,28 @@ export function LeftOut({ view: { shown, total }, lines }: { view: View; lines: 
       {isPart && (
         <>
           {". "}
-          <button type="button" className="link" onClick={explorer.drawAll}>
+          <FleetingButton className="link" onClick={explorer.drawAll}>
             Draw all
-          </button>
+          </FleetingButton>
         </>
       )}
       {start !== "strongest" && (
         <>
           {". "}
-          <button
-            type="button"
+          <FleetingButton
             className="link"
             onClick={() => explorer.step({ type: "start", start: "strongest" })}
           >
             Strongest ties
-          </button>
+          </FleetingButton>
         </>
       )}
       {hidden.length > 0 && (
         <>
           {` · ${hidden.length.toLocaleString("en")} hidden by you. `}
-          <button type="button" className="link" onClick={() => explorer.step({ type: "unhide" })}>
+          <FleetingButton className="link" onClick={() => explorer.step({ type: "unhide" })}>
             Show them
-          </button>
+          </FleetingButton>
         </>
       )}
     </p>

@@ -1,20 +1,34 @@
+import { listed } from "#web/export/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 
-/** Says so where the address names somebody who is not in the store. */
+/** Says so where the address names somebody, an article or an outlet that is not in the store. */
 export function Lost() {
   const { explorer } = usePage();
   const lost = useExplorer((state) => state.lost);
-  if (lost.length === 0) return null;
-  const names = lost.map((id) => `“${wordsOf(id)}”`).join(", ");
+  const sources = useExplorer((state) => state.lostSources);
+  if (lost.length + sources.length === 0) return null;
+  const [isOne, isOneSource] = [lost.length === 1, sources.length === 1];
   return (
     <p className="lost" role="alert">
-      This view names {names}, who {lost.length === 1 ? "is" : "are"} no longer in the store: the articles
-      that spoke of {lost.length === 1 ? "it" : "them"} may have been removed.{" "}
-      <button type="button" className="link" onClick={explorer.startOver}>
+      {lost.length > 0 &&
+        `This view names ${quoted(lost.map(wordsOf))}, who ${isOne ? "is" : "are"} no longer in the store: the articles that spoke of ${isOne ? "it" : "them"} may have been removed. `}
+      {sources.length > 0 &&
+        `Only ${quoted(sources)} ${isOneSource ? "is" : "are"} asked, and nothing from there is in the store any more. `}
+      <FleetingButton className="link" onClick={explorer.startOver}>
         Start from the overview
-      </button>
+      </FleetingButton>
     </p>
   );
+}
+
+/** Names that are told in full. */
+const NAMED = 5;
+
+/** “One”, “Two” and 7 more. */
+function quoted(names: readonly string[]): string {
+  const told = names.slice(0, NAMED).map((name) => `“${name}”`);
+  return listed(names.length > NAMED ? [...told, `${names.length - NAMED} more`] : told);
 }
 
 /** What an id says to a reader: "person:yoav-gallant" is "yoav gallant". */

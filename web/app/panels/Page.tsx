@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useMemo } from "react";
-import { useStore } from "zustand";
 import { inSight } from "../graph/view.ts";
 import { useExplorer, useIntake, usePage } from "../state/binding.ts";
 import { DropZone } from "./DropZone.tsx";
@@ -9,6 +8,7 @@ import { GraphRegion } from "./GraphRegion.tsx";
 import { Header } from "./Header.tsx";
 import { Legend } from "./Legend.tsx";
 import { Lost } from "./Lost.tsx";
+import { Notice } from "./Notice.tsx";
 import { Problem } from "./Problem.tsx";
 import { Splitter } from "./Splitter.tsx";
 import { Tables } from "./Tables.tsx";
@@ -21,13 +21,12 @@ const FindPaths = lazy(async () => ({ default: (await import("./FindPaths.tsx"))
 
 /** The whole page: legend; graph over time over tables; evidence. An article opens over the graph. */
 export function Page() {
-  const { explorer, paths, intake } = usePage();
+  const { explorer, intake } = usePage();
   const isAdding = useIntake(({ open }) => open);
   const holdings = useExplorer((state) => state.holdings);
   const view = useExplorer((state) => state.view);
-  const { hidden, reading, question } = useExplorer(({ visit }) => visit.now);
+  const { hidden, reading, question, paths } = useExplorer(({ visit }) => visit.now);
   const timeline = useExplorer((state) => state.timeline);
-  const isFindingPaths = useStore(paths.store, ({ open }) => open);
   const found = view.state === "ready" ? view.value : null;
   const shown = useMemo(() => found && inSight(found, hidden), [found, hidden]);
   const ids = useMemo(() => (shown === null ? [] : shown.nodes.map(({ id }) => id)), [shown]);
@@ -64,6 +63,7 @@ export function Page() {
           <Legend />
           <main className="middle">
             <Lost />
+            <Notice />
             <GraphRegion view={found} shown={shown} />
             <Timeline
               timeline={timeline}
@@ -81,15 +81,15 @@ export function Page() {
               </Suspense>
             )}
           </main>
-          <aside className="evidence" aria-label="Evidence">
+          <aside className="evidence" aria-label="Evidence" tabIndex={-1}>
             {isAdding && (
               <Suspense>
                 <AddArticles close={intake.close} />
               </Suspense>
             )}
-            {isFindingPaths && (
+            {paths !== null && (
               <Suspense>
-                <FindPaths />
+                <FindPaths ends={paths} />
               </Suspense>
             )}
             <Evidence shown={shown} />

@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from "react";
-import type { ClaimView, EntityRef } from "#schema/api.ts";
+import { type ReactNode, useRef, useState } from "react";
+import type { ClaimView } from "#schema/api.ts";
 import type { Chain } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { counted } from "#web/export/words.ts";
@@ -12,16 +12,19 @@ import { LineSample } from "./LineSample.tsx";
 import { MarkedText } from "./MarkedText.tsx";
 import { Problem } from "./Problem.tsx";
 import { toneStyle } from "./tone-style.ts";
+import { usePassingOn } from "./use-passing-on.ts";
 
 interface Props {
   /** The two boxes in which the ends are chosen. */
   ends: ReactNode;
-  from: EntityRef | null;
-  to: EntityRef | null;
-  /** Null until they are asked for. */
+  /** Names of the ends; empty where one is not chosen. */
+  from: string;
+  to: string;
+  /** Whether both ends are the same. */
+  isOne: boolean;
+  /** Null until two are chosen. */
   chains: Remote<readonly Chain[]> | null;
-  /** Asks for chains between the ends. */
-  find: () => void;
+  retry: () => void;
   /** Draws a chain and selects its entities. */
   show: (chain: Chain) => void;
   read: (claim: ClaimView) => void;
@@ -29,36 +32,29 @@ interface Props {
 }
 
 /** Chains of claims between two entities. */
-export function Paths({ ends, from, to, chains, find, show, read, close }: Props) {
+export function Paths({ ends, from, to, isOne, chains, retry, show, read, close }: Props) {
+  const region = useRef<HTMLElement>(null);
+  usePassingOn(region, () => document.querySelector(".find-paths"));
   const found = chains?.state === "ready" ? chains.value : null;
   return (
-    <section className="paths" aria-label="Paths" aria-busy={chains?.state === "waiting"}>
+    <section ref={region} className="paths" aria-label="Paths" aria-busy={chains?.state === "waiting"}>
       <div className="evidence-title">
         <h2>Paths</h2>
         <button type="button" className="plain icon" aria-label="Close the paths" onClick={close}>
           ×
         </button>
       </div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          find();
-        }}
-      >
-        {ends}
-        <button type="submit" className="plain" disabled={from === null || to === null || from.id === to.id}>
-          Show paths
-        </button>
-      </form>
+      <div className="path-ends">{ends}</div>
       <p role="status" className="message">
+        {isOne && `${from} at both ends: choose another at one of them.`}
         {chains === null &&
+          !isOne &&
           "By whom two are linked: up to five of the shortest chains, of claims that pass the filters."}
         {chains?.state === "waiting" && "Looking for chains…"}
-        {found?.length === 0 &&
-          `Nothing that passes the filters links ${from?.name} and ${to?.name} in six steps.`}
-        {found && found.length > 0 && `${counted(found.length, "chain")} from ${from?.name} to ${to?.name}`}
+        {found?.length === 0 && `Nothing that passes the filters links ${from} and ${to} in six steps.`}
+        {found && found.length > 0 && `${counted(found.length, "chain")} from ${from} to ${to}`}
       </p>
-      {chains?.state === "failed" && <Problem reason={chains.reason} retry={find} />}
+      {chains?.state === "failed" && <Problem reason={chains.reason} retry={retry} />}
       {found && found.length > 0 && (
         <>
           <CopyProse chains={found} />

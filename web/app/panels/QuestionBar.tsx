@@ -7,6 +7,7 @@ import { type When, whenInWords, whensFor } from "../graph/when.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { ChoiceBox } from "./ChoiceBox.tsx";
 import { EntityBox } from "./EntityBox.tsx";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { LineSample } from "./LineSample.tsx";
 
 /** Who · did or said what · to whom · when: every part may stay open. */
@@ -72,9 +73,9 @@ export function QuestionBar() {
       {question.around !== undefined && (
         <span className="around">
           around {named(question.around)}{" "}
-          <button type="button" className="link" onClick={() => ask("around", undefined)}>
+          <FleetingButton heir=".question input" className="link" onClick={() => ask("around", undefined)}>
             anyone
-          </button>
+          </FleetingButton>
         </span>
       )}
     </div>

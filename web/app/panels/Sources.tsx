@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 import type { Facets } from "#schema/exploring.ts";
 import { dated } from "#web/export/words.ts";
 import { useExplorer, useIntake, usePage } from "../state/binding.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { Switch } from "./Switch.tsx";
 
 const RemoveArticle = lazy(async () => ({ default: (await import("./RemoveArticle.tsx")).RemoveArticle }));
@@ -27,8 +28,8 @@ export function Sources({ facets }: { facets: Facets }) {
           Add
         </button>
         {outlet.length + article.length > 0 && (
-          <button
-            type="button"
+          <FleetingButton
+            heir=".legend summary"
             className="link"
             onClick={() => {
               const { outlet: _o, article: _a, ...rest } = question;
@@ -37,7 +38,7 @@ export function Sources({ facets }: { facets: Facets }) {
             aria-label="All sources"
           >
             All
-          </button>
+          </FleetingButton>
         )}
       </div>
       {facets.outlet.length > 0 && (

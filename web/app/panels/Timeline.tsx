@@ -3,6 +3,7 @@ import type { Timeline as Answer } from "#schema/exploring.ts";
 import { counted, dated } from "#web/export/words.ts";
 import { coveredBy, daysOf, type Slot, slotsOf } from "../graph/bins.ts";
 import type { Remote } from "../state/remote.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { Problem } from "./Problem.tsx";
 import { ordered, TimelineBars } from "./TimelineBars.tsx";
 
@@ -58,9 +59,9 @@ function Histogram({ answer, days, undated, setDays, setUndated }: HistogramProp
         {slots.length > 0 && <Key />}
         <Undated claims={answer.undated} isBrushed={isBrushed} shown={undated} setShown={setUndated} />
         {isBrushed && (
-          <button type="button" className="link" onClick={() => setDays({})}>
+          <FleetingButton heir=".timeline input[type=range]" className="link" onClick={() => setDays({})}>
             Clear the time
-          </button>
+          </FleetingButton>
         )}
         <output className="timeline-range">{rangeInWords(slots, days, covered)}</output>
       </div>

@@ -20,15 +20,21 @@ export interface Placed {
  * anew. `given` are the server's places of the whole graph, for views that are too large to be read.
  * @param aspect width of the stage divided by its height, asked when the work starts
  */
-export function usePlaces(view: View, given: Readonly<Places> | null, aspect: () => number): Remote<Placed> {
+export function usePlaces(
+  view: View,
+  given: Remote<Readonly<Places>> | null,
+  aspect: () => number,
+): Remote<Placed> {
   const [placed, setPlaced] = useState<Remote<Placed>>(WAITING);
   const kept = useRef<{ places: Places; frame: Places }>({ places: {}, frame: {} });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a window of another form moves nothing
   useEffect(() => {
     let wanted = true;
     const isReadable = view.nodes.length <= 2 * READABLE;
-    const isGiven = given !== null && !isReadable;
-    const known = isGiven ? { places: given, frame: given } : kept.current;
+    // The server is at it: to place so many here as well would take no less time.
+    if (!isReadable && given?.state === "waiting") return;
+    const isGiven = !isReadable && given?.state === "ready";
+    const known = isGiven ? { places: given.value, frame: given.value } : kept.current;
     const settle = (places: Places, frame: Places) => {
       if (!isGiven) kept.current = { places, frame };
       setPlaced({ state: "ready", value: { view, places, frame } });

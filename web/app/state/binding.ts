@@ -3,7 +3,6 @@ import { useStore } from "zustand";
 import type { Explorer } from "./explorer.ts";
 import type { Intake, IntakeState } from "./intake.ts";
 import type { ExplorerState } from "./loading.ts";
-import type { Paths } from "./paths.ts";
 import type { Search } from "./search.ts";
 import type { ThemeChoice } from "./theme.ts";
 
@@ -11,7 +10,6 @@ import type { ThemeChoice } from "./theme.ts";
 export interface PageState {
   explorer: Explorer;
   search: Search;
-  paths: Paths;
   theme: ThemeChoice;
   intake: Intake;
 }

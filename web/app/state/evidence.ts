@@ -20,6 +20,9 @@ interface EvidenceState {
   evidence: Remote<EvidencePages> | null;
 }
 
+/** Of no filter that lets anything pass. */
+const NOTHING: EvidencePages = { pages: [], total: 0, cursor: null, waiting: false };
+
 /** The sentences behind what is chosen, page by page. */
 export function createEvidence(api: Pick<Api, "claims">, { getState, setState }: StoreApi<EvidenceState>) {
   const now = () => getState().visit.now;
@@ -30,7 +33,7 @@ export function createEvidence(api: Pick<Api, "claims">, { getState, setState }:
     const asked = askedOf(now());
     if (selection === null || asked === null) {
       asker.silence();
-      return setState({ evidence: null });
+      return setState({ evidence: selection && { state: "ready", value: NOTHING } });
     }
     await asker.ask(async (signal) => {
       const question = selectedQuestion(asked, selection);

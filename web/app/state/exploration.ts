@@ -30,6 +30,14 @@ export interface Exploration {
   focus: string | null;
   selection: Selection | null;
   reading: ReadingPlace | null;
+  /** Whom chains are looked for between; null while none are. */
+  paths: PathEnds | null;
+}
+
+/** The ends of chains by their ids; null where one is not chosen yet. */
+export interface PathEnds {
+  from: string | null;
+  to: string | null;
 }
 
 export const BEGINNING: Exploration = {
@@ -42,6 +50,7 @@ export const BEGINNING: Exploration = {
   focus: null,
   selection: null,
   reading: null,
+  paths: null,
 };
 
 /** One step of the reader. */
@@ -61,7 +70,8 @@ export type Step =
   | { type: "unpin"; entity: string }
   | { type: "focus"; entity: string | null }
   | { type: "select"; selection: Selection | null }
-  | { type: "read"; reading: ReadingPlace | null };
+  | { type: "read"; reading: ReadingPlace | null }
+  | { type: "findPaths"; paths: PathEnds | null };
 
 /** The exploration after a step; what the step leaves alone is the same object. Pure. */
 export function after(before: Exploration, step: Step): Exploration {
@@ -108,6 +118,7 @@ export function after(before: Exploration, step: Step): Exploration {
       return {
         ...BEGINNING,
         off: before.off,
+        paths: before.paths,
         start: "chosen",
         expanded: [{ entity: step.entity }],
         selection: { type: "entity", id: step.entity },
@@ -140,6 +151,8 @@ export function after(before: Exploration, step: Step): Exploration {
       return { ...before, selection: step.selection };
     case "read":
       return { ...before, reading: step.reading };
+    case "findPaths":
+      return { ...before, paths: step.paths };
   }
 }
 

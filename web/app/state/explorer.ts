@@ -1,16 +1,19 @@
 import { createStore } from "zustand/vanilla";
-import type { ClaimView, EntityRef } from "#schema/api.ts";
+import type { ClaimView } from "#schema/api.ts";
 import type { Status } from "#schema/claim.ts";
+import { MOST_EXPANSIONS } from "#schema/expansion.ts";
 import type { Chain } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
 import type { Relation } from "#schema/relations.ts";
 import type { Api } from "../api/client.ts";
+import { MOST_NAMED } from "../graph/asked.ts";
 import { entitiesOf, type Selection, toggled } from "../graph/focus.ts";
-import { askedOf, namedIn, withoutDays } from "./asked.ts";
+import { askedOf, namedIn, namelessOf, withoutDays } from "./asked.ts";
 import {
   after,
   arrived,
   type Exploration,
+  type PathEnds,
   redone,
   returned,
   type Step,
@@ -46,10 +49,13 @@ export function createExplorer(api: Api, address: AddressBar) {
     timeline: WAITING,
     sample: null,
     evidence: null,
+    chains: null,
     told: null,
     article: null,
     known: new Map(),
     lost: [],
+    notice: null,
+    lostSources: [],
     touched: false,
     placed: null,
     drawn: null,
@@ -65,14 +71,16 @@ export function createExplorer(api: Api, address: AddressBar) {
     if (changed((one) => [askedOf(one), one.start, one.expanded])) void load.view();
     else if (changed(namedIn)) void load.names();
     if (changed(({ question }) => question)) void load.facets();
+    if (changed(({ question: { article, outlet } }) => [article, outlet])) void load.sources();
     if (changed((one) => withoutDays(askedOf(one)))) void load.timeline();
     if (changed((one) => [askedOf(one), one.selection])) void load.evidence();
     if (changed(({ selection }) => selection)) void load.told();
     if (changed(({ reading }) => reading?.article)) void load.article();
+    if (changed((one) => [namelessOf(one), one.paths])) void load.chains();
   };
   const show = (visit: Visit) => {
     const before = now();
-    setState({ visit, touched: true });
+    setState({ visit, touched: true, notice: null });
     follow(before, visit.now);
   };
   const move = (visit: Visit) => {
@@ -84,7 +92,18 @@ export function createExplorer(api: Api, address: AddressBar) {
   const stepAll = (taken: readonly Step[]) => {
     const { visit } = getState();
     const next = taken.reduce(after, visit.now);
-    if (linkOf(next) !== linkOf(visit.now)) move(arrived(visit, next));
+    const tooMany = tooManyIn(next);
+    if (tooMany !== null) return setState({ notice: tooMany });
+    if (linkOf(next) === linkOf(visit.now)) return;
+    move(arrived(visit, next));
+    const [oldest] = visit.now.expanded;
+    const isLetGo = taken.some(({ type }) => type === "expand") && next.expanded[0] !== oldest;
+    if (isLetGo && oldest !== undefined) {
+      const name = getState().known.get(oldest.entity)?.name ?? "the first entity";
+      setState({
+        notice: `A view is expanded ${MOST_EXPANSIONS} times at most: what was expanded first, at ${name}, is let go.`,
+      });
+    }
   };
   const step = (taken: Step) => stepAll([taken]);
 
@@ -132,12 +151,14 @@ export function createExplorer(api: Api, address: AddressBar) {
   const begin = async () => {
     void load.holdings();
     void load.article();
+    void load.chains();
     await load.view();
     await drawn();
     void load.facets();
     void load.timeline();
     void load.evidence();
     void load.told();
+    void load.sources();
   };
 
   return {
@@ -191,15 +212,16 @@ export function createExplorer(api: Api, address: AddressBar) {
     drawAll: () => step({ type: "start", start: "all" }),
     /** Draws the entities of a chain and selects them. */
     showChain: ({ entities }: Chain) => select({ type: "several", ids: entities.map(({ id }) => id) }),
-    /** The two entities that are chosen; nothing where others than two are. */
-    chosenTwo(): { from?: EntityRef; to?: EntityRef } {
-      const { known } = getState();
+    /** Looks for chains between the two that are chosen, or from the one; between whom is still to be chosen where others are. */
+    findPaths() {
       const { selection } = now();
-      const [from, to, ...more] = (selection === null ? [] : entitiesOf(selection)).flatMap(
-        (id) => known.get(id) ?? [],
-      );
-      return more.length > 0 ? {} : { ...(from && { from }), ...(to && { to }) };
+      const [from, to, ...more] = selection === null ? [] : entitiesOf(selection);
+      const ends = { from: from ?? null, to: to ?? null };
+      step({ type: "findPaths", paths: more.length > 0 ? { from: null, to: null } : ends });
     },
+    setPathEnds: (ends: Partial<PathEnds>) =>
+      step({ type: "findPaths", paths: { ...(now().paths ?? { from: null, to: null }), ...ends } }),
+    closePaths: () => step({ type: "findPaths", paths: null }),
     /** An article was taken out: no step leads to it any more. The view is to be renewed. */
     forgetArticle(id: string) {
       const before = linkOf(now());
@@ -213,7 +235,15 @@ export function createExplorer(api: Api, address: AddressBar) {
     offerDrawn: (drawn: ExplorerState["drawn"]) => setState({ drawn }),
     complete: api.complete,
     article: api.article,
-    chains: api.chains,
     neighbourhood: api.neighbourhood,
   };
+}
+
+/** Why an exploration names more entities than an address has room for; null where it does not. */
+function tooManyIn({ selection, hidden }: Exploration): string | null {
+  const refused = (count: number, what: string) =>
+    `${count.toLocaleString("en")} entities are more than can be ${what} at once: ${MOST_NAMED.toLocaleString("en")} at most. Filter the view, or start at one of them.`;
+  const chosen = selection === null ? 0 : entitiesOf(selection).length;
+  if (chosen > MOST_NAMED) return refused(chosen, "selected");
+  return hidden.length > MOST_NAMED ? refused(hidden.length, "hidden") : null;
 }

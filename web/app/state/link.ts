@@ -4,14 +4,14 @@ import { expansionText, readExpansion } from "#schema/expansion.ts";
 import type { Question } from "#schema/question.ts";
 import { RELATION_NAMES } from "#schema/relations.ts";
 import type { Selection } from "../graph/focus.ts";
-import { BEGINNING, type Exploration, type ReadingPlace } from "./exploration.ts";
+import { BEGINNING, type Exploration, type PathEnds, type ReadingPlace } from "./exploration.ts";
 
 /**
  * An exploration as the query of an address, and back. Keys are words a reader can guess; a key that comes again is a list. What an address
  * says wrongly or in words of another version is passed over, so that an old link still shows what it can.
  */
 export function linkOf(exploration: Exploration): string {
-  const { question, off, start, expanded, hidden, pinned, focus, selection, reading } = exploration;
+  const { question, off, start, expanded, hidden, pinned, focus, selection, reading, paths } = exploration;
   const words = new URLSearchParams();
   const add = (key: string, values: Iterable<string> | undefined) => {
     for (const value of values ?? []) words.append(key, value);
@@ -40,6 +40,7 @@ export function linkOf(exploration: Exploration): string {
   if (focus !== null) words.set("focus", focus);
   if (selection !== null) add("select", selectionText(selection));
   if (reading !== null) words.set("read", [reading.sentence, reading.claim ?? "", reading.article].join("~"));
+  if (paths !== null) add("path", [paths.from ?? "", paths.to ?? ""]);
   return words.toString();
 }
 
@@ -84,6 +85,7 @@ export function explorationOf(query: string): Exploration {
     focus: all("focus")[0] ?? null,
     selection: selectionOf(all("select")),
     reading: readingOf(words.get("read")),
+    paths: pathsOf(words.getAll("path")),
   };
 }
 
@@ -114,6 +116,10 @@ function selectionOf([type, ...ids]: string[]): Selection | null {
   if (type === "relation" && id !== undefined && source !== undefined && target !== undefined)
     return { type, id, source, target };
   return null;
+}
+
+function pathsOf([from, to]: string[]): PathEnds | null {
+  return from === undefined ? null : { from: from || null, to: to || null };
 }
 
 function readingOf(text: string | null): ReadingPlace | null {

@@ -2,11 +2,12 @@ import type { StoreApi } from "zustand/vanilla";
 import type { ArticleDetail, EntityDetail, EntityRef, Graph, Health } from "#schema/api.ts";
 import type { Place } from "#schema/compact.ts";
 import { expansionText } from "#schema/expansion.ts";
-import type { Facets, Timeline, View } from "#schema/exploring.ts";
+import type { Chain, Facets, Timeline, View } from "#schema/exploring.ts";
+import type { Question } from "#schema/question.ts";
 import type { Places } from "#web/export/picture/layout.ts";
 import type { Api } from "../api/client.ts";
 import { READABLE } from "../graph/view.ts";
-import { askedOf, namedIn } from "./asked.ts";
+import { askedOf, namedIn, namelessOf } from "./asked.ts";
 import { createEvidence, type EvidencePages } from "./evidence.ts";
 import type { Visit } from "./exploration.ts";
 import { createAsker, type Remote } from "./remote.ts";
@@ -29,6 +30,8 @@ export interface ExplorerState {
   /** The reading of the sample article; null until it is asked for. */
   sample: Remote<Health> | null;
   evidence: Remote<EvidencePages> | null;
+  /** Between the ends of paths; null where two are not chosen. */
+  chains: Remote<readonly Chain[]> | null;
   /** What is told of the entity that is chosen, beside its claims; null where none is, or it is not here. */
   told: EntityDetail | null;
   article: Remote<ArticleDetail> | null;
@@ -36,18 +39,19 @@ export interface ExplorerState {
   known: ReadonlyMap<string, EntityRef>;
   /** Ids that the link names and the store does not have. */
   lost: readonly string[];
+  /** Articles by their ids, and outlets, that the link asks for and the store does not have. */
+  lostSources: readonly string[];
+  /** What is to be said about the last step, where it did other than it was asked. */
+  notice: string | null;
   /** Whether the reader has chosen anything yet. */
   touched: boolean;
-  /** Where the server has placed the entities of the whole graph; null as long as that is not asked for, or not yet worked out. */
-  placed: Readonly<Record<string, Place>> | null;
+  /** Where the server places the entities of the whole graph; null as long as that is not asked for, or where it finds none. */
+  placed: Remote<Readonly<Record<string, Place>>> | null;
   /** The drawn graph, for whoever takes it out; null while nothing is drawn. */
   drawn: Drawn | null;
 }
 
 const EVERYTHING = 100_000;
-
-/** Milliseconds until the server is asked again for places that it is still working out. */
-const AGAIN = 2000;
 
 /** What is asked of the server for an exploration, and put into the page's state. A later question silences the earlier one. */
 export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
@@ -56,11 +60,14 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
   const asker = {
     holdings: createAsker(),
     view: createAsker(),
+    places: createAsker(),
     facets: createAsker(),
     timeline: createAsker(),
     told: createAsker(),
     article: createAsker(),
+    chains: createAsker(),
     names: createAsker(),
+    sources: createAsker(),
     sample: createAsker(),
   };
   /** Keeps what was answered before in sight until the new answer is here. */
@@ -105,19 +112,32 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
       const asked = askedOf(now());
       if (asked === null) {
         asker.view.silence();
-        return setState({ view: { state: "ready", value: NOTHING }, renewing: false });
+        setState({ view: { state: "ready", value: NOTHING }, renewing: false });
+        return void load.names();
       }
       const limit = start === "all" ? EVERYTHING : start === "chosen" ? 0 : READABLE;
       const isWhole = start === "all" && Object.keys(asked).length === 0;
       await asker.view.ask(async (signal) => {
         if (!isWhole) return await api.view(asked, limit, expanded.map(expansionText), signal);
         const { graph, places } = await api.whole(signal);
-        if (!signal.aborted) setState({ placed: places });
-        if (places === null) setTimeout(() => !signal.aborted && void load.view(), AGAIN);
-        return wholeView(graph);
+        if (!signal.aborted && places !== null) setState({ placed: { state: "ready", value: places } });
+        if (!signal.aborted && places === null) void load.places();
+        return wholeView(
+          graph,
+          expanded.map(({ entity }) => entity),
+        );
       }, keeping("view"));
-      await load.names();
+      void load.names();
     },
+    /** The places that the server is still working out. */
+    places: () =>
+      asker.places.ask(
+        (signal) => api.places(signal),
+        (answer) => {
+          const isThere = answer.state === "waiting" || (answer.state === "ready" && answer.value !== null);
+          setState({ placed: isThere ? (answer as ExplorerState["placed"]) : null });
+        },
+      ),
     facets: () => asker.facets.ask((signal) => api.facets(now().question, signal), keeping("facets")),
     timeline: () => {
       const { since: _s, until: _u, undated: _d, ...question } = askedOf(now()) ?? now().question;
@@ -128,6 +148,20 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
       await askTold();
     },
     article: () => askArticle((article) => setState({ article })),
+    chains: async () => {
+      const { paths } = now();
+      const filter = namelessOf(now());
+      const [from, to] = [paths?.from ?? null, paths?.to ?? null];
+      if (from === null || to === null || from === to || filter === null) {
+        asker.chains.silence();
+        const isNone = from !== null && to !== null && filter === null;
+        return setState({ chains: isNone ? { state: "ready", value: [] } : null });
+      }
+      await asker.chains.ask(
+        (signal) => api.chains(from, to, filter, signal),
+        (chains) => setState({ chains }),
+      );
+    },
     /** Fills an empty store with the sample article. */
     sample: () =>
       asker.sample.ask(
@@ -144,15 +178,31 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
       ]);
       const missing = namedIn(now()).filter((id) => !names.has(id));
       await asker.names.ask(
-        async (signal) => {
-          const found = await Promise.all(missing.map((id) => api.entity(id, signal)));
-          return found.map((detail) => detail?.entity ?? null);
-        },
+        async (signal) => (missing.length === 0 ? [] : await api.named(missing, signal)),
         (answer) => {
           if (answer.state !== "ready") return;
-          for (const entity of answer.value) if (entity) names.set(entity.id, entity);
+          for (const entity of answer.value) names.set(entity.id, entity);
           setState({ known: names, lost: missing.filter((id) => !names.has(id)) });
         },
+      );
+    },
+    /** Which of the articles and outlets that are asked for the store does not have. */
+    sources: () => {
+      const { article = [], outlet = [] } = now().question;
+      return asker.sources.ask(
+        async (signal) => {
+          const claims = async (question: Question) => (await api.claims(question, null, signal)).total;
+          const isGone = {
+            article: async (id: string) => (await api.article(id, signal)) === null,
+            outlet: async (name: string) => (await claims({ outlet: [name] })) === 0,
+          };
+          const goneOf = async (part: "article" | "outlet", asked: readonly string[]) => {
+            const gone = await Promise.all(asked.map(isGone[part]));
+            return asked.filter((_, at) => gone[at]);
+          };
+          return [...(await goneOf("article", article)), ...(await goneOf("outlet", outlet))];
+        },
+        (answer) => answer.state === "ready" && setState({ lostSources: answer.value }),
       );
     },
   };
@@ -169,6 +219,8 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
         renewEvidence(),
         askTold(),
         askArticle(keeping("article")),
+        load.chains(),
+        load.sources(),
       ]);
       // Whoever was known may be gone, and whoever was lost may be there.
       await load.names(new Map());
@@ -176,14 +228,18 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
   };
 }
 
-function wholeView({ nodes, edges }: Graph): View {
+/** Everybody who is tied to somebody, as every other view has it, and those who are wanted besides. */
+function wholeView({ nodes, edges }: Graph, wanted: readonly string[]): View {
   const claims = edges.reduce((sum, edge) => sum + edge.claims, 0);
-  const shown = { entities: nodes.length, relations: edges.length, claims };
+  const tied = new Set<string>(edges.flatMap(({ source, target }) => [source, target]));
+  const total = { entities: tied.size, relations: edges.length, claims };
+  const chosen = new Set([...tied, ...wanted]);
+  const here = nodes.filter(({ id }) => chosen.has(id));
   return {
-    nodes: nodes.map((node) => ({ ...node, hidden: 0 })).sort((a, b) => b.claims - a.claims),
+    nodes: here.map((node) => ({ ...node, hidden: 0 })).sort((a, b) => b.claims - a.claims),
     edges: edges.sort((a, b) => b.claims - a.claims),
-    shown,
-    total: shown,
+    shown: { ...total, entities: here.length },
+    total,
   };
 }
 

@@ -11,8 +11,6 @@ export interface TypedState<Answer> {
   answer: { to: string; is: Remote<Answer> } | null;
 }
 
-export type Typed<Answer> = ReturnType<typeof createTyped<Answer>>;
-
 /** A field that is answered while one types. @param find asked when the typing rests */
 export function createTyped<Answer>(find: (text: string, signal: AbortSignal) => Promise<Answer>) {
   const store = createStore<TypedState<Answer>>()(() => ({ text: null, answer: null }));

@@ -10,6 +10,8 @@ export class DrawnGraph {
   readonly #store: GraphReader & Drawings;
   readonly #report: (error: Error) => void;
   #worker: Worker | null = null;
+  /** Until the layout that is under way has ended, and what it found is kept. */
+  #end: Promise<void> = Promise.resolve();
 
   /** @param report told where a layout fails; the graph is answered without it */
   constructor(store: GraphReader & Drawings, report: (error: Error) => void) {
@@ -28,6 +30,13 @@ export class DrawnGraph {
     return compact(graph, before && startOf(taskOf(graph, before)), false);
   }
 
+  /** The places worked out for the graph as it is now, or was when a layout began that is under way; null where the layout fails. */
+  async places(): Promise<Places | null> {
+    await this.read();
+    await this.#end;
+    return (await this.#store.drawing())?.places ?? null;
+  }
+
   /** Ends a layout that is under way. */
   async close(): Promise<void> {
     await this.#worker?.terminate();
@@ -41,12 +50,16 @@ export class DrawnGraph {
     });
     this.#worker = worker;
     worker.unref();
+    let kept = Promise.resolve();
     worker.once("message", (places: Places) => {
-      this.#store.keepDrawing({ graph: hash, places }).catch(this.#report);
+      kept = this.#store.keepDrawing({ graph: hash, places }).catch(this.#report);
     });
     worker.once("error", this.#report);
-    worker.once("exit", () => {
-      this.#worker = null;
+    this.#end = new Promise((resolve) => {
+      worker.once("exit", () => {
+        this.#worker = null;
+        resolve(kept);
+      });
     });
   }
 }

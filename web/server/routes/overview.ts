@@ -1,6 +1,6 @@
 import type { Drawings, GraphReader } from "#data/store/store.ts";
 import { graphSchema, healthSchema } from "#schema/api.ts";
-import { compactGraphSchema } from "#schema/compact-schema.ts";
+import { compactGraphSchema, placesSchema } from "#schema/compact-schema.ts";
 import { DrawnGraph } from "../layout/drawn-graph.ts";
 import { badRequest, noQuery, type Routes } from "./routes.ts";
 
@@ -43,6 +43,18 @@ export const overview: Routes<GraphReader & Drawings> = (store, report) => (app,
       },
     },
     () => drawn.read(),
+  );
+
+  app.get(
+    "/api/graph/places",
+    {
+      schema: {
+        summary: "Where the nodes of the whole graph stand, as soon as that is worked out",
+        querystring: noQuery,
+        response: { 200: placesSchema, 400: badRequest },
+      },
+    },
+    async () => ({ places: await drawn.places() }),
   );
   done();
 };

@@ -33,6 +33,9 @@ describe("a link reopens", () => {
     ["several", { selection: { type: "several", ids: ["a", "b", "c"] } }],
     ["a relation", { selection: { type: "relation", id: "a|MET|fact|b", source: "a", target: "b" } }],
     ["a sentence", { reading: { article: "one~two", sentence: 3, claim: null } }],
+    ["paths between two", { paths: { from: "state:FR", to: "person:a b" } }],
+    ["paths to be chosen", { paths: { from: null, to: null } }],
+    ["paths to somebody", { paths: { from: null, to: "state:FR" } }],
     ["a claim", { reading: { article: "one", sentence: 0, claim: "c1" } }],
   ])("%s", (_, part) => {
     const exploration: Exploration = { ...BEGINNING, ...part };
