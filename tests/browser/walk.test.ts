@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { makeArticles } from "#tests/bench/articles.ts";
 import { journey } from "./journey.ts";
-import { ACTIONS, type ActionName, type Sight, sightOf, type Walked, walked } from "./walking.ts";
+import { ACTIONS, type ActionName, pinsOf, type Sight, sightOf, type Walked, walked } from "./walking.ts";
 
 /**
  * Steps of the walk. The full walk takes half an hour:
@@ -44,11 +44,12 @@ class Reload implements fc.AsyncCommand<Expected, Walked> {
   check = () => true;
 
   async run(expected: Expected, walk: Walked) {
-    const before = await sightOf(walk.page);
+    const [before, pins] = [await sightOf(walk.page), await pinsOf(walk.page)];
     await walk.page.reload();
     await arrived(walk);
     expected.first = await sightOf(walk.page);
     expect(expected.first).toEqual(before);
+    expectSameBearings(pins, await pinsOf(walk.page));
   }
 
   toString = () => "reload";
@@ -79,6 +80,29 @@ class UndoAll implements fc.AsyncCommand<Expected, Walked> {
   }
 
   toString = () => "undo all";
+}
+
+/** Pixels from which on a bearing can be told. */
+const FAR = 40;
+
+/** The map may be larger or smaller, and moved; those who are pinned lie in the same directions from each other. */
+function expectSameBearings(
+  before: ReadonlyMap<string, [number, number]>,
+  after: ReadonlyMap<string, [number, number]>,
+): void {
+  expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
+  const [first] = before.keys();
+  for (const name of before.keys()) {
+    const [was, is] = [before, after].map((places) => {
+      const [from, to] = [places.get(first ?? "")!, places.get(name)!];
+      return {
+        far: Math.hypot(to[0] - from[0], to[1] - from[1]),
+        angle: Math.atan2(to[1] - from[1], to[0] - from[0]),
+      };
+    });
+    if (was!.far < FAR || is!.far < FAR) continue;
+    expect(Math.cos(is!.angle - was!.angle), `the direction from ${first} to ${name}`).toBeGreaterThan(0.99);
+  }
 }
 
 async function arrived({ page, settle }: Walked): Promise<void> {

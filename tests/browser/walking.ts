@@ -1,4 +1,5 @@
 import type { Locator, Page, Request } from "playwright-core";
+import { entityId } from "#schema/ids.ts";
 
 /** A page that is walked through, and what is needed to know when it has come to rest. */
 export interface Walked {
@@ -58,6 +59,18 @@ export async function sightOf(page: Page): Promise<Sight> {
   });
 }
 
+/** Where those stand who are pinned and drawn, by name, in CSS pixels. */
+export async function pinsOf(page: Page): Promise<Map<string, [x: number, y: number]>> {
+  const drawn = await page.locator(".stage").getAttribute("data-entities");
+  const pinned = new URL(page.url()).searchParams
+    .getAll("pin")
+    .map((text) => text.split(",").slice(2).join());
+  const isPinned = (name: string) =>
+    pinned.some((id) => id === entityId(id.slice(0, id.indexOf(":")), { name }));
+  const places: Record<string, [number, number]> = JSON.parse(drawn ?? "{}");
+  return new Map(Object.entries(places).filter(([name]) => isPinned(name)));
+}
+
 type Action = (walk: Walked, choice: number) => Promise<unknown>;
 
 /** Everything a reader can do to a view, by the number of what is chosen among those that are there; nothing where none is. */
@@ -106,11 +119,64 @@ export const ACTIONS = {
   "close the article": ({ page }) => press(page.getByRole("button", { name: "Close the article" }), 0),
   "close the evidence": ({ page }) => press(page.getByRole("button", { name: "Close the evidence" }), 0),
   "begin anew": ({ page }) => press(page.getByRole("button", { name: "Start from the overview" }), 0),
+  "draw all": ({ page }) => press(page.getByRole("button", { name: "Draw all" }), 0),
+  search: async ({ page, settle }, choice) => {
+    const box = page.getByRole("searchbox", { name: "Search" });
+    await box.fill(WORDS[choice % WORDS.length] ?? "");
+    const found = page.locator(".search .found");
+    await found.first().waitFor();
+    await settle();
+    await press(found.getByRole("option"), choice);
+    await box.fill("");
+    await box.press("Escape");
+  },
+  "paths between": ({ page }) => press(page.getByRole("button", { name: "Paths between" }), 0),
+  "find paths": ({ page }) => press(page.getByRole("button", { name: "Find paths" }), 0),
+  drag: async ({ page }, choice) => {
+    const drawn = await page.locator(".stage").getAttribute("data-entities");
+    const places = Object.values(JSON.parse(drawn ?? "{}") as Record<string, [number, number]>);
+    const [x, y] = places[choice % places.length] ?? [0, 0];
+    await stroke(page, [
+      [x, y],
+      [x + (choice % 90) - 45, y + 30],
+    ]);
+  },
+  lasso: async ({ page }, choice) => {
+    const [left, top] = [20 + (choice % 200), 60 + ((choice >> 3) % 100)];
+    await page.keyboard.down("Shift");
+    await stroke(page, [
+      [left, top],
+      [left + 120, top],
+      [left + 120, top + 90],
+      [left, top + 90],
+    ]);
+    await page.keyboard.up("Shift");
+  },
   undo: ({ page }) => press(page.getByRole("button", { name: "Undo" }), 0),
   redo: ({ page }) => press(page.getByRole("button", { name: "Redo" }), 0),
 } satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof ACTIONS;
+
+/** What is searched for: beginnings of names, and words of sentences. */
+const WORDS = ["a", "ma", "met", "minister", "president", "zzz"];
+
+/** Draws a stroke on the map with the pointer held down, as far as nothing lies over it. */
+async function stroke(page: Page, points: readonly (readonly [x: number, y: number])[]): Promise<void> {
+  const box = await page.locator(".stage").boundingBox();
+  const [first] = points;
+  if (box === null || first === undefined) return;
+  const at = ([x, y]: readonly [number, number]) => [box.x + x, box.y + y] as const;
+  const isFree = await page.evaluate(
+    ([x, y]) => document.elementFromPoint(x, y)?.closest(".stage") != null,
+    at(first),
+  );
+  if (!isFree) return;
+  await page.mouse.move(...at(first));
+  await page.mouse.down();
+  for (const point of points.slice(1)) await page.mouse.move(...at(point), { steps: 4 });
+  await page.mouse.up();
+}
 
 function rowsOf(page: Page, table: string): Locator {
   return page.getByRole("table", { name: table }).locator("tbody tr:not(.space)");
