@@ -212,6 +212,31 @@ describe("the table of imports", () => {
   });
 });
 
+/** Statements that only Cypher has; SQL has none of them. */
+const CYPHER =
+  /\bMATCH \(|\bMERGE \(|\bCREATE \(|\bUNWIND |\bDETACH DELETE\b|\bCALL (?:\(|\w+\.)|\bALTER CURRENT USER\b/;
+const CYPHER_FOLDER = "data/store/neo4j/cypher/";
+/** Files outside of the folder that have Cypher, each with the reason. */
+const CYPHER_ELSEWHERE: Record<string, string> = {
+  "data/store/neo4j/server/server.ts": "gives a new server its password, before there is a store",
+};
+
+describe("Cypher", () => {
+  const files = sources.filter(
+    (file) => folderOf(file) !== undefined && CYPHER.test(readFileSync(join(root, file), "utf8")),
+  );
+
+  test(`stands in ${CYPHER_FOLDER} alone, but for the files listed with a reason`, () => {
+    expect(files.filter((file) => !file.startsWith(CYPHER_FOLDER))).toEqual(Object.keys(CYPHER_ELSEWHERE));
+  });
+
+  test("is found in every file of its folder, so that the check above checks something", () => {
+    const own = sources.filter((file) => file.startsWith(CYPHER_FOLDER));
+    expect(own).toEqual(files.filter((file) => file.startsWith(CYPHER_FOLDER)));
+    expect(own.length).toBeGreaterThan(0);
+  });
+});
+
 describe("the length of files", () => {
   const lengths = new Map(
     sources.map((file) => [file, readFileSync(join(root, file), "utf8").split("\n").length - 1]),

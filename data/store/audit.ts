@@ -3,6 +3,7 @@ import type { Extraction } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
 import { articleIds } from "./content.ts";
 import { drawnPairs, edgeId } from "./edges.ts";
+import { IdentityCheck } from "./identity/check.ts";
 import { sha256 } from "./record.ts";
 import { problemsOf } from "./soundness.ts";
 import { type Store, StoreError } from "./store.ts";
@@ -21,7 +22,8 @@ export interface Audit {
 
 /**
  * Reads a whole store and checks it: every sentence is the article's text at its offsets, every cue inside its sentence, every mention inside its article;
- * entities exist and somebody names them; edges are those of the claims and no others; nothing hangs loose.
+ * entities exist and somebody names them; people are who all articles together say they are; edges are those of the claims and no others; nothing
+ * hangs loose.
  *
  * @param tell told of each thing that is wrong
  * @param step told of each article
@@ -43,11 +45,12 @@ export async function auditStore(
   const named = new Set<string>();
   const edges = new Map<string, number>();
   const texts = new Map<string, string>();
+  const identities = new IdentityCheck();
   for await (const id of articleIds(store)) {
     step();
-    const { stored, shown, problem } = await read(store, id);
+    const { stored, said, shown, problem } = await read(store, id);
     if (problem !== null) found(id, problem);
-    if (!stored || !shown) continue;
+    if (!stored || !said || !shown) continue;
     audit.articles++;
     audit.claims += stored.claims.length;
     for (const problem of problemsOf(stored, shown, entities)) found(id, problem);
@@ -57,7 +60,10 @@ export async function auditStore(
     if (twin !== undefined) found(id, `its text is that of ${twin}`);
     texts.set(text, id);
     addEdges(edges, stored);
+    identities.add(said, stored);
   }
+  for (const { article, was, kept, should } of identities.misjoined())
+    found(article, `${was} is kept as ${kept}, and by what all articles say is ${should}`);
   for (const id of entities) if (!named.has(id)) found(null, `no article names the entity ${id}`);
 
   const graph = await store.graph();
@@ -81,13 +87,19 @@ export async function auditStore(
   return audit;
 }
 
-/** An article both ways; a damaged store may fail to give it. */
+/** An article as it is kept, as it was read and as it is shown; a damaged store may fail to give it. */
 async function read(store: Store, id: string) {
   try {
-    return { stored: await store.merged(id), shown: await store.article(id), problem: null };
+    const [stored, said] = [await store.merged(id), await store.extraction(id)];
+    return { stored, said, shown: await store.article(id), problem: null };
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    return { stored: null, shown: null, problem: `it cannot be read (${(error as Error).message})` };
+    return {
+      stored: null,
+      said: null,
+      shown: null,
+      problem: `it cannot be read (${(error as Error).message})`,
+    };
   }
 }
 

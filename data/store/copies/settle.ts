@@ -38,15 +38,37 @@ function* ask<Kind extends CopyAsk["ask"]>(
 
 /** Whom a text that is new follows, and who follows it from now on. */
 export function* joined(print: Print): CopyAsking<{ follows: string; followers: string[] }> {
+  return { followers: yield* followersOf(print), follows: yield* followed(print) };
+}
+
+/** Those that follow a print, or will when it is there. */
+function* followersOf(print: Print): CopyAsking<string[]> {
   const followers: string[] = [];
   for (let after = ""; ; ) {
     const { rank, bands } = print;
     const page: Kept[] = yield* ask<"alike">({ ask: "alike", rank, bands, behind: true, after });
     followers.push(...page.filter((one) => areCopies(print, one)).map((one) => one.rank));
-    if (page.length < PAGE) break;
+    if (page.length < PAGE) return followers;
     after = page.at(-1)!.rank;
   }
-  return { follows: yield* followed(print), followers };
+}
+
+/**
+ * All whose source may be another one when a print goes or comes: those that follow it, now or when it is there, in steps. Whoever else
+ * changes one of them, or comes to follow one, shares a band with it.
+ *
+ * @param gone the rank of a print that goes
+ */
+export function* concerned(gone: string | null, come: Print | null): CopyAsking<Set<string>> {
+  const waiting = come ? yield* followersOf(come) : [];
+  if (gone !== null) waiting.push(gone);
+  const found = new Set<string>();
+  for (let rank = waiting.pop(); rank !== undefined; rank = waiting.pop()) {
+    if (found.has(rank)) continue;
+    found.add(rank);
+    for (const one of yield* ask<"followers">({ ask: "followers", rank })) waiting.push(one.rank);
+  }
+  return found;
 }
 
 /** Whom those follow that followed one that is gone. */

@@ -17,6 +17,15 @@ export interface Clue {
   state: string;
 }
 
+/** The key of a full name of which a state is known. */
+export function nameKey(holder: EntityId): string {
+  return `=${holder}`;
+}
+
+export function isNameKey(key: string): boolean {
+  return key.startsWith("=");
+}
+
 /** The words of a person's id. */
 export function nameIn(id: EntityId): string {
   return id.slice(id.indexOf(":") + 1).split("@")[0]!;
@@ -36,7 +45,7 @@ export function cluesOf({ article, offices }: Pick<Extraction, "article" | "offi
     const [state, more] = states;
     // An article that says two things of one name says nothing.
     if (state === undefined || more !== undefined) continue;
-    const clue = { key: `=${holder}`, called: "full name", day: "", holder, state } as const;
+    const clue = { key: nameKey(holder), called: "full name", day: "", holder, state } as const;
     clues.set(clueText(clue), clue);
   }
   return [...clues.keys()].sort().map((text) => clues.get(text)!);

@@ -1,6 +1,6 @@
 import type { EntityId } from "#schema/ids.ts";
 import { type Asking, ask, type Others, type Seen, type StateCount } from "./ask.ts";
-import { type Clue, clueText, nameIn } from "./clues.ts";
+import { type Clue, clueText, isNameKey, nameIn, nameKey } from "./clues.ts";
 
 /**
  * Who is meant in an article by a surname or an office is decided by what all stored articles say, and by nothing else: the order in which
@@ -41,7 +41,7 @@ interface Bearer {
 /** The full name that one person's clues lead to, each of them that leads anywhere to the same. */
 function* bearerOf(own: readonly Clue[]): Asking<Bearer | null> {
   if (own[0]?.called === "full name") {
-    const known = own.find(({ key }) => key.startsWith("="));
+    const known = own.find(({ key }) => isNameKey(key));
     return known ? { holder: known.holder, states: [known.state] } : null;
   }
   const found = new Set<EntityId>();
@@ -127,14 +127,14 @@ export function* affected(
 ): Asking<Set<string>> {
   const changed = changesOf(before, after).filter(({ called }) => called === "full name");
   const articles = new Set<string>();
-  const offices = changed.filter(({ key }) => !key.startsWith("="));
+  const offices = changed.filter(({ key }) => !isNameKey(key));
   const others = offices.length === 0 ? [] : yield* ask<"others">({ ask: "others", clues: offices, article });
   for (const [place, { key, day }] of offices.entries()) {
     const span = spanOf(day, others[place]!);
     if (span === null) continue;
     for (const id of yield* ask<"asking">({ ask: "asking", key, day, ...span })) articles.add(id);
   }
-  const names = new Set(changed.filter(({ key }) => key.startsWith("=")).map(({ holder }) => holder));
+  const names = new Set(changed.filter(({ key }) => isNameKey(key)).map(({ holder }) => holder));
   for (const holder of names) {
     const now = yield* ask<"states">({ ask: "states", holder });
     if (sameIds(apartBy(holder, now), apartBy(holder, statesBefore(now, holder, before, after)))) continue;
@@ -176,7 +176,7 @@ function statesBefore(
   const counts = new Map(now.map(({ state, articles }) => [state, articles]));
   const count = (clues: readonly Clue[], step: number) => {
     for (const { key, state } of clues)
-      if (key === `=${holder}`) counts.set(state, (counts.get(state) ?? 0) + step);
+      if (key === nameKey(holder)) counts.set(state, (counts.get(state) ?? 0) + step);
   };
   count(after, -1);
   count(before, 1);

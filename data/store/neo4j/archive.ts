@@ -7,7 +7,7 @@ import { cursorOf, readCursor } from "../cursor.ts";
 import { type Own, restored } from "../identity/apply.ts";
 import { canonical } from "../record.ts";
 import type { Run } from "./connection.ts";
-import { CYPHER } from "./cypher.ts";
+import { READING } from "./cypher/reading.ts";
 import { type ArticleRow, articleOf } from "./read.ts";
 import type { StoredEnd, StoredEnds } from "./rows.ts";
 import { type ClaimRow, contentOf, dateOf } from "./views.ts";
@@ -18,8 +18,8 @@ export async function readArticles(
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<ArticlePage> {
   const after = cursor === undefined ? "" : readCursor(cursor, ["string"])[0];
-  const [counts] = await run<{ articles: number }>(CYPHER.counts);
-  const rows = await run<{ article: ArticleSummary }>(CYPHER.articles, {
+  const [counts] = await run<{ articles: number }>(READING.counts);
+  const rows = await run<{ article: ArticleSummary }>(READING.articles, {
     after,
     limit: neo4j.int(limit + 1),
   });
@@ -36,7 +36,7 @@ export async function readEntityPage(
   run: Run,
   { limit, cursor = "" }: { limit: number; cursor?: string },
 ): Promise<{ entities: Entity[]; cursor: string | null }> {
-  const rows = await run<{ entity: Entity }>(CYPHER.entities, { after: cursor, limit: neo4j.int(limit) });
+  const rows = await run<{ entity: Entity }>(READING.entities, { after: cursor, limit: neo4j.int(limit) });
   const entities = rows.map(({ entity }) => entity);
   return { entities, cursor: entities.length < limit ? null : entities.at(-1)!.id };
 }
@@ -53,12 +53,12 @@ export async function readKept(run: Run, id: string): Promise<Extraction | null>
 }
 
 async function readRecord(run: Run, id: string): Promise<{ kept: Extraction; own: Own | null } | null> {
-  const [row] = await run<ArticleRow & { own: string | null; offices: string | null }>(CYPHER.article, {
+  const [row] = await run<ArticleRow & { own: string | null; offices: string | null }>(READING.article, {
     id,
   });
   if (!row) return null;
-  const entities = await run<Entity>(CYPHER.articleEntities, { id });
-  const claims = await run<ClaimRow>(CYPHER.articleClaims, { id });
+  const entities = await run<Entity>(READING.articleEntities, { id });
+  const claims = await run<ClaimRow>(READING.articleClaims, { id });
   const kept = canonical({
     ...articleOf(row),
     entities: entities.map(({ id, name, kind, aliases, wikidata }) => ({

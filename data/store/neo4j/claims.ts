@@ -4,16 +4,16 @@ import type { Facets, Timeline } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
 import { cursorOf, readCursor } from "../cursor.ts";
 import { type DayCount, MOST_FACETS, timelineOf } from "../days.ts";
-import type { Forms } from "./answers.ts";
 import type { Run } from "./connection.ts";
-import { CYPHER } from "./cypher.ts";
+import type { Forms } from "./cypher/answers.ts";
+import { READING } from "./cypher/reading.ts";
 import { formFor, valuesOf } from "./question.ts";
 import { type ClaimRow, claimView } from "./views.ts";
 
 /** A page of the claims that answer a question, in the order of article and text. @throws {BadCursor} */
 export async function readClaims(run: Run, query: ClaimQuery): Promise<ClaimPage> {
   const page = await readClaimPage(run, query);
-  const [counted] = await run<{ total: number }>(formFor(query, CYPHER.countClaims), valuesOf(query));
+  const [counted] = await run<{ total: number }>(formFor(query, READING.countClaims), valuesOf(query));
   return { ...page, total: counted!.total };
 }
 
@@ -24,7 +24,7 @@ export async function readClaimPage(
 ): Promise<{ claims: ClaimView[]; cursor: string | null }> {
   const [afterArticle, afterPlace] =
     cursor === undefined ? ["", -1] : readCursor(cursor, ["string", "number"]);
-  const rows = await run<ClaimRow>(formFor(question, CYPHER.pageOfClaims), {
+  const rows = await run<ClaimRow>(formFor(question, READING.pageOfClaims), {
     ...valuesOf(question),
     afterArticle,
     afterPlace,
@@ -40,7 +40,7 @@ export async function readClaimPage(
 
 /** When the claims that answer a question took place, or were published. */
 export async function readTimeline(run: Run, question: Question): Promise<Timeline> {
-  const counts = await run<DayCount>(formFor(question, CYPHER.timeline), valuesOf(question));
+  const counts = await run<DayCount>(formFor(question, READING.timeline), valuesOf(question));
   return timelineOf(counts, question.since);
 }
 
@@ -50,7 +50,7 @@ export async function readFacets(run: Run, question: Question): Promise<Facets> 
     const opened = { ...question, [open]: undefined };
     return run<Row>(formFor(opened, forms), { ...valuesOf(opened), most: neo4j.int(MOST_FACETS) });
   };
-  const { relation, status, kind, outlet, article } = CYPHER.facets;
+  const { relation, status, kind, outlet, article } = READING.facets;
   type Row = { article: Omit<Facets["article"][number], "claims">; claims: number };
   return {
     relation: await count("relation", relation),

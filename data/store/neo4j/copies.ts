@@ -4,6 +4,7 @@ import {
   type CopyAnswers,
   type CopyAsk,
   type CopyAsking,
+  concerned,
   joined,
   type Kept,
   left,
@@ -11,7 +12,7 @@ import {
   sourcesOf,
 } from "../copies/settle.ts";
 import type { Run } from "./connection.ts";
-import { COPIES } from "./copies-cypher.ts";
+import { COPIES } from "./cypher/copies.ts";
 import { lock } from "./lock.ts";
 
 /** Keeps what tells copies of an article's text, instead of what was kept before. @returns the ids of all whose source may be another one now */
@@ -23,7 +24,7 @@ export async function keepPrint(
 ): Promise<string[]> {
   const touched: string[] = [];
   const [before] = await run<{ rank: string; bands: string[] }>(COPIES.rankOf, { article });
-  await lock(run, [...(before?.bands ?? []), ...(print?.bands ?? [])]);
+  await lockBands(run, before, print);
   if (before) {
     await run(COPIES.deletePrint, { rank: before.rank });
     touched.push(...(await follow(run, await answered(run, left(before.rank)))));
@@ -39,6 +40,31 @@ export async function keepPrint(
   const sources = await answered(run, sourcesOf(touched));
   await run(COPIES.setSources, { rows: [...sources].map(([rank, source]) => ({ rank, source })) });
   return [...sources.keys()].map(articleOf);
+}
+
+/**
+ * Holds still all that decides whom a print that goes or comes, and all whose source may be another one by it, follow: a writer who adds a copy of a
+ * copy shares no band with the first of them.
+ */
+async function lockBands(
+  run: Run,
+  gone: { rank: string; bands: string[] } | undefined,
+  come: Print | null,
+): Promise<void> {
+  const held = new Set<string>();
+  const hold = async (bands: readonly string[]) => {
+    const more = bands.filter((band) => !held.has(band));
+    await lock(run, "band", more);
+    for (const band of more) held.add(band);
+    return more.length;
+  };
+  await hold([...(gone?.bands ?? []), ...(come?.bands ?? [])]);
+  // Others may have come while this one waited.
+  for (let more = held.size; more > 0; ) {
+    const ranks = [...(await answered(run, concerned(gone?.rank ?? null, come)))];
+    const rows = ranks.length === 0 ? [] : await run<{ band: string }>(COPIES.bandsOf, { ranks });
+    more = await hold(rows.map(({ band }) => band));
+  }
 }
 
 /** By whom an article is to be counted, which one without a print speaks for its outlet; the article of which its text is a copy, and one with which it shares its text. */

@@ -11,7 +11,7 @@ import { type Answer, type Ask, shortestChains } from "../chains.ts";
 import { cursorOf, readCursor } from "../cursor.ts";
 import { edgeId } from "../edges.ts";
 import type { Run } from "./connection.ts";
-import { CYPHER } from "./cypher.ts";
+import { READING } from "./cypher/reading.ts";
 import { valuesOf } from "./question.ts";
 import { type ClaimRow, claimView } from "./views.ts";
 
@@ -22,7 +22,7 @@ export async function readNeighbourhood(run: Run, query: NeighbourhoodQuery): Pr
   const { limit, cursor } = query;
   const [afterClaims, ...after] =
     cursor === undefined ? [null] : readCursor(cursor, ["number", "string", "string", "string", "string"]);
-  const { page, relations, neighbours: count } = CYPHER.neighbourhood;
+  const { page, relations, neighbours: count } = READING.neighbourhood;
   const values = { ...valuesOf(query), entity: query.entity };
   const [rows, byRelation, [counted]] = await Promise.all([
     run<NeighbourRow>(page, { ...values, afterClaims, after, limit: neo4j.int(limit + 1) }),
@@ -56,7 +56,7 @@ export async function readNeighbourhood(run: Run, query: NeighbourhoodQuery): Pr
 /** The shortest chains between two entities; none where one of them is not there. */
 export async function readChains(run: Run, query: ChainQuery): Promise<Chain[]> {
   const { from, to, limit, longest } = query;
-  const ends = await run<{ entity: EntityRef }>(CYPHER.refs, { ids: [from, to] });
+  const ends = await run<{ entity: EntityRef }>(READING.refs, { ids: [from, to] });
   if (ends.length < 2) return [];
   const values = { ...valuesOf(query), ends: [from, to] };
   const search = shortestChains<string>(from, to, limit, longest);
@@ -71,7 +71,7 @@ type Values = Record<string, unknown>;
 
 async function answer(run: Run, ask: Ask<string>, values: Values): Promise<Answer<string>> {
   if ("idsOf" in ask) return new Map(ask.idsOf.map((id) => [id, id]));
-  const rows = await run<{ id: string; others: string[] }>(CYPHER.neighbours, {
+  const rows = await run<{ id: string; others: string[] }>(READING.neighbours, {
     ...values,
     ids: ask.neighboursOf,
   });
@@ -79,12 +79,12 @@ async function answer(run: Run, ask: Ask<string>, values: Values): Promise<Answe
 }
 
 async function chainOf(run: Run, ids: readonly string[], values: Values): Promise<Chain> {
-  const refs = await run<{ entity: EntityRef }>(CYPHER.refs, { ids });
+  const refs = await run<{ entity: EntityRef }>(READING.refs, { ids });
   const byId = new Map(refs.map(({ entity: { id, name, kind } }) => [id as string, { id, name, kind }]));
   const hops: (ClaimRow & { claims: number })[] = [];
   for (const [place, other] of ids.slice(1).entries())
     hops.push(
-      ...(await run<ClaimRow & { claims: number }>(CYPHER.hop, { ...values, one: ids[place], other })),
+      ...(await run<ClaimRow & { claims: number }>(READING.hop, { ...values, one: ids[place], other })),
     );
   return {
     entities: ids.map((id) => byId.get(id)!),

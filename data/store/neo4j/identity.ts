@@ -1,15 +1,15 @@
 import type { EntityId } from "#schema/ids.ts";
 import type { Answers, Ask, Asking, Others, Seen, StateCount } from "../identity/ask.ts";
-import type { Clue } from "../identity/clues.ts";
+import { type Clue, isNameKey, nameKey } from "../identity/clues.ts";
 import { affected, changesOf, identify } from "../identity/resolve.ts";
 import { byCode } from "../naming.ts";
 import type { Run } from "./connection.ts";
+import { PEOPLE } from "./cypher/people.ts";
 import { lock } from "./lock.ts";
-import { PEOPLE } from "./people-cypher.ts";
 
 /**
- * Keeps an article's clues instead of those it gave before. Writers of the same keys wait for each other here, but where what an article says
- * is known from others already.
+ * Keeps an article's clues instead of those it gave before. Writers of the same keys wait for each other here, those too who give a clue that
+ * others have given: whoever gave it may be taken out by another writer just now, and for names it counts how many give it.
  *
  * @param before what it gave, where it was stored
  * @returns the ids of other articles in which somebody may now be another one
@@ -22,20 +22,21 @@ export async function keepClues(
 ): Promise<string[]> {
   const changed = changesOf(before, clues);
   if (changed.length === 0) return [];
-  const known = new Set(await unknown(run, changed, article));
-  const waiting = changed.filter((clue) => clue.called !== "full name" || known.has(clue));
-  await lock(
-    run,
-    waiting.map(({ key }) => key),
-  );
+  // Keys of names come last here as in `identitiesBy`, where they are known only when the others have been looked up.
+  for (const isName of [false, true]) await lock(run, isName ? "name" : "clue", keysIn(changed, isName));
   if (before.length > 0) await run(PEOPLE.deleteClues, { article });
   if (clues.length > 0) await run(PEOPLE.createClues, { article, clues });
   return [...(await answered(run, affected(article, before, clues)))].sort(byCode);
 }
 
-/** Who in truth are those whom an article names that gives these clues. */
+/**
+ * Who in truth are those whom an article names that gives these clues. How many articles give a name in which state is held still until the
+ * end of the transaction: writers who change it wait.
+ */
 export function identitiesBy(run: Run, clues: readonly Clue[]): Promise<Map<EntityId, EntityId>> {
-  return answered(run, identify(clues));
+  return answered(run, identify(clues), async (asked) => {
+    if (asked.ask === "states") await lock(run, "name", [nameKey(asked.holder)]);
+  });
 }
 
 export async function meantIn(run: Run, article: string): Promise<Map<EntityId, EntityId>> {
@@ -47,9 +48,17 @@ export function cluesIn(run: Run, article: string): Promise<Clue[]> {
   return run<Clue>(PEOPLE.clues, { article });
 }
 
-async function answered<Result>(run: Run, work: Asking<Result>): Promise<Result> {
+/** @param first done before each answer */
+async function answered<Result>(
+  run: Run,
+  work: Asking<Result>,
+  first: (asked: Ask) => Promise<void> = async () => {},
+): Promise<Result> {
   let step = work.next();
-  while (!step.done) step = work.next(await answer(run, step.value));
+  while (!step.done) {
+    await first(step.value);
+    step = work.next(await answer(run, step.value));
+  }
   return step.value;
 }
 
@@ -72,9 +81,7 @@ function whenOf({ key, day, from, to }: { key: string; day: string; from: string
   return { key, day, from, to };
 }
 
-/** Of some clues those that no other article gives. */
-async function unknown(run: Run, clues: readonly Clue[], article: string): Promise<Clue[]> {
-  const rows = await run<{ place: number }>(PEOPLE.known, { clues, article });
-  const known = new Set(rows.map(({ place }) => place));
-  return clues.filter((_, place) => !known.has(place));
+/** The keys of full names alone, or all the others. */
+function keysIn(clues: readonly Clue[], areNames: boolean): string[] {
+  return clues.map(({ key }) => key).filter((key) => isNameKey(key) === areNames);
 }

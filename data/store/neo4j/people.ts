@@ -2,7 +2,7 @@ import neo4j from "neo4j-driver";
 import type { EntityDetail, HeldTenure, Joined } from "#schema/api.ts";
 import { MOST_TOLD } from "../identity/ask.ts";
 import type { Run } from "./connection.ts";
-import { PEOPLE } from "./people-cypher.ts";
+import { PEOPLE } from "./cypher/people.ts";
 import type { SentenceNode } from "./views.ts";
 
 interface Witness {

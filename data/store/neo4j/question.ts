@@ -1,9 +1,9 @@
 import neo4j from "neo4j-driver";
 import type { Question } from "#schema/question.ts";
 import { RELATION_NAMES, RELATIONS } from "#schema/relations.ts";
-import type { Forms } from "./answers.ts";
 import type { Run } from "./connection.ts";
-import { COPIES } from "./copies-cypher.ts";
+import type { Forms } from "./cypher/answers.ts";
+import { COPIES } from "./cypher/copies.ts";
 
 const SYMMETRIC = RELATION_NAMES.filter((name) => RELATIONS[name].symmetric);
 

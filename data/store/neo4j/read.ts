@@ -11,7 +11,7 @@ import type { Article } from "#schema/article.ts";
 import { edgeId } from "../edges.ts";
 import { readClaims } from "./claims.ts";
 import type { Run } from "./connection.ts";
-import { CYPHER } from "./cypher.ts";
+import { READING } from "./cypher/reading.ts";
 import { readTold } from "./people.ts";
 import { type ClaimRow, claimView, type SentenceNode } from "./views.ts";
 
@@ -21,14 +21,14 @@ export function nodeOf({ id, name, kind, aliases, wikidata, claims }: GraphNode)
 }
 
 export async function readHealth(run: Run): Promise<Health> {
-  const [counts] = await run<Omit<Health, "store">>(CYPHER.counts);
+  const [counts] = await run<Omit<Health, "store">>(READING.counts);
   return { store: "neo4j", ...counts! };
 }
 
 /** Nodes in the order of their ids, edges in that of their source's, target's, relation and status. */
 export async function readGraph(run: Run): Promise<Graph> {
-  const nodes = await run<{ node: GraphNode }>(CYPHER.nodes);
-  const edges = await run<Omit<GraphEdge, "id">>(CYPHER.edges);
+  const nodes = await run<{ node: GraphNode }>(READING.nodes);
+  const edges = await run<Omit<GraphEdge, "id">>(READING.edges);
   return {
     nodes: nodes.map(({ node }) => nodeOf(node)),
     edges: edges.map((edge) => ({ id: edgeId(edge), ...edge })),
@@ -37,7 +37,7 @@ export async function readGraph(run: Run): Promise<Graph> {
 
 /** @throws {BadCursor} */
 export async function readEntity(run: Run, id: string, query: EntityQuery): Promise<EntityDetail | null> {
-  const [row] = await run<{ node: GraphNode }>(CYPHER.entity, { id });
+  const [row] = await run<{ node: GraphNode }>(READING.entity, { id });
   if (!row) return null;
   const claims = await readClaims(run, { around: [id], ...query });
   return { entity: nodeOf(row.node), ...(await readTold(run, id)), ...claims };
@@ -59,8 +59,8 @@ export function articleOf({ article, sentences }: ArticleRow): Pick<ArticleDetai
 }
 
 export async function readArticle(run: Run, id: string): Promise<ArticleDetail | null> {
-  const [row] = await run<ArticleRow>(CYPHER.article, { id });
+  const [row] = await run<ArticleRow>(READING.article, { id });
   if (!row) return null;
-  const claims = await run<ClaimRow>(CYPHER.articleClaims, { id });
+  const claims = await run<ClaimRow>(READING.articleClaims, { id });
   return { ...articleOf(row), claims: claims.map(claimView) };
 }

@@ -4,47 +4,33 @@ import { extractionHash } from "../record.ts";
 import { readArticles, readExtraction } from "./archive.ts";
 import type { Connection, Run } from "./connection.ts";
 import { countBySource, keepPrint } from "./copies.ts";
-import { COPIES } from "./copies-cypher.ts";
-import { CYPHER } from "./cypher.ts";
+import { SCHEMA } from "./cypher/schema.ts";
 import { OLDEST_VERSION } from "./errors.ts";
-import { PEOPLE } from "./people-cypher.ts";
 
 /** Articles whose claims are brought up to date in one transaction. */
 const ARTICLES = 500;
 
-/** What brings a database from the version before to this one. */
-type Migration = (connection: Connection) => Promise<void>;
+/** Fills what the version before had not, for the articles that are there. */
+type Fill = (connection: Connection) => Promise<void>;
 
-/** By the version that each makes. A migration is never changed once it has been published, and may be run twice. */
-const MIGRATIONS: Record<number, Migration> = {
-  1: async (connection) => {
-    for (const statement of CYPHER.makeSchema) await connection.command(statement);
-  },
+/**
+ * By the version that each makes. What a version makes of the schema (SCHEMA.versions) is never changed once it has been published. What
+ * fills it is worked out of the articles by this program as it is now, and may be run twice: a version that works it out otherwise fills
+ * it again.
+ */
+const FILLS: Record<number, Fill> = {
   // Claims get their outlet and the days that questions ask for, and an index in the order of articles.
-  2: async (connection) => {
-    for (const statement of CYPHER.makeSchema) await connection.command(statement);
-    let after: string | null = "";
-    while (after !== null) {
-      const values = { after, limit: neo4j.int(ARTICLES) };
-      after = await connection.writing(async (run): Promise<string | null> => {
-        const [row] = await run<{ last: string | null }>(CYPHER.addDays, values);
-        return row?.last ?? null;
-      });
-    }
-  },
+  2: (connection) =>
+    everyPage(connection, async (run, after) => {
+      const [row] = await run<{ last: string | null }>(SCHEMA.addDays, { after, limit: neo4j.int(ARTICLES) });
+      return row?.last ?? null;
+    }),
   // Who is one and the same in several articles, and which texts are copies. Articles have no offices until they are read again.
-  3: async (connection) => {
-    for (const statement of [...PEOPLE.makeSchema, ...COPIES.makeSchema]) await connection.command(statement);
-    let after: string | null = "";
-    while (after !== null) {
-      const page: string = after;
-      after = await connection.writing((run): Promise<string | null> => readAnew(run, page));
-    }
-  },
+  3: (connection) => everyPage(connection, readAnew),
 };
 
 /** The version of what this program writes. */
-export const SCHEMA_VERSION = Math.max(...Object.keys(MIGRATIONS).map(Number));
+export const SCHEMA_VERSION = Math.max(...Object.keys(SCHEMA.versions).map(Number));
 
 /**
  * Checks the server and brings the database up to the present schema. Writes nothing where it is there already.
@@ -52,13 +38,13 @@ export const SCHEMA_VERSION = Math.max(...Object.keys(MIGRATIONS).map(Number));
  * @throws {Neo4jError} where the server is too old, or the database another program's or a newer version's
  */
 export async function prepareSchema(connection: Connection): Promise<void> {
-  const server = await connection.serverVersion(CYPHER.serverVersion);
+  const server = await connection.serverVersion(SCHEMA.serverVersion);
   if (isOlder(server, OLDEST_VERSION)) {
     throw connection.refusal(`it is Neo4j ${server}: Demarche needs ${OLDEST_VERSION} or newer`);
   }
   const [found, strangers] = await connection.reading(async (run) => {
-    const [{ version } = { version: null }] = await run<{ version: number | null }>(CYPHER.schemaVersion);
-    const [{ count } = { count: 0 }] = version === null ? await run<{ count: number }>(CYPHER.strangers) : [];
+    const [{ version } = { version: null }] = await run<{ version: number | null }>(SCHEMA.schemaVersion);
+    const [{ count } = { count: 0 }] = version === null ? await run<{ count: number }>(SCHEMA.strangers) : [];
     return [version, count] as const;
   });
   if (found !== null && found > SCHEMA_VERSION) {
@@ -68,12 +54,25 @@ export async function prepareSchema(connection: Connection): Promise<void> {
   }
   if (strangers > 0) {
     throw connection.refusal(
-      "its database has articles, sentences, claims or entities of another program: choose another database by NEO4J_DATABASE",
+      "its database has articles, sentences, claims, entities, clues, prints or bands of another program: choose another database by NEO4J_DATABASE",
     );
   }
   for (let version = (found ?? 0) + 1; version <= SCHEMA_VERSION; version++) {
-    await MIGRATIONS[version]!(connection);
-    await connection.writing((run) => run(CYPHER.noteSchemaVersion, { version }));
+    for (const statement of SCHEMA.versions[version]!) await connection.command(statement);
+    await FILLS[version]?.(connection);
+    await connection.writing((run) => run(SCHEMA.noteSchemaVersion, { version }));
+  }
+}
+
+/** Does a piece of work after the other, each in a transaction of its own, until it does not say where to go on. */
+async function everyPage(
+  connection: Connection,
+  work: (run: Run, after: string) => Promise<string | null>,
+): Promise<void> {
+  let after: string | null = "";
+  while (after !== null) {
+    const page: string = after;
+    after = await connection.writing((run): Promise<string | null> => work(run, page));
   }
 }
 
@@ -88,7 +87,7 @@ async function readAnew(run: Run, page: string): Promise<string | null> {
     const touched = await keepPrint(run, id, extraction.article.outlet, printOf(extraction));
     await countBySource(run, [...new Set([id, ...touched])]);
   }
-  await run(CYPHER.setHashes, { rows });
+  await run(SCHEMA.setHashes, { rows });
   return cursor;
 }
 

@@ -1,39 +1,16 @@
 import type { Entity } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { givenBy } from "../naming.ts";
-import { COPIES } from "./copies-cypher.ts";
-import { CYPHER } from "./cypher.ts";
+import { LOADING } from "./cypher/loading.ts";
+import { SCHEMA } from "./cypher/schema.ts";
+import { WRITING } from "./cypher/writing.ts";
 import { literal } from "./literal.ts";
-import { PEOPLE } from "./people-cypher.ts";
 import { entityProperties } from "./rows.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import { laid, prepare } from "./write.ts";
 
 /** Rows in one statement: Neo4j takes long to plan a statement that it has not seen, and long to parse a very long one. */
 const ROWS = 200;
-
-/** What only a script says, which finds the database empty; the rest is as in writing. */
-const LOADING = {
-  noteExport: "CREATE (export:DemarcheExport) SET export = $properties",
-  loadArticles: "UNWIND $rows AS row CREATE (article:Article) SET article = row",
-  loadNames: `
-    UNWIND $rows AS row
-    MATCH (article:Article {id: row.article})
-    MATCH (entity:Entity {id: row.id})
-    CREATE (article)-[:NAMES {name: row.name, aliases: row.aliases, wikidata: row.wikidata}]->(entity)`,
-  loadSentences: `
-    UNWIND $rows AS row
-    MATCH (article:Article {id: row.article})
-    CREATE (article)-[:HAS_SENTENCE]->(sentence:Sentence)
-    SET sentence = row`,
-  loadOffices: `
-    UNWIND $rows AS row
-    MATCH (article:Article {id: row.article})
-    MATCH (entity:Entity {id: row.holder})
-    CREATE (article)-[office:GIVES_OFFICE]->(entity)
-    SET office = row.properties`,
-  loadClues: "UNWIND $rows AS row CREATE (clue:Clue) SET clue = row",
-};
 
 /**
  * A script of Cypher statements, each ended by ";" and a line feed, that make the same graph in an empty Neo4j as writing these extractions
@@ -47,8 +24,7 @@ export async function* cypherScript(
   about: Record<string, string>,
 ): AsyncGenerator<string> {
   yield "// Load this into an empty Neo4j 5.26 or newer: cypher-shell --file FILE\n";
-  for (const makeSchema of [...CYPHER.makeSchema, ...PEOPLE.makeSchema, ...COPIES.makeSchema])
-    yield statement(makeSchema);
+  for (const makeSchema of Object.values(SCHEMA.versions).flat()) yield statement(makeSchema);
   yield statement(LOADING.noteExport, { properties: about });
   const given = new Map<string, Given>();
   let batch = emptyBatch();
@@ -61,8 +37,8 @@ export async function* cypherScript(
   yield* written(batch);
   const several = [...given].filter(([, { articles }]) => articles > 1);
   const renewed = several.map(([id, names]) => ({ id, properties: entityProperties(names) }));
-  for (const rows of inParts(renewed)) yield statement(CYPHER.renewEntities, { rows });
-  yield statement(CYPHER.noteSchemaVersion, { version: SCHEMA_VERSION });
+  for (const rows of inParts(renewed)) yield statement(WRITING.renewEntities, { rows });
+  yield statement(SCHEMA.noteSchemaVersion, { version: SCHEMA_VERSION });
 }
 
 /** What several articles add to the graph, by the statement that adds it, in the order of the statements. */
@@ -115,7 +91,7 @@ function add(batch: Batch, extraction: Extraction, given: Map<string, Given>): v
 
 function* written(batch: Batch): Generator<string> {
   for (const [name, rows] of Object.entries(batch) as [keyof Batch, object[]][])
-    for (const part of inParts(rows)) yield statement({ ...CYPHER, ...LOADING }[name], { rows: part });
+    for (const part of inParts(rows)) yield statement({ ...WRITING, ...LOADING }[name], { rows: part });
 }
 
 function* inParts<Row>(rows: readonly Row[]): Generator<Row[]> {

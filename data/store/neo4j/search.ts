@@ -3,7 +3,7 @@ import type { Completion, EntityHit, GraphNode, SearchResult } from "#schema/api
 import type { Article } from "#schema/article.ts";
 import { foldName, foundIn, hitsIn, tokensOf, typedWords } from "../words.ts";
 import type { Run } from "./connection.ts";
-import { CYPHER } from "./cypher.ts";
+import { READING } from "./cypher/reading.ts";
 import { nodeOf } from "./read.ts";
 import type { SentenceNode } from "./views.ts";
 
@@ -15,11 +15,11 @@ export async function search(run: Run, typed: string, limit: number): Promise<Se
   const looked = lookedFor(typed);
   if (looked === null) return { entities: [], sentences: [] };
   const values = { ...looked, exact: `\n${foldName(typed)}\n`, limit: neo4j.int(limit) };
-  const entities = await run<{ node: GraphNode }>(CYPHER.searchEntities, values);
+  const entities = await run<{ node: GraphNode }>(READING.searchEntities, values);
   const sentences = await run<{
     article: { id: Article["id"]; title: string | null };
     sentence: SentenceNode;
-  }>(CYPHER.searchSentences, values);
+  }>(READING.searchSentences, values);
   return {
     entities: entities.map(({ node }) => hitOf(node, typed)),
     sentences: sentences.map(({ article, sentence: { place: index, start, end, role, text } }) => ({
@@ -33,7 +33,7 @@ export async function search(run: Run, typed: string, limit: number): Promise<Se
 /** Entities whose names have words that begin so: those whose name begins so first, then who has most claims. */
 export async function complete(run: Run, typed: string, limit: number): Promise<Completion> {
   const looked = lookedFor(typed);
-  const rows = await run<{ node: GraphNode }>(looked === null ? CYPHER.busiest : CYPHER.complete, {
+  const rows = await run<{ node: GraphNode }>(looked === null ? READING.busiest : READING.complete, {
     ...looked,
     begin: `\n${foldName(typed)}`,
     limit: neo4j.int(limit),

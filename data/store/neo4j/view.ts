@@ -3,7 +3,7 @@ import type { View, ViewQuery } from "#schema/exploring.ts";
 import { edgeId } from "../edges.ts";
 import { amountsOf, broughtBy, expansionsOf, strongest, type Tie } from "../ties.ts";
 import type { Run } from "./connection.ts";
-import { CYPHER } from "./cypher.ts";
+import { READING } from "./cypher/reading.ts";
 import { readNeighbourhood } from "./explore.ts";
 import { formFor, valuesOf } from "./question.ts";
 import { nodeOf } from "./read.ts";
@@ -12,10 +12,10 @@ import { nodeOf } from "./read.ts";
 export async function readView(run: Run, query: ViewQuery): Promise<View> {
   const { limit, expand: _, ...question } = query;
   const values = valuesOf(question);
-  const ties = await run<Tie<string>>(formFor(question, CYPHER.ties), values);
+  const ties = await run<Tie<string>>(formFor(question, READING.ties), values);
   const { source = [], target = [], around = [] } = question;
   const there = async (ids: string[]) =>
-    (await run<{ entity: { id: string } }>(CYPHER.refs, { ids: [...new Set(ids)] })).map(
+    (await run<{ entity: { id: string } }>(READING.refs, { ids: [...new Set(ids)] })).map(
       ({ entity }) => entity.id,
     );
   const overview = strongest(ties, await there([...source, ...target, ...around]), limit, (id) => id);
@@ -25,8 +25,8 @@ export async function readView(run: Run, query: ViewQuery): Promise<View> {
   const shownIds = new Set([...overview, ...(await there(brought))]);
   const { hidden, shown, total } = amountsOf(ties, shownIds);
   const chosen = [...shownIds];
-  const nodes = await run<{ node: GraphNode }>(CYPHER.viewNodes, { chosen });
-  const edges = await run<Omit<GraphEdge, "id">>(formFor(question, CYPHER.viewEdges), { ...values, chosen });
+  const nodes = await run<{ node: GraphNode }>(READING.viewNodes, { chosen });
+  const edges = await run<Omit<GraphEdge, "id">>(formFor(question, READING.viewEdges), { ...values, chosen });
   return {
     nodes: nodes.map(({ node }) => ({ ...nodeOf(node), hidden: hidden.get(node.id)! })),
     edges: edges.map((edge) => ({ id: edgeId(edge), ...edge })),

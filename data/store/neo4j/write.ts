@@ -11,9 +11,9 @@ import type { Written } from "../store.ts";
 import { readExtraction } from "./archive.ts";
 import type { Run } from "./connection.ts";
 import { countBySource, keepPrint, voiceOf } from "./copies.ts";
-import { CYPHER } from "./cypher.ts";
+import { PEOPLE } from "./cypher/people.ts";
+import { WRITING } from "./cypher/writing.ts";
 import { cluesIn, identitiesBy, keepClues, meantIn } from "./identity.ts";
-import { PEOPLE } from "./people-cypher.ts";
 import { type ArticleRows, articleRows, entityProperties } from "./rows.ts";
 
 /** An article that is ready to be written: checked and hashed. */
@@ -102,16 +102,16 @@ export async function writePrepared(
   tried: Change<Written> | null = null,
 ): Promise<Change<Written>> {
   const { id, textHash, hash, writing, readFrom, clues } = prepared;
-  const [state] = await run<State>(CYPHER.articleState, { id, textHash });
+  const [state] = await run<State>(WRITING.articleState, { id, textHash });
   if (state?.twin) return { outcome: { outcome: "duplicate", of: state.twin }, lost: [] };
   if (tried && state?.writing === writing) return tried;
   const unchanged: Change<Written> = { outcome: { outcome: "unchanged" }, lost: [] };
   if (state?.hash === hash) {
-    if (state.readFrom !== readFrom) await run(CYPHER.noteReading, { id, readFrom });
+    if (state.readFrom !== readFrom) await run(WRITING.noteReading, { id, readFrom });
     return unchanged;
   }
 
-  const [locked] = await run<{ hash: string | null }>(CYPHER.lockArticle, { id });
+  const [locked] = await run<{ hash: string | null }>(WRITING.lockArticle, { id });
   const stored = locked?.hash ?? null;
   if (stored === hash) return unchanged;
   const isThere = stored !== null;
@@ -143,16 +143,16 @@ async function putContent(
   const { properties, rows, means } = laid(prepared, found, counted);
   const old = isThere ? await deleteContent(run, id) : [];
   const [known] = await Promise.all([
-    run<Known>(CYPHER.mergeEntities, { rows: rows.entities }),
-    run(CYPHER.setArticle, { id, properties }),
+    run<Known>(WRITING.mergeEntities, { rows: rows.entities }),
+    run(WRITING.setArticle, { id, properties }),
   ]);
   // One after the other on the wire, without waiting for each answer.
   await Promise.all([
-    run(CYPHER.nameEntities, { id, rows: rows.names }),
-    run(CYPHER.createSentences, { id, rows: rows.sentences }),
-    run(CYPHER.createClaims, { rows: rows.claims }),
-    run(CYPHER.createEnds, { rows: rows.ends }),
-    run(CYPHER.createDirect, { rows: rows.direct }),
+    run(WRITING.nameEntities, { id, rows: rows.names }),
+    run(WRITING.createSentences, { id, rows: rows.sentences }),
+    run(WRITING.createClaims, { rows: rows.claims }),
+    run(WRITING.createEnds, { rows: rows.ends }),
+    run(WRITING.createDirect, { rows: rows.direct }),
     ...(rows.offices.length > 0 ? [run(PEOPLE.createOffices, { id, rows: rows.offices })] : []),
     ...(means.length > 0 ? [run(PEOPLE.createMeans, { id, rows: means })] : []),
   ]);
@@ -161,13 +161,13 @@ async function putContent(
 
 /** Writes an article again in which somebody is another one now that others say more or less of him. */
 async function identifyAgain(run: Run, id: string, stale: Set<string>): Promise<void> {
-  const [locked] = await run<{ hash: string | null }>(CYPHER.lockArticle, { id });
+  const [locked] = await run<{ hash: string | null }>(WRITING.lockArticle, { id });
   const clues = await cluesIn(run, id);
   const [before, now] = [await meantIn(run, id), await identitiesBy(run, clues)];
   if (before.size === now.size && [...now].every(([was, entity]) => before.get(was) === entity)) return;
   const record = await readExtraction(run, id);
   if (record === null || !locked?.hash) return;
-  const [state] = await run<State>(CYPHER.articleState, { id, textHash: "" });
+  const [state] = await run<State>(WRITING.articleState, { id, textHash: "" });
   const prepared = {
     ...{ id, hash: locked.hash, textHash: sha256(record.article.text), writing: state?.writing ?? "" },
     ...{ record, clues, readFrom: state?.readFrom ?? null },
@@ -182,7 +182,7 @@ export async function standingOf(
   { id, text }: Pick<Article, "id" | "text">,
   readFrom: string,
 ): Promise<Written | null> {
-  const [state] = await run<State>(CYPHER.articleState, { id, textHash: sha256(text) });
+  const [state] = await run<State>(WRITING.articleState, { id, textHash: sha256(text) });
   if (state?.readFrom === readFrom) return { outcome: "unchanged" };
   return state?.twin ? { outcome: "duplicate", of: state.twin } : null;
 }
@@ -197,12 +197,12 @@ interface State {
 
 /** Takes an article out; false where there is none of this id. Belongs into a writing transaction. */
 export async function removeArticle(run: Run, id: string): Promise<Change<boolean>> {
-  const [state] = await run<State>(CYPHER.articleState, { id, textHash: "" });
+  const [state] = await run<State>(WRITING.articleState, { id, textHash: "" });
   if (!state?.hash) return { outcome: false, lost: [] };
-  await run(CYPHER.lockArticle, { id });
+  await run(WRITING.lockArticle, { id });
   const others = await keepClues(run, id, await cluesIn(run, id), []);
   const named = await deleteContent(run, id);
-  await run(CYPHER.deleteArticle, { id });
+  await run(WRITING.deleteArticle, { id });
   const stale = new Set(named.map((naming) => naming.id));
   await countBySource(run, await keepPrint(run, id, null, null));
   for (const other of others) await identifyAgain(run, other, stale);
@@ -233,10 +233,10 @@ interface Known {
 
 /** @returns what the article called its entities */
 async function deleteContent(run: Run, id: string): Promise<Naming[]> {
-  const named = await run<Naming>(CYPHER.namedBy, { id });
-  await run(CYPHER.deleteDirect, { id });
+  const named = await run<Naming>(WRITING.namedBy, { id });
+  await run(WRITING.deleteDirect, { id });
   await run(PEOPLE.deleteTold, { id });
-  await run(CYPHER.deleteContent, { id });
+  await run(WRITING.deleteContent, { id });
   return named;
 }
 
@@ -270,9 +270,9 @@ const called = (naming: Naming) => ({ ...naming, name: naming.name ?? "" });
 export async function renewEntities(run: Run, stale: readonly string[]): Promise<string[]> {
   if (stale.length === 0) return [];
   const ids = [...stale].sort(byCode);
-  const before = await run<Known>(CYPHER.lockEntities, { ids });
+  const before = await run<Known>(WRITING.lockEntities, { ids });
   const given = await run<{ id: string; name: string[]; alias: string[]; wikidata: string[] }>(
-    CYPHER.givenNames,
+    WRITING.givenNames,
     {
       ids,
     },
@@ -280,11 +280,11 @@ export async function renewEntities(run: Run, stale: readonly string[]): Promise
   const kept = new Map(given.filter(({ name }) => name.length > 0).map((names) => [names.id, names]));
   const gone = given.filter(({ name }) => name.length === 0).map(({ id }) => id);
   if (kept.size > 0) {
-    await run(CYPHER.renewEntities, {
+    await run(WRITING.renewEntities, {
       rows: [...kept].map(([id, names]) => ({ id, properties: entityProperties(names) })),
     });
   }
-  if (gone.length > 0) await run(CYPHER.deleteEntities, { ids: gone });
+  if (gone.length > 0) await run(WRITING.deleteEntities, { ids: gone });
   return before
     .filter((known) => {
       const names = kept.get(known.id);

@@ -10,11 +10,17 @@ import type { ArticleDetail } from "#schema/api.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { ClaimId, EntityId } from "#schema/ids.ts";
 import { extraction, type MarkedSentence } from "#tests/builders.ts";
+import { written } from "./people.ts";
 
 const LINES: MarkedSentence[] = [
   ["[France] {warned} [Niger].", "France WARNED Niger"],
   ["[Mali] {praised} [France].", "Mali PRAISED France"],
 ];
+
+const PEOPLE = written([
+  ["2024-03-26", ["Lloyd Austin", "defense US"]],
+  ["2024-03-27", ["Austin", "defense US"]],
+]);
 
 /** Ways to damage a record, and what is said of it. */
 const DAMAGES: [what: string, damage: (record: Extraction) => void, problem: RegExp][] = [
@@ -195,6 +201,7 @@ describe("a SQLite store", () => {
     const store = await openStore(path);
     await store.write(extraction("a", LINES));
     await store.write(extraction("b", [["[Chad] {visited} [Togo].", "Chad VISITED Togo"]]));
+    for (const made of PEOPLE) await store.write(made);
     await store.close();
   });
   afterEach(() => rm(folder, { recursive: true }));
@@ -248,6 +255,10 @@ describe("a SQLite store", () => {
     [
       "UPDATE article SET text = (SELECT text FROM article WHERE id = 'a') WHERE id = 'b'",
       /^b: its text is that of a/,
+    ],
+    [
+      "UPDATE clue SET day = '1984-03-26' WHERE article_id = '1'; UPDATE article SET published_at = '1984-03-26' WHERE id = '1'",
+      /^2: person:austin@2 is kept as person:lloyd-austin, and by what all articles say is person:austin@2/,
     ],
   ])("after %s tells of it", async (sql, line) => {
     const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });

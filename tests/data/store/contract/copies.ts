@@ -14,7 +14,7 @@ function filler(number: number): string {
 }
 
 /** An article that tells of a warning and goes on with some numbered sentences. */
-function story(
+export function story(
   id: string,
   outlet: string | null,
   day: string | null,

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import neo4j, { type Driver } from "neo4j-driver";
-import { contentHash } from "#data/store/content.ts";
 import type { Neo4jAddress } from "#data/store/neo4j/connection.ts";
 import { openStore } from "#data/store/open.ts";
+import type { Store } from "#data/store/store.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import type { StorePlace } from "../contract/place.ts";
 
@@ -43,12 +43,15 @@ export async function makePlace(address: Neo4jAddress): Promise<StorePlace> {
   return { open: () => openStore({ neo4j: address }), remove: empty };
 }
 
-/** What a store holds into which these are written one after the other. */
-export async function undisturbed(made: readonly Extraction[]) {
+/** What a store holds into which these are written one after the other, as `read` tells it. */
+export async function undisturbed<Content>(
+  made: readonly Extraction[],
+  read: (store: Store) => Promise<Content>,
+): Promise<Content> {
   const folder = await mkdtemp(join(tmpdir(), "demarche-undisturbed-"));
   const store = await openStore(join(folder, "store.db"));
   for (const one of made) await store.write(one);
-  const content = await contentHash(store);
+  const content = await read(store);
   await store.close();
   await rm(folder, { recursive: true });
   return content;

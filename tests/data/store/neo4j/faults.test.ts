@@ -35,7 +35,7 @@ describe("many writers", { timeout: 300_000 }, () => {
       }),
     );
     expect(outcomes).toEqual(made.map(() => "added"));
-    expect(await contentHash(stores[0]!)).toEqual(await undisturbed(made));
+    expect(await contentHash(stores[0]!)).toEqual(await undisturbed(made, contentHash));
     await Promise.all(stores.map((store) => store.close()));
   });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { contentHash } from "#data/store/content.ts";
 import { extraction } from "#tests/builders.ts";
+import { story } from "../contract/copies.ts";
 import { ask, makePlace } from "./database.ts";
 import { needServer } from "./place.ts";
 
@@ -40,3 +41,61 @@ test("a database of version 1 is brought up to this version: claims get their da
   await after.close();
   await place.remove();
 });
+
+test("a database of version 2 is brought up to this version: copies of one text are found, and hashes are anew", async () => {
+  const place = await makePlace(address);
+  const before = await place.open();
+  const sentences = Array.from({ length: 10 }, (_, number) => number);
+  const written = [
+    story("a", "Herald", "2024-03-02", sentences),
+    story("b", "Courier", "2024-03-01", sentences),
+    story("c", "Post", "2024-03-03", [...sentences, 11]),
+    story("d", "Gazette", "2024-03-03", [40, 41, 42, 43, 44, 45]),
+  ];
+  for (const one of written) await before.write(one);
+  const hash = await contentHash(before);
+  const kept = await keptOf();
+  await before.close();
+  // What version 3 brought.
+  await ask(address, "MATCH (node:Print|Band|Clue) DETACH DELETE node RETURN 1");
+  await ask(
+    address,
+    "MATCH (article:Article) REMOVE article.voice, article.copyOf, article.own, article.offices RETURN 1",
+  );
+  await ask(address, "MATCH (article:Article) SET article.extractionHash = 'of version 2' RETURN 1");
+  await ask(address, "MATCH (claim:Claim) REMOVE claim.voice RETURN 1");
+  for (const index of ["clue_key", "clue_article", "print_article", "print_follows", "band_key", "band_rank"])
+    await ask(address, `DROP INDEX ${index}`);
+  await ask(address, "DROP CONSTRAINT print_rank");
+  await ask(address, "MATCH (store:DemarcheStore {id: 'schema'}) SET store.version = 2 RETURN 1");
+
+  const after = await place.open();
+  expect(await contentHash(after)).toEqual(hash);
+  expect(await keptOf()).toEqual(kept);
+  expect(kept.articles).toEqual([
+    { id: "a", voice: "Courier", copyOf: "b" },
+    { id: "b", voice: "Courier", copyOf: null },
+    { id: "c", voice: "Courier", copyOf: "b" },
+    { id: "d", voice: "Gazette", copyOf: null },
+  ]);
+  for (const one of written) expect(await after.write(one)).toEqual({ outcome: "unchanged" });
+  await after.close();
+  await place.remove();
+});
+
+/** What stands beside what the store answers, and the names of its indexes. */
+async function keptOf() {
+  return {
+    articles: await ask<object>(
+      address,
+      "MATCH (article:Article) RETURN article.id AS id, article.voice AS voice, article.copyOf AS copyOf ORDER BY id",
+    ),
+    claims: await ask(
+      address,
+      "MATCH (claim:Claim) RETURN claim.key AS key, claim.voice AS voice ORDER BY key",
+    ),
+    prints: await ask(address, "MATCH (print:Print) RETURN print {.*} AS print ORDER BY print.rank"),
+    bands: await ask(address, "MATCH (band:Band) RETURN band {.*} AS band ORDER BY band.rank, band.key"),
+    indexes: await ask(address, "SHOW INDEXES YIELD name RETURN name ORDER BY name"),
+  };
+}

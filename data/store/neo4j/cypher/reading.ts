@@ -1,8 +1,8 @@
 import { AROUND, FILTER, isCarried, overAnswers, overDrawn } from "./answers.ts";
 
 /**
- * Every statement that is sent to Neo4j. Values, labels and relationship types are parameters throughout; nothing that was read in an
- * article is ever part of a statement (but of a script's, which is a file: see script.ts).
+ * Statements that read. Every statement that is sent to Neo4j stands in this folder. Values, labels and relationship types are parameters throughout; nothing that was read in an
+ * article is ever part of a statement (but of a script's, which is a file: see ../script.ts).
  *
  *   (:Article)-[:HAS_SENTENCE]->(:Sentence)<-[:SUPPORTED_BY]-(:Claim)-[:SOURCE|TARGET|ATTRIBUTED_TO]->(:Entity)
  *   (:Article)-[:NAMES {name, aliases, wikidata}]->(:Entity)       what an article calls an entity
@@ -26,9 +26,6 @@ const evidence = (more: string) => `
   ORDER BY claim.article, claim.place`;
 const CLAIM_EVIDENCE = evidence("");
 
-const CALLED =
-  "RETURN entity.id AS id, entity.name AS name, entity.aliases AS aliases, entity.wikidata AS wikidata";
-
 const NODE = `entity {.id, .name, .kind, .aliases, .wikidata,
     claims: COUNT { MATCH (entity)<-[:SOURCE|TARGET]-(party:Claim) RETURN DISTINCT party }} AS node`;
 
@@ -40,140 +37,9 @@ const facet = (value: string, rest = "") =>
   overAnswers(`${rest} WITH claim, ${value} AS value WHERE value IS NOT NULL
     RETURN value, count(DISTINCT claim) AS claims ORDER BY claims DESC, value LIMIT $most`);
 
-const UNIQUE = (label: string, property: string) =>
-  `CREATE CONSTRAINT ${label.toLowerCase()}_${property.toLowerCase()} IF NOT EXISTS FOR (node:${label}) REQUIRE node.${property} IS UNIQUE`;
-
-/** Our own tokens are indexed as they are, so that both stores find the same. */
-const FULL_TEXT = (name: string, label: string) =>
-  `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (node:${label}) ON EACH [node.words]
-   OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace', \`fulltext.eventually_consistent\`: false}}`;
-
-export const CYPHER = {
-  // The server and the schema
-  serverVersion:
-    "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version",
-  schemaVersion: "MATCH (store:DemarcheStore) RETURN max(store.version) AS version",
-  strangers: `
-    OPTIONAL MATCH (node:Article|Sentence|Claim|Entity) RETURN count(node) AS count`,
-  noteSchemaVersion: `
-    MERGE (store:DemarcheStore {id: 'schema'}) SET store.version = $version`,
-  makeSchema: [
-    UNIQUE("DemarcheStore", "id"),
-    UNIQUE("Article", "id"),
-    UNIQUE("Article", "textHash"),
-    UNIQUE("Sentence", "key"),
-    UNIQUE("Claim", "key"),
-    UNIQUE("Entity", "id"),
-    "CREATE INDEX claim_place IF NOT EXISTS FOR (claim:Claim) ON (claim.article, claim.place)",
-    FULL_TEXT("entity_words", "Entity"),
-    FULL_TEXT("sentence_words", "Sentence"),
-    "CALL db.awaitIndexes(300)",
-  ],
-
-  /** For claims of version 1, article by article in the order of ids. */
-  addDays: `
-    MATCH (article:Article) WHERE article.id > $after
-    WITH article ORDER BY article.id LIMIT $limit
-    OPTIONAL MATCH (article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim)
-    SET claim.outlet = article.outlet, claim.dayFrom = coalesce(claim.dateFrom, left(article.publishedAt, 10)),
-      claim.dayTo = coalesce(claim.dateTo, left(article.publishedAt, 10))
-    RETURN max(article.id) AS last`,
-
-  setHashes: "UNWIND $rows AS row MATCH (article:Article {id: row.id}) SET article.extractionHash = row.hash",
-
-  // Writing
-  articleState: `
-    OPTIONAL MATCH (twin:Article {textHash: $textHash}) WHERE twin.id <> $id
-    OPTIONAL MATCH (article:Article {id: $id})
-    RETURN twin.id AS twin, article.extractionHash AS hash, article.writing AS writing, article.readFrom AS readFrom`,
-  /** Setting a property takes the lock, which lasts as long as the transaction; the state is read after it. */
-  lockArticle: `
-    MERGE (article:Article {id: $id})
-    SET article.locked = true
-    REMOVE article.locked
-    WITH article
-    RETURN article.extractionHash AS hash`,
-  namedBy: `
-    MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)
-    RETURN entity.id AS id, names.name AS name, names.aliases AS aliases, names.wikidata AS wikidata`,
-  deleteDirect: `
-    MATCH (:Article {id: $id})-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim {status: 'fact'})
-    UNWIND range(0, size(claim.from) - 1) AS i
-    MATCH (:Entity {id: claim.from[i]})-[direct]->(:Entity {id: claim.to[i]})
-    WHERE direct.claim = claim.key
-    DELETE direct`,
-  deleteContent: `
-    MATCH (article:Article {id: $id})
-    OPTIONAL MATCH (article)-[:HAS_SENTENCE]->(sentence:Sentence)
-    OPTIONAL MATCH (sentence)<-[:SUPPORTED_BY]-(claim:Claim)
-    DETACH DELETE claim, sentence
-    WITH DISTINCT article
-    OPTIONAL MATCH (article)-[names:NAMES]->()
-    DELETE names`,
-  deleteArticle: "MATCH (article:Article {id: $id}) DETACH DELETE article",
-  noteReading: "MATCH (article:Article {id: $id}) SET article.readFrom = $readFrom",
-  setArticle: "MATCH (article:Article {id: $id}) SET article = $properties",
-  /** Rows come sorted by id, so that writers wait for each other in one order. */
-  mergeEntities: `
-    UNWIND $rows AS row
-    MERGE (entity:Entity {id: row.id})
-    ON CREATE SET entity:$(row.label), entity += row.properties
-    ${CALLED}`,
-  nameEntities: `
-    MATCH (article:Article {id: $id})
-    UNWIND $rows AS row
-    MATCH (entity:Entity {id: row.id})
-    CREATE (article)-[:NAMES {name: row.name, aliases: row.aliases, wikidata: row.wikidata}]->(entity)`,
-  lockEntities: `
-    UNWIND $ids AS id
-    MATCH (entity:Entity {id: id})
-    SET entity.locked = true
-    REMOVE entity.locked
-    ${CALLED}`,
-  givenNames: `
-    UNWIND $ids AS id
-    MATCH (entity:Entity {id: id})
-    OPTIONAL MATCH (entity)<-[names:NAMES]-(:Article)
-    WITH id, collect(DISTINCT names.name) AS name, collect(DISTINCT names.aliases) AS aliases,
-      collect(DISTINCT names.wikidata) AS wikidata
-    RETURN id, name, wikidata, reduce(all = [], list IN aliases | all + list) AS alias`,
-  renewEntities: `
-    UNWIND $rows AS row
-    MATCH (entity:Entity {id: row.id})
-    SET entity += row.properties`,
-  deleteEntities: `
-    UNWIND $ids AS id
-    MATCH (entity:Entity {id: id})
-    DELETE entity`,
-  createSentences: `
-    MATCH (article:Article {id: $id})
-    UNWIND $rows AS row
-    CREATE (article)-[:HAS_SENTENCE]->(sentence:Sentence)
-    SET sentence = row`,
-  createClaims: `
-    UNWIND $rows AS row
-    MATCH (sentence:Sentence {key: row.sentence})
-    CREATE (claim:Claim)-[:SUPPORTED_BY]->(sentence)
-    SET claim = row.properties`,
-  createEnds: `
-    UNWIND $rows AS row
-    MATCH (claim:Claim {key: row.claim})
-    MATCH (entity:Entity {id: row.entity})
-    CREATE (claim)-[:$(row.type)]->(entity)`,
-  createDirect: `
-    UNWIND $rows AS row
-    MATCH (source:Entity {id: row.source})
-    MATCH (target:Entity {id: row.target})
-    CREATE (source)-[direct:$(row.relation)]->(target)
-    SET direct = row.properties, direct.date = date(row.date)`,
-
-  /** A node beside the graph, of a label that marks the store's own. */
-  keepDrawing: `
-    MERGE (store:DemarcheStore {id: 'drawing'}) SET store.graph = $graph, store.places = $places`,
+export const READING = {
   drawing: `
     MATCH (store:DemarcheStore {id: 'drawing'}) RETURN store.graph AS graph, store.places AS places`,
-
-  // Reading
   counts: `
     RETURN COUNT { (:Article) } AS articles, COUNT { (:Entity) } AS entities, COUNT { (:Claim) } AS claims`,
   nodes: `MATCH (entity:Entity) WITH entity ORDER BY entity.id RETURN ${NODE}`,

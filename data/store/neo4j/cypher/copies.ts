@@ -3,14 +3,6 @@
 const KEPT = "print.rank AS rank, print.size AS size, print.sketch AS sketch, print.follows AS follows";
 
 export const COPIES = {
-  makeSchema: [
-    "CREATE CONSTRAINT print_rank IF NOT EXISTS FOR (print:Print) REQUIRE print.rank IS UNIQUE",
-    "CREATE INDEX print_article IF NOT EXISTS FOR (print:Print) ON (print.article)",
-    "CREATE INDEX print_follows IF NOT EXISTS FOR (print:Print) ON (print.follows)",
-    "CREATE INDEX band_key IF NOT EXISTS FOR (band:Band) ON (band.key, band.rank)",
-    "CREATE INDEX band_rank IF NOT EXISTS FOR (band:Band) ON (band.rank)",
-    "CALL db.awaitIndexes(300)",
-  ],
   rankOf: `
     MATCH (print:Print {article: $article})
     RETURN print.rank AS rank, COLLECT { MATCH (band:Band {rank: print.rank}) RETURN band.key } AS bands`,
@@ -40,6 +32,7 @@ export const COPIES = {
   followers: `
     MATCH (print:Print {follows: $rank}) WHERE print.rank <> $rank RETURN ${KEPT} ORDER BY rank`,
   bands: "MATCH (band:Band {rank: $rank}) RETURN band.key AS band",
+  bandsOf: "MATCH (band:Band) WHERE band.rank IN $ranks RETURN DISTINCT band.key AS band",
   kept: `MATCH (print:Print {rank: $rank}) RETURN ${KEPT}`,
   /** Ties that so many outlets carry, by the ids of their edges. */
   carried: `

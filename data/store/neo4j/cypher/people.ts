@@ -6,11 +6,6 @@ const WITNESS = `article {.id, .title, .outlet, .publishedAt} AS article,
     sentence {.place, .start, .end, .role, .text} AS sentence`;
 
 export const PEOPLE = {
-  makeSchema: [
-    "CREATE INDEX clue_key IF NOT EXISTS FOR (clue:Clue) ON (clue.key, clue.called, clue.day)",
-    "CREATE INDEX clue_article IF NOT EXISTS FOR (clue:Clue) ON (clue.article)",
-    "CALL db.awaitIndexes(300)",
-  ],
   /** What an article calls its entities, and what they are called. */
   namedAndCalled: `
     MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)

@@ -1,0 +1,97 @@
+import type { Extraction } from "#schema/extraction.ts";
+import type { EntityId } from "#schema/ids.ts";
+import type { Answers, Ask, Seen } from "./ask.ts";
+import { type Clue, cluesOf, nameKey } from "./clues.ts";
+import { identify } from "./resolve.ts";
+
+/** Somebody who is kept as another one than all articles together say. */
+export interface Misjoined {
+  article: string;
+  /** The id that the article gives. */
+  was: EntityId;
+  kept: EntityId;
+  should: EntityId;
+}
+
+/** An article's clues, and under which ids those are kept whom it gives an office. */
+interface Told {
+  article: string;
+  clues: Clue[];
+  kept: Map<EntityId, EntityId>;
+}
+
+/**
+ * Works out anew who is who, in memory and from all articles at once, and compares it with what a store came to article by article. Holds the
+ * clues alone, a few hundred bytes for each office that an article gives.
+ */
+export class IdentityCheck {
+  readonly #told: Told[] = [];
+  /** Clues of full names, by key. */
+  readonly #named = new Map<string, Clue[]>();
+
+  /**
+   * @param said the record as the article was read
+   * @param merged as the store keeps it
+   */
+  add(said: Extraction, merged: Extraction): void {
+    const clues = cluesOf(said);
+    if (clues.length === 0) return;
+    for (const clue of clues) {
+      if (clue.called !== "full name") continue;
+      const others = this.#named.get(clue.key);
+      if (others) others.push(clue);
+      else this.#named.set(clue.key, [clue]);
+    }
+    const kept = new Map(
+      said.offices.map(({ holder }, place) => [holder, merged.offices[place]?.holder ?? holder]),
+    );
+    this.#told.push({ article: said.article.id, clues, kept });
+  }
+
+  /** All who are kept otherwise than they should be; asked when every article was added. */
+  *misjoined(): Generator<Misjoined> {
+    for (const { article, clues, kept } of this.#told) {
+      const found = this.#identified(clues);
+      for (const [was, is] of kept) {
+        const should = found.get(was) ?? was;
+        if (is !== should) yield { article, was, kept: is, should };
+      }
+    }
+  }
+
+  #identified(clues: readonly Clue[]): Map<EntityId, EntityId> {
+    const work = identify(clues);
+    let step = work.next();
+    while (!step.done) step = work.next(this.#answer(step.value));
+    return step.value;
+  }
+
+  #answer(asked: Ask): Answers["seen" | "states"] {
+    if (asked.ask === "seen") return seenIn(this.#named.get(asked.key) ?? [], asked);
+    if (asked.ask !== "states")
+      throw new Error(`Who somebody is was asked by "${asked.ask}": answer it here.`);
+    const clues = this.#named.get(nameKey(asked.holder)) ?? [];
+    return [...Map.groupBy(clues, ({ state }) => state)].map(([state, { length }]) => ({
+      state,
+      articles: length,
+    }));
+  }
+}
+
+function seenIn(clues: readonly Clue[], { day, from, to }: Extract<Ask, { ask: "seen" }>): Seen[] {
+  const near = clues.filter((clue) => day === "" || clue.day === "" || (from <= clue.day && clue.day <= to));
+  return [...Map.groupBy(near, ({ holder, state }) => JSON.stringify([holder, state])).values()].map(
+    (own) => {
+      const days = own
+        .map((clue) => clue.day)
+        .filter((one) => one !== "")
+        .sort();
+      return {
+        holder: own[0]!.holder,
+        state: own[0]!.state,
+        before: days.findLast((one) => one <= day) ?? null,
+        after: day === "" ? null : (days.find((one) => one >= day) ?? null),
+      };
+    },
+  );
+}

@@ -1,0 +1,80 @@
+/** Statements about the server, the schema and its soundness. All values are parameters. */
+
+const UNIQUE = (label: string, property: string) =>
+  `CREATE CONSTRAINT ${label.toLowerCase()}_${property.toLowerCase()} IF NOT EXISTS FOR (node:${label}) REQUIRE node.${property} IS UNIQUE`;
+
+/** Our own tokens are indexed as they are, so that both stores find the same. */
+const FULL_TEXT = (name: string, label: string) =>
+  `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (node:${label}) ON EACH [node.words]
+   OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace', \`fulltext.eventually_consistent\`: false}}`;
+
+const AWAIT = "CALL db.awaitIndexes(300)";
+
+export const SCHEMA = {
+  serverVersion:
+    "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version",
+  schemaVersion: "MATCH (store:DemarcheStore) RETURN max(store.version) AS version",
+  strangers: `
+    OPTIONAL MATCH (node:Article|Sentence|Claim|Entity|Clue|Print|Band) RETURN count(node) AS count`,
+  noteSchemaVersion: `
+    MERGE (store:DemarcheStore {id: 'schema'}) SET store.version = $version`,
+  /** What each version of the schema needs beside those before it. */
+  versions: {
+    1: [
+      UNIQUE("DemarcheStore", "id"),
+      UNIQUE("Article", "id"),
+      UNIQUE("Article", "textHash"),
+      UNIQUE("Sentence", "key"),
+      UNIQUE("Claim", "key"),
+      UNIQUE("Entity", "id"),
+      FULL_TEXT("entity_words", "Entity"),
+      FULL_TEXT("sentence_words", "Sentence"),
+      AWAIT,
+    ],
+    2: ["CREATE INDEX claim_place IF NOT EXISTS FOR (claim:Claim) ON (claim.article, claim.place)", AWAIT],
+    3: [
+      "CREATE INDEX clue_key IF NOT EXISTS FOR (clue:Clue) ON (clue.key, clue.called, clue.day)",
+      "CREATE INDEX clue_article IF NOT EXISTS FOR (clue:Clue) ON (clue.article)",
+      "CREATE CONSTRAINT print_rank IF NOT EXISTS FOR (print:Print) REQUIRE print.rank IS UNIQUE",
+      "CREATE INDEX print_article IF NOT EXISTS FOR (print:Print) ON (print.article)",
+      "CREATE INDEX print_follows IF NOT EXISTS FOR (print:Print) ON (print.follows)",
+      "CREATE INDEX band_key IF NOT EXISTS FOR (band:Band) ON (band.key, band.rank)",
+      "CREATE INDEX band_rank IF NOT EXISTS FOR (band:Band) ON (band.rank)",
+      AWAIT,
+    ],
+  } as Record<number, readonly string[]>,
+
+  /** For claims of version 1, article by article in the order of ids. */
+  addDays: `
+    MATCH (article:Article) WHERE article.id > $after
+    WITH article ORDER BY article.id LIMIT $limit
+    OPTIONAL MATCH (article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim)
+    SET claim.outlet = article.outlet, claim.dayFrom = coalesce(claim.dateFrom, left(article.publishedAt, 10)),
+      claim.dayTo = coalesce(claim.dateTo, left(article.publishedAt, 10))
+    RETURN max(article.id) AS last`,
+
+  setHashes: "UNWIND $rows AS row MATCH (article:Article {id: row.id}) SET article.extractionHash = row.hash",
+
+  /** What the constraints do not hold: each a count of what nothing holds. */
+  strays: `
+    CALL () { MATCH (sentence:Sentence) WHERE NOT (:Article)-[:HAS_SENTENCE]->(sentence)
+      RETURN 'sentences without an article' AS what, count(*) AS count
+      UNION ALL MATCH (claim:Claim) WHERE NOT (claim)-[:SUPPORTED_BY]->(:Sentence)
+      RETURN 'claims without a sentence' AS what, count(*) AS count
+      UNION ALL MATCH (entity:Entity) WHERE NOT (:Article)-[:NAMES]->(entity)
+      RETURN 'entities that no article names' AS what, count(*) AS count
+      UNION ALL MATCH (:Entity)-[direct]->(:Entity) WHERE direct.claim IS NOT NULL
+        AND NOT EXISTS { MATCH (:Claim {key: direct.claim}) }
+      RETURN 'relationships without a claim' AS what, count(*) AS count
+      UNION ALL MATCH (clue:Clue) WHERE NOT EXISTS { MATCH (:Article {id: clue.article}) }
+      RETURN 'clues without an article' AS what, count(*) AS count
+      UNION ALL MATCH (print:Print) WHERE NOT EXISTS { MATCH (:Article {id: print.article}) }
+      RETURN 'prints without an article' AS what, count(*) AS count
+      UNION ALL MATCH (print:Print) WHERE NOT EXISTS { MATCH (:Print {rank: print.follows}) }
+        OR NOT EXISTS { MATCH (:Print {rank: print.source}) }
+      RETURN 'prints that follow one that is not there' AS what, count(*) AS count
+      UNION ALL MATCH (band:Band) WHERE NOT EXISTS { MATCH (:Print {rank: band.rank}) }
+      RETURN 'bands without a print' AS what, count(*) AS count }
+    WITH what, count WHERE count > 0
+    RETURN what, count`,
+} as const;
