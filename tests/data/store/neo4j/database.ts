@@ -23,6 +23,19 @@ export async function ask<Row>(
   }
 }
 
+/** What Neo4j Browser would warn of under a statement. */
+export async function warningsOf(address: Neo4jAddress, statement: string): Promise<string[]> {
+  const driver = driverOf(address);
+  try {
+    const { summary } = await driver.executeQuery(statement);
+    return summary.gqlStatusObjects
+      .filter(({ severity }) => severity === "WARNING" || severity === "INFORMATION")
+      .map(({ gqlStatus, statusDescription }) => `${gqlStatus}: ${statusDescription}`);
+  } finally {
+    await driver.close();
+  }
+}
+
 function driverOf({ uri, username, password }: Neo4jAddress): Driver {
   return neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
 }

@@ -76,14 +76,17 @@ describe("a server that cannot be used is told of in one sentence", () => {
       );
     });
 
-    test("is another program's", async () => {
-      await ask(address, "MATCH (node) DETACH DELETE node");
-      await ask(address, "CREATE (:Article {title: 'of another program'})");
-      expect(await refusal({})).toContain("of another program: choose another database by NEO4J_DATABASE");
-      expect(await ask(address, "MATCH (article) RETURN article.title AS title")).toEqual([
-        { title: "of another program" },
-      ]);
-    });
+    test.each("Article Sentence Claim Entity Clue Print Band".split(" "))(
+      "is another program's, with a node %s",
+      async (label) => {
+        await ask(address, "MATCH (node) DETACH DELETE node");
+        await ask(address, `CREATE (:${label} {title: 'of another program'})`);
+        expect(await refusal({})).toContain("of another program: choose another database by NEO4J_DATABASE");
+        expect(await ask(address, "MATCH (node) RETURN node.title AS title")).toEqual([
+          { title: "of another program" },
+        ]);
+      },
+    );
   });
 
   test("the schema is made once, and made again where something of it is missing its version", async () => {

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "#data/store/store.ts";
 import { extraction } from "#tests/builders.ts";
-import { ask, makePlace } from "./database.ts";
+import { ask, makePlace, warningsOf } from "./database.ts";
 import { needServer } from "./place.ts";
 
 const address = needServer();
@@ -95,6 +95,26 @@ describe("the queries of the page on Neo4j, as they are printed there", () => {
       expect(found.map((row) => ("day" in row ? { ...row, day: String(row.day) } : row))).toEqual(rows);
     },
   );
+
+  describe("a warning in Neo4j Browser", () => {
+    test("is seen where there is one", async () => {
+      expect(
+        await warningsOf(address, "MATCH (one:Entity), (other:Entity) RETURN count(*) AS pairs"),
+      ).toEqual([expect.stringMatching(/cartesian product/)]);
+    });
+
+    test.each(queries)("is none under %s", async (query) =>
+      expect(await warningsOf(address, query)).toEqual([]),
+    );
+
+    // Every relation stays a type of the test server's once a test has written it, so that a query does not warn here as in a new store.
+    test.each(queries)("comes under no query for a relation that no claim has: %s", (query) => {
+      const types = [...query.matchAll(/\[\w*:([A-Z_|]+)/g)].flatMap(([, names]) => names!.split("|"));
+      const always = ["SOURCE", "TARGET", "SUPPORTED_BY", "HAS_SENTENCE"];
+      const asked = query === queries[0] ? ["CRITICIZED"] : [];
+      expect(types.filter((type) => ![...always, ...asked].includes(type))).toEqual([]);
+    });
+  });
 });
 
 describe("what a user of Neo4j expects", () => {

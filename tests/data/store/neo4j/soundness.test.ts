@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { auditStore } from "#data/store/audit.ts";
+import { story } from "../contract/copies.ts";
+import { written } from "../people.ts";
+import { ask, makePlace } from "./database.ts";
+import { needServer } from "./place.ts";
+
+const address = needServer();
+const TEXT = Array.from({ length: 10 }, (_, number) => number);
+const STORED = [
+  story("a", "Herald", "2024-03-01", TEXT),
+  story("b", "Courier", "2024-03-02", TEXT),
+  ...written([
+    ["2024-03-26", ["Lloyd Austin", "defense US"]],
+    ["2024-03-27", ["Austin", "defense US"]],
+  ]),
+];
+
+test.each<[damage: string, told: string[]]>([
+  ["RETURN 1", []],
+  ["CREATE (:Sentence {key: 'x'})", ["1 sentences without an article"]],
+  ["CREATE (:Claim {key: 'x', from: [], to: []})", ["1 claims without a sentence"]],
+  ["CREATE (:Clue {article: 'gone'})", ["1 clues without an article"]],
+  [
+    "CREATE (:Print {rank: 'x', article: 'gone', follows: 'x', source: 'x'})",
+    ["1 prints without an article"],
+  ],
+  [
+    "MATCH (print:Print {article: 'b'}) SET print.source = 'gone'",
+    ["1 prints that follow one that is not there"],
+  ],
+  ["CREATE (:Band {rank: 'gone', key: 'x'})", ["1 bands without a print"]],
+  [
+    "MATCH (article:Article {id: '1'}) SET article.publishedAt = '1984-03-26'",
+    ["2: person:austin@2 is kept as person:lloyd-austin, and by what all articles say is person:austin@2"],
+  ],
+])("after %s the audit of a store in Neo4j tells of it", async (damage, told) => {
+  const store = await (await makePlace(address)).open();
+  for (const one of STORED) await store.write(one);
+  await ask(address, damage);
+  const lines: string[] = [];
+  await auditStore(store, ({ article, problem }) =>
+    lines.push(article === null ? problem : `${article}: ${problem}`),
+  );
+  await store.close();
+  expect(lines).toEqual(expect.arrayContaining(told));
+  if (told.length === 0) expect(lines).toEqual([]);
+});
