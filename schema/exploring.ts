@@ -121,7 +121,15 @@ export const chainSchema = z.object({
 });
 export type Chain = z.infer<typeof chainSchema>;
 
-export const chainsSchema = z.object({ chains: z.array(chainSchema) });
+export const chainsSchema = z.object({
+  chains: z.array(chainSchema),
+  complete: z
+    .boolean()
+    .describe(
+      "false where too many ways led nowhere and the search was given up: there may be more, none shorter than these",
+    ),
+});
+export type Chains = z.infer<typeof chainsSchema>;
 
 export const UNITS = ["day", "week", "month", "year"] as const;
 export type Unit = (typeof UNITS)[number];

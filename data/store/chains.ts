@@ -36,24 +36,32 @@ class Ball<Node> {
   }
 }
 
-/** Walks that lead nowhere but back are tried too; past this many steps the search is given up with what it has. */
+/** Chains, and whether none is missing among them. */
+export interface Found<Node> {
+  chains: Node[][];
+  complete: boolean;
+}
+
+/** Walks that lead nowhere but back are tried too; past this many steps of one length the search is given up with what it has. */
 const MOST_STEPS = 200_000;
 
 /**
  * The shortest chains of nodes between two ends, none of which has a node twice: the shortest first, and of one length in the
  * order of their ids. Goes out from both ends, by whole steps, always on the side with fewer nodes to go over; chains of a length are
- * then read off the nodes that lie near enough to both ends. Asks by yielding, so that a store may answer at once or later.
+ * then read off the nodes that lie near enough to both ends. Asks by yielding, so that a store may answer at once or later. What is held is
+ * the nodes gone over, and for each its neighbours among them.
  *
  * @param limit the most chains
  * @param longest the most steps of a chain
+ * @returns the chains, and whether there are no others that should stand among them
  */
 export function* shortestChains<Node>(
   from: Node,
   to: Node,
   limit: number,
   longest: number,
-): Generator<Ask<Node>, Node[][], Answer<Node>> {
-  if (from === to) return [];
+): Generator<Ask<Node>, Found<Node>, Answer<Node>> {
+  if (from === to) return { chains: [], complete: true };
   const [left, right] = [new Ball(from), new Ball(to)];
   const ids = new Map<Node, string>();
   const found: Node[][] = [];
@@ -74,9 +82,12 @@ export function* shortestChains<Node>(
     if (unnamed.length > 0) {
       for (const [node, id] of yield { idsOf: unnamed }) ids.set(node, id as string);
     }
-    found.push(...chainsThrough(layers, left, right, ids, limit - found.length));
+    const { chains, complete } = chainsThrough(layers, left, right, ids, limit - found.length);
+    found.push(...chains);
+    // Longer ones would stand where some of this length are missing.
+    if (!complete) return { chains: found, complete };
   }
-  return found;
+  return { chains: found, complete: true };
 }
 
 /** For each place of a chain of this length the nodes that may stand there; null where there can be none. */
@@ -108,7 +119,7 @@ function chainsThrough<Node>(
   right: Ball<Node>,
   ids: ReadonlyMap<Node, string>,
   limit: number,
-): Node[][] {
+): Found<Node> {
   const length = layers.length - 1;
   const middle = Math.min(left.radius, length);
   const inOrder = (nodes: Iterable<Node>) =>
@@ -138,12 +149,13 @@ function chainsThrough<Node>(
   const chain: Node[] = [];
   let steps = 0;
   const walk = (node: Node): void => {
-    if (found.length >= limit || steps++ > MOST_STEPS) return;
+    if (found.length >= limit || steps > MOST_STEPS) return;
+    steps++;
     chain.push(node);
     if (chain.length === length + 1) found.push([...chain]);
     else for (const next of followersOf(node, chain.length - 1)) if (!chain.includes(next)) walk(next);
     chain.pop();
   };
   for (const node of layers[0]!) walk(node);
-  return found;
+  return { chains: found, complete: found.length >= limit || steps <= MOST_STEPS };
 }

@@ -14,8 +14,8 @@ import type { Article } from "#schema/article.ts";
 import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
-  Chain,
   ChainQuery,
+  Chains,
   Facets,
   Neighbourhood,
   NeighbourhoodQuery,
@@ -53,7 +53,10 @@ export interface GraphReader {
   graph(): Promise<Graph>;
   /** The strongest ties that answer a question, and what of them is left out: never more entities than `limit`. */
   view(query: ViewQuery): Promise<View>;
-  /** Entities by name or alias and sentences by their words; the last word of `query` may be a prefix. */
+  /**
+   * Entities by name or alias and sentences by their words; the last word of `query` may be a prefix. Entities come in one order in every store;
+   * sentences come as its own engine ranks them, so that of more than `limit` another store may give others.
+   */
   search(query: string, limit: number): Promise<SearchResult>;
   /** Entities whose name or an alias has words that begin so; where nothing is typed, those of most claims. */
   complete(typed: string, limit: number): Promise<Completion>;
@@ -74,8 +77,8 @@ export interface GraphReader {
    * @throws {BadCursor} where `cursor` is not one this store gave
    */
   neighbourhood(query: NeighbourhoodQuery): Promise<Neighbourhood>;
-  /** The shortest chains of drawn claims between two entities, the shortest first, then in the order of their entities' ids. */
-  chains(query: ChainQuery): Promise<Chain[]>;
+  /** The shortest chains of drawn claims between two entities, the shortest first, then in the order of their entities' ids; fewer than there are where the search was given up. */
+  chains(query: ChainQuery): Promise<Chains>;
 }
 
 /** What is stored, article by article. */

@@ -108,7 +108,9 @@ async function ask(store: Store, where: string, limit: number | null): Promise<F
   const far: [string, string][] = [];
   for (let tries = 0; tries < TRIES && far.length < QUESTIONS; tries++) {
     const [from, to] = [rare(random).id, rare(random).id];
-    const [chain] = await store.chains({ from, to, limit: 1, longest: 4 });
+    const {
+      chains: [chain],
+    } = await store.chains({ from, to, limit: 1, longest: 4 });
     if (chain?.hops.length === 4) far.push([from, to]);
   }
   const times: [string, number][] = [

@@ -3,6 +3,7 @@ import type { EntityRef, GraphEdge } from "#schema/api.ts";
 import type {
   Chain,
   ChainQuery,
+  Chains,
   Neighbourhood,
   NeighbourhoodQuery,
   RelationCount,
@@ -54,17 +55,17 @@ export async function readNeighbourhood(run: Run, query: NeighbourhoodQuery): Pr
 }
 
 /** The shortest chains between two entities; none where one of them is not there. */
-export async function readChains(run: Run, query: ChainQuery): Promise<Chain[]> {
+export async function readChains(run: Run, query: ChainQuery): Promise<Chains> {
   const { from, to, limit, longest } = query;
   const ends = await run<{ entity: EntityRef }>(READING.refs, { ids: [from, to] });
-  if (ends.length < 2) return [];
+  if (ends.length < 2) return { chains: [], complete: true };
   const values = { ...valuesOf(query), ends: [from, to] };
   const search = shortestChains<string>(from, to, limit, longest);
   let step = search.next();
   while (!step.done) step = search.next(await answer(run, step.value, values));
   const chains: Chain[] = [];
-  for (const ids of step.value) chains.push(await chainOf(run, ids, values));
-  return chains;
+  for (const ids of step.value.chains) chains.push(await chainOf(run, ids, values));
+  return { chains, complete: step.value.complete };
 }
 
 type Values = Record<string, unknown>;

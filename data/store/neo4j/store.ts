@@ -14,8 +14,8 @@ import type { Article } from "#schema/article.ts";
 import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
-  Chain,
   ChainQuery,
+  Chains,
   Facets,
   Neighbourhood,
   NeighbourhoodQuery,
@@ -158,7 +158,7 @@ export class Neo4jStore implements Store {
     return this.#answering(query, readNeighbourhood);
   }
 
-  chains(query: ChainQuery): Promise<Chain[]> {
+  chains(query: ChainQuery): Promise<Chains> {
     return this.#answering(query, readChains);
   }
 

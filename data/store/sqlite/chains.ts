@@ -1,21 +1,22 @@
 import type { EntityRef } from "#schema/api.ts";
-import type { Chain, ChainQuery } from "#schema/exploring.ts";
+import type { Chain, ChainQuery, Chains } from "#schema/exploring.ts";
 import { type Answer, type Ask, shortestChains } from "../chains.ts";
 import type { Connection } from "./connection.ts";
 import { edgeFilterOf, listed, valuesOf } from "./question.ts";
 import { claimViews } from "./views.ts";
 
 /** The shortest chains between two entities; none where one of them is not there. */
-export function readChains(connection: Connection, query: ChainQuery): Chain[] {
+export function readChains(connection: Connection, query: ChainQuery): Chains {
   const { from, to, limit, longest } = query;
   const keyOf = (id: string) =>
     connection.get<{ key: number }>("SELECT key FROM entity WHERE id = ?", id)?.key;
   const [first, last] = [keyOf(from), keyOf(to)];
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return { chains: [], complete: true };
   const search = shortestChains(first, last, limit, longest);
   let step = search.next();
   while (!step.done) step = search.next(answer(connection, step.value, query, [first, last]));
-  return step.value.map((keys) => chainOf(connection, keys, query));
+  const { chains, complete } = step.value;
+  return { chains: chains.map((keys) => chainOf(connection, keys, query)), complete };
 }
 
 function answer(

@@ -14,8 +14,8 @@ import type { Article } from "#schema/article.ts";
 import type { Entity } from "#schema/entity.ts";
 import type {
   ArticlePage,
-  Chain,
   ChainQuery,
+  Chains,
   Facets,
   Neighbourhood,
   NeighbourhoodQuery,
@@ -118,7 +118,7 @@ export class SqliteStore implements Store {
     return this.#answering(query, () => readNeighbourhood(this.#connection, query));
   }
 
-  async chains(query: ChainQuery): Promise<Chain[]> {
+  async chains(query: ChainQuery): Promise<Chains> {
     return this.#answering(query, () => readChains(this.#connection, query));
   }
 

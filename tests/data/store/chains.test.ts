@@ -14,7 +14,7 @@ function linksOf(pairs: readonly [number, number][]): Links {
   return links;
 }
 
-function search(links: Links, from: number, to: number, limit: number, longest: number): number[][] {
+function search(links: Links, from: number, to: number, limit: number, longest: number) {
   const asking = shortestChains(from, to, limit, longest);
   let step = asking.next();
   while (!step.done) {
@@ -52,11 +52,26 @@ test("the shortest chains are those that trying all of them finds, in the same o
       fc.integer({ min: 1, max: 7 }),
       (pairs, from, to, limit, longest) => {
         const links = linksOf(pairs);
-        expect(search(links, from, to, limit, longest)).toEqual(
-          allChains(links, from, to, longest).slice(0, limit),
-        );
+        expect(search(links, from, to, limit, longest)).toEqual({
+          chains: allChains(links, from, to, longest).slice(0, limit),
+          complete: true,
+        });
       },
     ),
     { numRuns: 2_000 },
   );
+});
+
+test("a search that goes astray is given up with the shorter chains, and says so", () => {
+  const [from, hub, to] = [0, 1, 2];
+  const [left, right] = [3, 103].map((first) => Array.from({ length: 100 }, (_, number) => first + number));
+  const links = linksOf([
+    [from, hub],
+    [hub, to],
+    ...left!.map((one): [number, number] => [hub, one]),
+    ...left!.flatMap((one) => right!.map((other): [number, number] => [one, other])),
+  ]);
+  // Of six steps a million ways lead from the hub back to it.
+  expect(search(links, from, to, 5, 6)).toEqual({ chains: [[from, hub, to]], complete: false });
+  expect(search(links, from, to, 1, 6)).toEqual({ chains: [[from, hub, to]], complete: true });
 });

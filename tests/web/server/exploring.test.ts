@@ -99,13 +99,20 @@ test("a neighbourhood is filtered and counted by relation", async () => {
 test("chains come with a sentence for each hop", async () => {
   const { body } = await get("/api/chains?from=state:france&to=state:chad");
   expect(body.chains).toHaveLength(1);
+  expect(body.complete).toBe(true);
   expect(body.chains[0].hops.map(({ claim, claims }: any) => [claim.sentence.text, claims])).toEqual([
     ["France warned Niger on Monday.", 1],
     ["Niger met Mali.", 1],
     ["Mali did not praise Chad.", 1],
   ]);
-  expect((await get("/api/chains?from=state:france&to=state:chad&status=fact")).body).toEqual({ chains: [] });
-  expect((await get("/api/chains?from=state:france&to=state:togo")).body).toEqual({ chains: [] });
+  expect((await get("/api/chains?from=state:france&to=state:chad&status=fact")).body).toEqual({
+    chains: [],
+    complete: true,
+  });
+  expect((await get("/api/chains?from=state:france&to=state:togo")).body).toEqual({
+    chains: [],
+    complete: true,
+  });
 });
 
 test("who is near nobody is there all the same", async () => {

@@ -1,6 +1,6 @@
 import type { ClaimPage, EntityDetail, EntityHit, EntityRef, Health } from "#schema/api.ts";
 import { type CompactGraph, expand, type Place } from "#schema/compact.ts";
-import type { Chain, Facets, Neighbourhood, Timeline, View } from "#schema/exploring.ts";
+import type { Chains, Facets, Neighbourhood, Timeline, View } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
 import { type Get, nullWhereMissing } from "./get.ts";
 
@@ -11,7 +11,7 @@ export type NamelessQuestion = Omit<Question, "source" | "target" | "around">;
 export interface Asking {
   /** Entities with words of their names beginning so; those with most claims for no text. */
   complete(text: string, signal?: AbortSignal): Promise<EntityHit[]>;
-  chains(from: string, to: string, filter: NamelessQuestion, signal?: AbortSignal): Promise<Chain[]>;
+  chains(from: string, to: string, filter: NamelessQuestion, signal?: AbortSignal): Promise<Chains>;
   timeline(question: Question, signal?: AbortSignal): Promise<Timeline>;
   facets(question: Question, signal?: AbortSignal): Promise<Facets>;
   /** At most `limit` entities, and beside them those expanded (each as `expansionText` writes it). */
@@ -34,8 +34,7 @@ export function createAsking(get: Get): Asking {
   return {
     complete: async (text, signal) =>
       (await get<{ entities: EntityHit[] }>(`/complete?${queryOf({ text })}`, signal)).entities,
-    chains: async (from, to, filter, signal) =>
-      (await get<{ chains: Chain[] }>(`/chains?${queryOf({ ...filter, from, to })}`, signal)).chains,
+    chains: (from, to, filter, signal) => get(`/chains?${queryOf({ ...filter, from, to })}`, signal),
     timeline: (question, signal) => get(`/timeline?${queryOf(question)}`, signal),
     facets: (question, signal) => get(`/facets?${queryOf(question)}`, signal),
     view: (question, limit, expanded, signal) =>

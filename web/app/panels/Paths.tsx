@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import type { ClaimView } from "#schema/api.ts";
-import type { Chain } from "#schema/exploring.ts";
+import type { Chain, Chains } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { counted } from "#web/export/words.ts";
 import { actInWords, remarksOn } from "../graph/evidence.ts";
@@ -23,7 +23,7 @@ interface Props {
   /** Whether both ends are the same. */
   isOne: boolean;
   /** Null until two are chosen. */
-  chains: Remote<readonly Chain[]> | null;
+  chains: Remote<Chains> | null;
   retry: () => void;
   /** Draws a chain and selects its entities. */
   show: (chain: Chain) => void;
@@ -31,11 +31,15 @@ interface Props {
   close: () => void;
 }
 
+const GIVEN_UP =
+  "Too many ways lead nowhere, and the search was given up: there may be more. Filters make it smaller.";
+
 /** Chains of claims between two entities. */
 export function Paths({ ends, from, to, isOne, chains, retry, show, read, close }: Props) {
   const region = useRef<HTMLElement>(null);
   usePassingOn(region, () => document.querySelector(".find-paths"));
-  const found = chains?.state === "ready" ? chains.value : null;
+  const answer = chains?.state === "ready" ? chains.value : null;
+  const found = answer?.chains;
   return (
     <section ref={region} className="paths" aria-label="Paths" aria-busy={chains?.state === "waiting"}>
       <div className="evidence-title">
@@ -51,8 +55,11 @@ export function Paths({ ends, from, to, isOne, chains, retry, show, read, close 
           !isOne &&
           "By whom two are linked: up to five of the shortest chains, of claims that pass the filters."}
         {chains?.state === "waiting" && "Looking for chains…"}
-        {found?.length === 0 && `Nothing that passes the filters links ${from} and ${to} in six steps.`}
+        {found?.length === 0 &&
+          answer?.complete &&
+          `Nothing that passes the filters links ${from} and ${to} in six steps.`}
         {found && found.length > 0 && `${counted(found.length, "chain")} from ${from} to ${to}`}
+        {answer?.complete === false && ` ${GIVEN_UP}`}
       </p>
       {chains?.state === "failed" && <Problem reason={chains.reason} retry={retry} />}
       {found && found.length > 0 && (

@@ -2,7 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { ArticleDetail, EntityDetail, EntityRef, Graph, Health } from "#schema/api.ts";
 import type { Place } from "#schema/compact.ts";
 import { expansionText } from "#schema/expansion.ts";
-import type { Chain, Facets, Timeline, View } from "#schema/exploring.ts";
+import type { Chains, Facets, Timeline, View } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
 import type { Places } from "#web/export/picture/layout.ts";
 import type { Api } from "../api/client.ts";
@@ -31,7 +31,7 @@ export interface ExplorerState {
   sample: Remote<Health> | null;
   evidence: Remote<EvidencePages> | null;
   /** Between the ends of paths; null where two are not chosen. */
-  chains: Remote<readonly Chain[]> | null;
+  chains: Remote<Chains> | null;
   /** What is told of the entity that is chosen, beside its claims; null where none is, or it is not here. */
   told: EntityDetail | null;
   article: Remote<ArticleDetail> | null;
@@ -155,7 +155,9 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
       if (from === null || to === null || from === to || filter === null) {
         asker.chains.silence();
         const isNone = from !== null && to !== null && filter === null;
-        return setState({ chains: isNone ? { state: "ready", value: [] } : null });
+        return setState({
+          chains: isNone ? { state: "ready", value: { chains: [], complete: true } } : null,
+        });
       }
       await asker.chains.ask(
         (signal) => api.chains(from, to, filter, signal),

@@ -53,9 +53,9 @@ export const exploring: Routes = (store) => (app, _, done) => {
       },
     },
     async ({ query }) => {
-      const chains = await store.chains(query);
-      if (chains.length === 0) for (const id of [query.from, query.to]) await demand(store, id);
-      return { chains };
+      const found = await store.chains(query);
+      if (found.chains.length === 0) for (const id of [query.from, query.to]) await demand(store, id);
+      return found;
     },
   );
 

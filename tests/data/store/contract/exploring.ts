@@ -151,7 +151,7 @@ export function testExploring(place: OpenPlace): void {
     });
 
     const chains = async (from: string, to: string, limit = 10, longest = 6) =>
-      (await place.store.chains({ from: `state:${from}`, to: `state:${to}`, limit, longest })).map(
+      (await place.store.chains({ from: `state:${from}`, to: `state:${to}`, limit, longest })).chains.map(
         ({ entities }) => entities.map(({ name }) => name).join(" "),
       );
 
@@ -197,7 +197,9 @@ export function testExploring(place: OpenPlace): void {
     });
 
     test("give the sentence of each hop, of the firmest claim", async () => {
-      const [, chain] = await place.store.chains({
+      const {
+        chains: [, chain],
+      } = await place.store.chains({
         from: "state:chad",
         to: "state:niger",
         limit: 2,

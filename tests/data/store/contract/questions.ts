@@ -234,7 +234,13 @@ export function testQuestions(place: OpenPlace): void {
       [{ outlet: ["Courier"] }, []],
       [{ until: "2024-03-26", undated: false, relation: ["CRITICIZED", "WARNED"] }, []],
     ])("chains from Traoré to Chad: %j", async (question, names) => {
-      const chains = await place.store.chains({ from: TRAORE, to: CHAD, limit: 5, longest: 6, ...question });
+      const { chains } = await place.store.chains({
+        from: TRAORE,
+        to: CHAD,
+        limit: 5,
+        longest: 6,
+        ...question,
+      });
       expect(chains.map(({ entities }) => entities.map(({ name }) => name).join(" ")).sort()).toEqual(names);
     });
 

@@ -138,7 +138,7 @@ describe("chains", () => {
     const visit = visited(query, {
       chains: async (from, to, filter) => {
         asked.push([from, to, filter]);
-        return [];
+        return { chains: [], complete: true };
       },
     });
     return { ...visit, asked };
@@ -169,7 +169,10 @@ describe("chains", () => {
   test("are none where nothing passes the filters", () => {
     const { explorer } = asking("?path=a&path=b");
     for (const status of STATUSES) explorer.switchStatus(status, false);
-    expect(explorer.store.getState().chains).toEqual({ state: "ready", value: [] });
+    expect(explorer.store.getState().chains).toEqual({
+      state: "ready",
+      value: { chains: [], complete: true },
+    });
   });
 });
 
