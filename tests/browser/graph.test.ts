@@ -3,7 +3,7 @@ import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
 import { type Pixels, paint } from "./pixels.ts";
 import { clickEntity, clickRelation, entityAt, relationAt } from "./stage.ts";
-import { ECHO, TALKS } from "./stories.ts";
+import { ECHO, TALKS, THOUSANDS } from "./stories.ts";
 
 const LIGHT = { entity: "#47525d", conflict: "#8f6b00", surface: "#ffffff" };
 const DARK = { entity: "#b9c2cb", conflict: "#e69f00", surface: "#14171a" };
@@ -44,6 +44,29 @@ describe("what is drawn", () => {
     expect(planned.gaps).toBeGreaterThan(5);
     expect(denied.gaps).toBeGreaterThan(1.5 * planned.gaps);
     // Hollow: the ground shows along the middle, between two thin lines.
+    expect(attributed.share).toBeLessThan(0.2);
+  });
+
+  journey("so does it among thousands", async ({ visit }) => {
+    const pins = Object.entries(FAR_OUT).map(([state, [x, y]]) => `pin=${x},${y},state:${state}`);
+    const page = await visit([THOUSANDS], { query: `?start=all&${pins.join("&")}`, deviceScaleFactor: 2 });
+    await page.getByRole("group", { name: /and 2,\d\d\d relations/ }).waitFor();
+    await page.getByRole("button", { name: "Fit" }).click();
+    const { width } = (await page.locator(".stage").boundingBox())!;
+    const across = async () => (await entityAt(page, "Mali")).x - (await entityAt(page, "Peru")).x;
+    await expect.poll(across).toBeLessThan(width);
+    const pixels = await paint(page);
+    const line = async (from: string, to: string) =>
+      inkAlong(pixels, await entityAt(page, from), await entityAt(page, to), 0xf8);
+    const fact = await line("Benin", "Mali");
+    const planned = await line("Chad", "Togo");
+    const denied = await line("Peru", "Ghana");
+    const attributed = await line("Egypt", "Iran");
+    expect(fact.gaps).toBe(0);
+    expect(fact.share).toBe(1);
+    expect(planned.gaps).toBeGreaterThan(4);
+    expect(fact.share).toBe(1);
+    expect(denied.gaps).toBeGreaterThan(1.5 * planned.gaps);
     expect(attributed.share).toBeLessThan(0.2);
   });
 
@@ -91,8 +114,19 @@ describe("a line answers the pointer", () => {
   });
 });
 
-/** How much of the middle part of a straight line is inked, and how often in 100 CSS pixels the ground shows through. */
-function inkAlong(pixels: Pixels, from: { x: number; y: number }, to: { x: number; y: number }) {
+/** Where the pairs of THOUSANDS stand that are told of otherwise: clear of all the others. */
+const FAR_OUT = {
+  ...{ peru: [-12_000, 6_000], ghana: [-4_000, 6_000], benin: [4_000, 6_000], mali: [12_000, 6_000] },
+  ...{ chad: [-12_000, -6_000], togo: [-4_000, -6_000], egypt: [4_000, -6_000], iran: [12_000, -6_000] },
+};
+
+/** How much of the middle part of a straight line is inked, and how often in 100 CSS pixels the ground shows through. @param ground red from which on a pixel is ground */
+function inkAlong(
+  pixels: Pixels,
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+  ground = 0xb0,
+) {
   const steps = 200;
   let inked = 0;
   let gaps = 0;
@@ -100,7 +134,7 @@ function inkAlong(pixels: Pixels, from: { x: number; y: number }, to: { x: numbe
   for (let step = 0; step < steps; step++) {
     const t = 0.35 + (0.3 * step) / steps;
     const color = pixels.at({ x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t });
-    const isInk = Number.parseInt(color.slice(1, 3), 16) < 0xb0;
+    const isInk = Number.parseInt(color.slice(1, 3), 16) < ground;
     if (isInk) inked++;
     if (!isInk && onInk) gaps++;
     onInk = isInk;

@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { beforeAll, describe, expect } from "vitest";
+import { madeStore } from "#tests/bench/web/served.ts";
 import { written } from "#tests/data/store/people.ts";
+import { CHROMIUM } from "./chromium.ts";
 import { journey } from "./journey.ts";
 import { ECHO, TALKS } from "./stories.ts";
 
@@ -40,4 +42,33 @@ describe("a tie that many report", () => {
     await evidence.getByText("6 May 2024: 1 sentence in 1 article, 1 outlet").waitFor();
     await evidence.getByText("day not known: 1 sentence in 1 article, 1 outlet").waitFor();
   });
+});
+
+describe("the first view of 200 articles", () => {
+  let store = "";
+  beforeAll(async () => {
+    if (CHROMIUM !== undefined) store = await madeStore(1000, 10_000);
+  }, 300_000);
+
+  journey.for([
+    [1280, 800],
+    [1440, 900],
+  ] as const)(
+    "in a window of %i by %i pixels shows no entity on another",
+    async ([width, height], { visit }) => {
+      const page = await visit([], { store, viewport: { width, height } });
+      const drawn = await page.locator(".stage").getAttribute("data-entities");
+      const entities: [string, [x: number, y: number, radius: number]][] = Object.entries(
+        JSON.parse(drawn ?? "{}"),
+      );
+      expect(entities.length).toBe(60);
+      const touching = entities.flatMap(([one, [x, y, radius]], place) =>
+        entities
+          .slice(0, place)
+          .filter(([, [otherX, otherY, other]]) => Math.hypot(x - otherX, y - otherY) < radius + other + 8)
+          .map(([other]) => `${one} and ${other}`),
+      );
+      expect(touching).toEqual([]);
+    },
+  );
 });

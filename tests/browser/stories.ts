@@ -1,4 +1,5 @@
 import type { Extraction } from "#schema/extraction.ts";
+import { RELATION_NAMES } from "#schema/relations.ts";
 import { extraction } from "#tests/builders.ts";
 
 /** Two articles with every kind of claim that the page tells apart. */
@@ -56,3 +57,17 @@ export function crowd(size: number): Extraction {
     { title: "A long evening" },
   );
 }
+
+/** More lines than are drawn one by one, between three chairs and their guests; and apart from them four pairs, each told of otherwise. */
+export const THOUSANDS: Extraction = extraction("thousands", [
+  ...RELATION_NAMES.slice(0, 18).flatMap((relation) =>
+    Array.from({ length: 120 }, (_, i): [string, string] => [
+      `[Chair ${i % 3}=person:Chair ${i % 3}] {dealt with} [Guest ${i}=person:Guest ${i}].`,
+      `Chair ${i % 3} ${relation} Guest ${i}`,
+    ]),
+  ),
+  ["[Benin] {visited} [Mali].", "Benin VISITED Mali"],
+  ["[Chad] will {visit} [Togo].", "Chad VISITED Togo / future"],
+  ["[Peru] did not {visit} [Ghana].", "Peru VISITED Ghana / negated"],
+  ["According to [Guest 1=person:Guest 1], [Egypt] {visited} [Iran].", "Egypt VISITED Iran / by Guest 1"],
+]);

@@ -35,8 +35,11 @@ export function GraphRegion({ view, shown }: Props) {
   const chosen = useMemo(() => (selection === null ? [] : entitiesOf(selection)), [selection]);
   const drawing = useMemo(() => drawingOf(drawable(shown, chosen)), [shown, chosen]);
   const placed = usePlaces(view, given, () => {
-    const { clientWidth = 4, clientHeight = 3 } = container.current ?? {};
-    return clientWidth / clientHeight;
+    const { clientWidth = 0, clientHeight = 0 } = container.current ?? {};
+    // A stage that is not shown has no size.
+    return clientWidth * clientHeight > 0
+      ? { width: clientWidth, height: clientHeight }
+      : { width: 800, height: 600 };
   });
   const { places, frame } = placed.state === "ready" ? placed.value : NOWHERE;
   // While a new view is being placed, the one before stays.

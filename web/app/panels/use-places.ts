@@ -3,6 +3,7 @@ import type { View } from "#schema/exploring.ts";
 import { drawingOf } from "#web/export/picture/drawing.ts";
 import { type Places, withNewcomers } from "#web/export/picture/layout.ts";
 import { drawable, READABLE } from "../graph/view.ts";
+import { roomIn, type Size } from "../sigma/frame.ts";
 import { FONT } from "../sigma/words-layer.ts";
 import { layoutInWorker } from "../state/places.ts";
 import { type Remote, WAITING } from "../state/remote.ts";
@@ -18,12 +19,12 @@ export interface Placed {
 /**
  * Where entities stand. Who has a place keeps it: newcomers come beside their neighbours. Only where most of a view is new are all placed
  * anew. `given` are the server's places of the whole graph, for views that are too large to be read.
- * @param aspect width of the stage divided by its height, asked when the work starts
+ * @param stage its size in CSS pixels, asked when the work starts
  */
 export function usePlaces(
   view: View,
   given: Remote<Readonly<Places>> | null,
-  aspect: () => number,
+  stage: () => Size,
 ): Remote<Placed> {
   const [placed, setPlaced] = useState<Remote<Placed>>(WAITING);
   const kept = useRef<{ places: Places; frame: Places }>({ places: {}, frame: {} });
@@ -45,7 +46,7 @@ export function usePlaces(
       settle(withNewcomers(known.places, ids, view.edges), known.frame);
       return;
     }
-    placedAnew(view, isReadable, aspect()).then(
+    placedAnew(view, isReadable, stage()).then(
       (places) => wanted && settle(places, places),
       (error: unknown) => wanted && setPlaced({ state: "failed", reason: String(error) }),
     );
@@ -57,7 +58,7 @@ export function usePlaces(
 }
 
 /** Where most names are left out they need no room. */
-async function placedAnew(view: View, isNamed: boolean, aspect: number): Promise<Places> {
+async function placedAnew(view: View, isNamed: boolean, stage: Size): Promise<Places> {
   const { entities, relations } = drawingOf(drawable(view));
   const widths = await nameWidths(isNamed ? entities.map(({ name }) => name) : []);
   return layoutInWorker({
@@ -65,9 +66,12 @@ async function placedAnew(view: View, isNamed: boolean, aspect: number): Promise
       id,
       width: Math.max(2 * radius, widths.get(name) ?? 0),
       height: 2 * radius + (isNamed ? 22 : 0),
+      shape: 2 * radius,
     })),
     relations: relations.map(({ source, target }) => ({ source, target })),
-    aspect,
+    aspect: stage.width / stage.height,
+    // In a crowd there is no room to be sought.
+    ...(isNamed && { room: roomIn(stage) }),
   });
 }
 

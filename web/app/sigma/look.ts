@@ -7,21 +7,26 @@ import type { ShapeData } from "./programs/shape.ts";
 /** How far what is out of focus fades into the page. */
 const FADED = 0.82;
 
-/** How an entity looks: neutral, since colour is kept for relations; fainter where it is quiet or out of focus. */
-export function lookOfEntity(entity: DrawnEntity, focus: Focus | null, palette: Palette): Partial<ShapeData> {
+/** How an entity looks: neutral, since colour is kept for relations; fainter where it is quiet or out of focus. @param size the share of its full size */
+export function lookOfEntity(
+  entity: DrawnEntity,
+  focus: Focus | null,
+  palette: Palette,
+  size: number,
+): Partial<ShapeData> {
   const color = entity.quiet ? palette.quiet : palette.entity;
   const inFocus = focus === null || focus.entities.has(entity.id);
   return {
     color: inFocus ? color : mixed(color, palette.surface, FADED - 0.1),
     rim: palette.surface,
-    size: entity.radius,
+    size: size * entity.radius,
     shape: entity.shape,
     type: "shape",
     zIndex: inFocus ? 1 : 0,
   };
 }
 
-/** How a relation looks: the colour of its tone, the line of its status. @param isCrowd whether thousands are drawn, of which only those in focus are told apart */
+/** How a relation looks: the colour of its tone, the line of its status. @param isCrowd whether thousands are drawn, of which only those in focus lie beside each other and have arrowheads */
 export function lookOfRelation(
   relation: DrawnRelation,
   focus: Focus | null,
@@ -37,7 +42,7 @@ export function lookOfRelation(
     status: relation.status,
     directed: relation.directed,
     bow: bowOf(relation, focus, isCrowd),
-    type: isOneOfMany(relation, focus, isCrowd) ? "crowd" : "line",
+    type: typeOf(relation, focus, isCrowd),
     zIndex: inFocus ? 1 : 0,
   };
 }
@@ -49,4 +54,10 @@ export function bowOf(relation: DrawnRelation, focus: Focus | null, isCrowd: boo
 
 function isOneOfMany({ id }: DrawnRelation, focus: Focus | null, isCrowd: boolean): boolean {
   return isCrowd && !focus?.relations.has(id);
+}
+
+/** What draws it: of one of many what shows no more than its status, which for a fact is nothing. */
+function typeOf(relation: DrawnRelation, focus: Focus | null, isCrowd: boolean): "line" | "plain" | "thin" {
+  if (!isOneOfMany(relation, focus, isCrowd)) return "line";
+  return relation.status === "fact" ? "plain" : "thin";
 }

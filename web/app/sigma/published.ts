@@ -6,7 +6,7 @@ const MOST = 200;
 
 /**
  * Tells where on the canvas things are, for tests and tools that have to point at them: `data-entities` holds names and
- * `data-relations` "name words name", each with x and y in CSS pixels from the top left of the stage. `data-hub` is the place of the entity with most claims, however many there are.
+ * `data-relations` "name words name", each with x and y in CSS pixels from the top left of the stage, and of entities the radius. `data-hub` is the place of the entity with most claims, however many there are.
  */
 export function publish(container: HTMLElement, { entities, relations }: Scene): void {
   const hub = entities.reduce<(typeof entities)[number] | undefined>(
@@ -21,7 +21,7 @@ export function publish(container: HTMLElement, { entities, relations }: Scene):
   }
   const names = new Map(entities.map(({ id, name }) => [id, name]));
   container.dataset.entities = JSON.stringify(
-    Object.fromEntries(entities.map(({ name, x, y }) => [name, [tenth(x), tenth(y)]])),
+    Object.fromEntries(entities.map(({ name, x, y, radius }) => [name, [tenth(x), tenth(y), tenth(radius)]])),
   );
   container.dataset.relations = JSON.stringify(
     Object.fromEntries(

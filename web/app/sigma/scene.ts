@@ -20,7 +20,7 @@ export function sceneOf(
     if (data === undefined) return [];
     const place = sigma.framedGraphToViewport(data);
     places.set(entity.id, place);
-    return [{ ...entity, ...place, radius: sigma.scaleSize(entity.radius) }];
+    return [{ ...entity, ...place, radius: sigma.scaleSize(data.size) }];
   });
   const followed =
     drawing.relations.length > MINDED_LINES

@@ -17,6 +17,7 @@ import { readPalette } from "./palette.ts";
 import { pictureOf } from "./picture.ts";
 import { LineProgram } from "./programs/line.ts";
 import { ShapeProgram } from "./programs/shape.ts";
+import { ThinLineProgram } from "./programs/thin-line.ts";
 import { publish } from "./published.ts";
 import { sceneOf } from "./scene.ts";
 import { drawPins, drawRings, drawWords } from "./words-layer.ts";
@@ -66,6 +67,8 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   let palette = readPalette(container);
   let drawing: Drawing = { entities: [], relations: [] };
   let frame: Places = {};
+  /** The share of their full size that entities are drawn in. */
+  let size = 1;
   let selection: Selection | null = null;
   let kept: string | null = null;
   let pinned: ReadonlySet<string> = new Set();
@@ -82,8 +85,8 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     renderLabels: false,
     defaultDrawNodeHover: () => {},
     nodeProgramClasses: { shape: ShapeProgram },
-    // In a crowd one draw call for all thin lines: without a graphics card each line of the other program costs one of its own.
-    edgeProgramClasses: { line: LineProgram, crowd: EdgeLineProgram },
+    // In a crowd two draw calls for all lines: without a graphics card each line of the first program costs one of its own.
+    edgeProgramClasses: { line: LineProgram, plain: EdgeLineProgram, thin: ThinLineProgram },
     defaultNodeType: "shape",
     defaultEdgeType: "line",
     stagePadding: 0,
@@ -94,7 +97,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     inertiaDuration: 160,
     zoomDuration: 160,
     zIndex: true,
-    nodeReducer: (_, { x, y, entity }) => ({ x, y, ...lookOfEntity(entity, focus, palette) }),
+    nodeReducer: (_, { x, y, entity }) => ({ x, y, ...lookOfEntity(entity, focus, palette, size) }),
     edgeReducer: (_, { relation }) => lookOfRelation(relation, focus, chosen, palette, isCrowd()),
   });
   const words = sigma.createCanvas("words", { beforeLayer: "mouse" });
@@ -153,7 +156,9 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   let framed = sigma.getDimensions();
   const setFrame = () => {
     framed = sigma.getDimensions();
-    sigma.setCustomBBox(frameOf(frame, framed));
+    const { size: share, ...box } = frameOf(frame, framed);
+    size = share;
+    sigma.setCustomBBox(box);
   };
   const refocus = () => {
     focus = focusOf(drawing, selection, kept);

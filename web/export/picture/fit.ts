@@ -35,7 +35,7 @@ export function lengthen(extents: readonly Extent[], ties: readonly Tie[]): void
 const PRESSES = 4;
 
 /** Presses boxes that take more room than there is into it, in place, and parts those that then overlap. */
-export function press(extents: Extent[], room: { width: number; height: number }): void {
+function press(extents: Extent[], room: { width: number; height: number }): void {
   for (let round = 0; round < PRESSES; round++) {
     const across = share(extents, room.width, "x", "width");
     const down = share(extents, room.height, "y", "height");
@@ -46,6 +46,38 @@ export function press(extents: Extent[], room: { width: number; height: number }
     }
     spread(extents);
   }
+}
+
+/** How much of the room that names ask for is given: all, or less, in the end none. */
+const PARTS = [1, 0.8, 0.6, 0.4, 0.2, 0];
+
+/** Boxes that take more than this share of the room cannot be pressed into it without losing who is near whom. */
+const FULL = 0.35;
+
+/** CSS pixels around a shape that no other comes into, so that the line between them is seen. */
+const CLEAR = 14;
+
+/**
+ * Presses entities into the room, in place, as far as that goes without one lying on another. Where there is no room for all names their boxes
+ * shrink towards the shapes, and names that find no free place are then left out.
+ * @param shapes CSS pixels across the shapes of those whose names may be left out, by id
+ */
+export function fitIn(
+  extents: readonly Extent[],
+  shapes: ReadonlyMap<string, number>,
+  room: { width: number; height: number },
+): void {
+  const sized = (part: number) =>
+    extents.map(({ id, x, y, width, height }): Extent => {
+      const least = (shapes.get(id) ?? Number.POSITIVE_INFINITY) + CLEAR;
+      const given = (named: number) => (least < named ? least + part * (named - least) : named);
+      return { id, x, y, width: given(width), height: given(height) };
+    });
+  const isTooFull = (boxes: readonly Extent[]) =>
+    boxes.reduce((sum, { width, height }) => sum + width * height, 0) > FULL * room.width * room.height;
+  const boxes = PARTS.map(sized).find((one) => !isTooFull(one)) ?? sized(0);
+  press(boxes, room);
+  for (const [at, { x, y }] of boxes.entries()) Object.assign(extents[at] ?? {}, { x, y });
 }
 
 /** What coordinates are to be multiplied by for the boxes, which keep their size, to lie within so much. */

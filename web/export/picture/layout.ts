@@ -1,20 +1,21 @@
 import { UndirectedGraph } from "graphology";
 import commonJs from "graphology-layout-forceatlas2";
-import { lengthen, press } from "./fit.ts";
+import { fitIn, lengthen } from "./fit.ts";
 import { row } from "./row.ts";
 import { type Extent, spread } from "./spread.ts";
 
 /** The package describes itself as an ES module; what comes is its `module.exports`, the layout itself. */
 const forceAtlas2 = commonJs as unknown as typeof commonJs.default;
 
-/** What the layout has to know of a graph. `width` and `height` are CSS pixels that an entity takes up with its name. */
+/** What the layout has to know of a graph. */
 export interface LayoutTask {
-  entities: { id: string; width: number; height: number }[];
+  /** `width` and `height` are CSS pixels that an entity takes up with its name, `shape` those across its shape where its name may be left out. */
+  entities: { id: string; width: number; height: number; shape?: number }[];
   /** `length` is what its words need, where they are to stand on every line. */
   relations: { source: string; target: string; length?: number }[];
   /** Width of the place to fill divided by its height. */
   aspect: number;
-  /** CSS pixels that there are at most, where there is an end to them: a sheet of paper. */
+  /** CSS pixels that there are at most, where there is an end to them: a sheet of paper, a stage. */
   room?: { width: number; height: number };
 }
 
@@ -62,7 +63,12 @@ export function layout({ entities, relations, aspect, room }: LayoutTask): Place
     relations.flatMap(({ length, ...ends }) => (length === undefined ? [] : [{ ...ends, length }])),
   );
   spread(extents);
-  if (room !== undefined) press(extents, room);
+  if (room !== undefined)
+    fitIn(
+      extents,
+      new Map(inside.flatMap(({ id, shape }) => (shape === undefined ? [] : [[id, shape]]))),
+      room,
+    );
   extents.push(...row(alone, extents, aspect));
   return Object.fromEntries(extents.map(({ id, x, y }) => [id, [x, y]]));
 }

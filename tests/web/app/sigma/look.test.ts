@@ -17,31 +17,45 @@ const node = (id: string) => ({
   aliases: [],
   wikidata: null,
 });
-const edge = (source: string, relation: "WARNED" | "MET_WITH", target: string) => ({
-  ...{ id: `${source} ${target}`, source, target, relation, status: "fact" as const },
+const edge = (source: string, relation: "WARNED" | "MET_WITH", target: string, status = "fact") => ({
+  ...{ id: `${source} ${status} ${target}`, source, target, relation, status },
   ...{ claims: 1, articles: 1, outlets: 1, confidence: 1, first: null, last: null },
 });
 const DRAWING = drawingOf({
   nodes: ["A", "B", "C"].map(node),
-  edges: [edge("A", "WARNED", "B"), edge("B", "MET_WITH", "C")],
+  edges: [
+    edge("A", "WARNED", "B"),
+    edge("B", "MET_WITH", "C"),
+    edge("B", "MET_WITH", "C", "attributed"),
+    edge("B", "MET_WITH", "C", "planned"),
+    edge("B", "MET_WITH", "C", "denied"),
+  ],
 } as unknown as Parameters<typeof drawingOf>[0]);
 
-/** The kind of each line, and whether it has its full colour. */
-function looks(selection: Selection | null, isCrowd: boolean): string[] {
+/** What draws each line, of which only "plain" tells no status, and whether it has its full colour. */
+function looks(selection: Selection | null, isCrowd: boolean): Record<string, string> {
   const focus = focusOf(DRAWING, selection);
-  return DRAWING.relations.map((relation) => {
-    const { type, color } = lookOfRelation(relation, focus, new Set(), PALETTE, isCrowd);
-    return `${type} ${color === PALETTE.tone[relation.tone] ? "full" : "faded"}`;
-  });
+  return Object.fromEntries(
+    DRAWING.relations.map((relation) => {
+      const { type, color, status } = lookOfRelation(relation, focus, new Set(), PALETTE, isCrowd);
+      expect(status).toBe(relation.status);
+      return [relation.id, `${type} ${color === PALETTE.tone[relation.tone] ? "full" : "faded"}`];
+    }),
+  );
 }
+
+const B_TO_C = ["B fact C", "B attributed C", "B planned C", "B denied C"];
+const allOf = (look: string) => Object.fromEntries(["A fact B", ...B_TO_C].map((id) => [id, look]));
+/** In a crowd no plan, denial or hearsay looks like a fact. */
+const told = (colour: string) => ({ ...allOf(`thin ${colour}`), "B fact C": `plain ${colour}` });
 
 const A: Selection = { type: "entity", id: "A" };
 
 test.each([
-  ["few lines", null, false, ["line full", "line full"]],
-  ["few lines, one in focus", A, false, ["line full", "line faded"]],
-  ["thousands", null, true, ["crowd full", "crowd full"]],
-  ["thousands, one in focus", A, true, ["line full", "crowd faded"]],
+  ["few lines", null, false, allOf("line full")],
+  ["few lines, one in focus", A, false, { ...allOf("line faded"), "A fact B": "line full" }],
+  ["thousands", null, true, { ...told("full"), "A fact B": "plain full" }],
+  ["thousands, one in focus", A, true, { ...told("faded"), "A fact B": "line full" }],
 ] as const)("%s", (_, selection, isCrowd, expected) => {
   expect(looks(selection, isCrowd)).toEqual(expected);
 });

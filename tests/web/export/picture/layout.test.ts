@@ -28,6 +28,36 @@ describe("the layout", () => {
       }
   });
 
+  test.each([640, 800, 1100])(
+    "where names find no room in %i pixels, lets no shape touch another",
+    (width) => {
+      const room = { width, height: 0.5 * width };
+      const shape = (i: number) => 20 + 2 * (i % 10);
+      const task: LayoutTask = {
+        entities: Array.from({ length: 60 }, (_, i) => ({ ...entity(`e${i}`, 120), shape: shape(i) })),
+        relations: Array.from({ length: 130 }, (_, i) => ({
+          source: `e${i % 60}`,
+          target: `e${(i * i + 1) % 12}`,
+        })).filter(({ source, target }) => source !== target),
+        aspect: 2,
+        room,
+      };
+      const places = layout(task);
+      const at = (i: number) => places[`e${i}`] ?? [0, 0];
+      const all = Object.values(places);
+      const across = Math.max(...all.map(([x]) => x)) - Math.min(...all.map(([x]) => x));
+      const down = Math.max(...all.map(([, y]) => y)) - Math.min(...all.map(([, y]) => y));
+      // Shown in the room, and drawn as much smaller as they then stand closer, they leave a line between them to be seen.
+      const scale = Math.min(1, room.width / across, room.height / down);
+      expect(scale).toBeGreaterThan(0.5);
+      for (let i = 0; i < 60; i++)
+        for (let j = 0; j < i; j++) {
+          const between = Math.hypot(at(i)[0] - at(j)[0], at(i)[1] - at(j)[1]) - (shape(i) + shape(j)) / 2;
+          expect(scale * between).toBeGreaterThan(9);
+        }
+    },
+  );
+
   test("puts entities without relations below the others", () => {
     const places = layout(RING);
     const lowest = Math.min(...RING.entities.slice(0, 12).map(({ id }) => places[id]?.[1] ?? 0));
