@@ -53,6 +53,7 @@ const amountsSchema = z
   .describe("relations are edges; a claim counts at each edge that it is drawn as");
 
 export const viewNodeSchema = nodeSchema.extend({
+  claims: count.describe("claims that answer the question and name this entity as source or target"),
   hidden: count.describe("further entities tied to it that answer the question and are not in the view"),
 });
 export type ViewNode = z.infer<typeof viewNodeSchema>;

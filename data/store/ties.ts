@@ -1,5 +1,6 @@
 import { type Expansion, expansionText, PORTION, readExpansion } from "#schema/expansion.ts";
-import type { Neighbour, NeighbourhoodQuery, View, ViewQuery } from "#schema/exploring.ts";
+import type { Neighbour, NeighbourhoodQuery, View, ViewNode, ViewQuery } from "#schema/exploring.ts";
+import type { Question } from "#schema/question.ts";
 import { RELATIONS } from "#schema/relations.ts";
 
 /** An edge, as far as it says how strong a tie is; several may be between the same two. */
@@ -50,6 +51,16 @@ export function strongest<Node extends string | number>(
       if (missing <= room()) chosen.add(one).add(other);
     }
   return chosen;
+}
+
+/** Whether a question leaves everything open, so that every claim answers. */
+export function isOpen(question: Question): boolean {
+  return Object.values(question).every((part) => part === undefined);
+}
+
+/** Nodes of a view: those of most claims first. */
+export function inOrder(nodes: readonly ViewNode[]): ViewNode[] {
+  return nodes.toSorted((a, b) => b.claims - a.claims || (a.id < b.id ? -1 : 1));
 }
 
 /** How much of the ties is among those who are shown, and how much is not. */

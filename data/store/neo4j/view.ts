@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode } from "#schema/api.ts";
 import type { View, ViewQuery } from "#schema/exploring.ts";
 import { edgeId } from "../edges.ts";
-import { amountsOf, broughtBy, expansionsOf, strongest, type Tie } from "../ties.ts";
+import { amountsOf, broughtBy, expansionsOf, inOrder, isOpen, strongest, type Tie } from "../ties.ts";
 import type { Run } from "./connection.ts";
 import { READING } from "./cypher/reading.ts";
 import { readNeighbourhood } from "./explore.ts";
@@ -26,9 +26,19 @@ export async function readView(run: Run, query: ViewQuery): Promise<View> {
   const { hidden, shown, total } = amountsOf(ties, shownIds);
   const chosen = [...shownIds];
   const nodes = await run<{ node: GraphNode }>(READING.viewNodes, { chosen });
+  const counts = isOpen(question)
+    ? null
+    : await run<{ id: string; claims: number }>(formFor(question, READING.viewClaims), { ...values, chosen });
+  const answering = counts && new Map(counts.map(({ id, claims }) => [id, claims]));
   const edges = await run<Omit<GraphEdge, "id">>(formFor(question, READING.viewEdges), { ...values, chosen });
   return {
-    nodes: nodes.map(({ node }) => ({ ...nodeOf(node), hidden: hidden.get(node.id)! })),
+    nodes: inOrder(
+      nodes.map(({ node }) => ({
+        ...nodeOf(node),
+        claims: answering === null ? node.claims : (answering.get(node.id) ?? 0),
+        hidden: hidden.get(node.id)!,
+      })),
+    ),
     edges: edges.map((edge) => ({ id: edgeId(edge), ...edge })),
     shown,
     total,

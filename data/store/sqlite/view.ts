@@ -1,8 +1,9 @@
 import type { View, ViewNode, ViewQuery } from "#schema/exploring.ts";
-import { amountsOf, broughtBy, expansionsOf, strongest, type Tie } from "../ties.ts";
+import type { Question } from "#schema/question.ts";
+import { amountsOf, broughtBy, expansionsOf, inOrder, isOpen, strongest, type Tie } from "../ties.ts";
 import type { Connection } from "./connection.ts";
 import { readNeighbourhood } from "./neighbourhood.ts";
-import { edgesOf, type Part } from "./question.ts";
+import { claimsOf, edgesOf, type Part } from "./question.ts";
 import { NODE_COLUMNS, nodeOf, readEdges } from "./read.ts";
 
 /** The strongest ties that answer a question, as far as there is room for their ends. */
@@ -22,12 +23,18 @@ export function readView(connection: Connection, query: ViewQuery): View {
   const list = JSON.stringify([...chosen]);
   const among = `edge.source IN (SELECT value FROM json_each(:chosen)) AND edge.target IN (SELECT value FROM json_each(:chosen))`;
   const nodes = connection.all<Parameters<typeof nodeOf>[0] & { key: number }>(
-    `SELECT ${NODE_COLUMNS}, entity.key FROM json_each(?) AS wanted JOIN entity ON entity.key = wanted.value
-     ORDER BY claims DESC, entity.id`,
+    `SELECT ${NODE_COLUMNS}, entity.key FROM json_each(?) AS wanted JOIN entity ON entity.key = wanted.value`,
     list,
   );
+  const answering = isOpen(question) ? null : answeringBy(connection, question, list);
   return {
-    nodes: nodes.map(({ key, ...row }): ViewNode => ({ ...nodeOf(row), hidden: hidden.get(key)! })),
+    nodes: inOrder(
+      nodes.map(({ key, ...row }): ViewNode => {
+        const node = nodeOf(row);
+        const claims = answering === null ? node.claims : (answering.get(key) ?? 0);
+        return { ...node, claims, hidden: hidden.get(key)! };
+      }),
+    ),
     edges: readEdges(
       connection,
       `${among} AND ${sql}`,
@@ -37,6 +44,17 @@ export function readView(connection: Connection, query: ViewQuery): View {
     shown,
     total,
   };
+}
+
+/** How many claims that answer a question name each of the entities, whose keys stand in a JSON array. */
+function answeringBy(connection: Connection, question: Question, keys: string): Map<number, number> {
+  const { sql, values } = claimsOf(question);
+  const rows = connection.all<{ key: number; claims: number }>(
+    `SELECT party.entity AS key, count(*) AS claims FROM (${sql}) AS answer JOIN party ON party.claim = answer.claim
+     WHERE party.entity IN (SELECT value FROM json_each(:chosen)) GROUP BY 1`,
+    { ...values, chosen: keys },
+  );
+  return new Map(rows.map(({ key, claims }) => [key, claims]));
 }
 
 function newcomersTo(connection: Connection, query: ViewQuery, overview: ReadonlySet<number>): string[] {

@@ -146,7 +146,7 @@ function KindSwitches({ facets }: { facets: Facets }) {
           <span>{KIND_WORDS[kind]}</span>
         </Switch>
       ))}
-      <p className="hint">The larger, the more claims. No arrow: mutual.</p>
+      <p className="hint">The larger, the more of the claims that answer. No arrow: mutual.</p>
     </div>
   );
 }

@@ -67,7 +67,10 @@ export const READING = {
   ),
   viewNodes: `
     UNWIND $chosen AS id MATCH (entity:Entity {id: id})
-    WITH ${NODE} RETURN node ORDER BY node.claims DESC, node.id`,
+    RETURN ${NODE}`,
+  /** How many of the claims that answer name each of those chosen. */
+  viewClaims: overAnswers(`MATCH (claim)-[:SOURCE|TARGET]->(entity:Entity) WHERE entity.id IN $chosen
+    RETURN entity.id AS id, count(DISTINCT claim) AS claims`),
   countClaims: overAnswers("RETURN count(claim) AS total"),
   pageOfClaims: overAnswers(
     `ORDER BY claim.article, claim.place LIMIT $limit ${CLAIM_EVIDENCE}`,

@@ -104,6 +104,14 @@ export function testQuestions(place: OpenPlace): void {
       const view = await place.store.view({ ...question, limit: 100 });
       expect(viewSchema.parse(view)).toEqual(view);
       expect(edgeLines(view)).toEqual(edges.toSorted(order));
+      const answers = (await place.claims(question)).claims;
+      const naming = (entity: string) =>
+        answers.filter(({ source, target }) =>
+          [...source, ...target].some((end) => end.entities.some(({ id }) => id === entity)),
+        ).length;
+      expect(view.nodes.map(({ claims: counted }) => counted)).toEqual(
+        view.nodes.map(({ id }) => naming(id)),
+      );
       expect(view.total).toEqual(view.shown);
       expect(view.shown.relations).toBe(edges.length);
       const streamed: string[] = [];
