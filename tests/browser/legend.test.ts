@@ -45,6 +45,17 @@ describe("the legend", () => {
     await expect.poll(() => rows.count()).toBe(all);
   });
 
+  journey(
+    "shows as off what the question leaves out, and asks for it when it is switched on",
+    async ({ visit }) => {
+      const page = await visit([TALKS], { query: "?status=fact" });
+      const denied = page.getByRole("checkbox", { name: /^denied/ });
+      expect(await denied.isChecked()).toBe(false);
+      await denied.check();
+      await page.getByRole("table", { name: "Relations" }).getByText("denied").waitFor();
+    },
+  );
+
   journey("switches off what was denied", async ({ visit }) => {
     const page = await visit([TALKS]);
     const relations = page.getByRole("table", { name: "Relations" });

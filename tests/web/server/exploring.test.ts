@@ -28,6 +28,18 @@ async function get(path: string): Promise<{ status: number; body: any }> {
 }
 
 describe("a question in an address", () => {
+  test("may name as many as a view hides or selects, at both ends", async () => {
+    const many = Array.from(
+      { length: 5000 },
+      (_, one) => `person:guest-of-the-long-evening-by-the-lake-${one}`,
+    );
+    const named = [...many, "state:france", "state:niger"];
+    const ends = new URLSearchParams(["source", "target"].flatMap((end) => named.map((id) => [end, id])));
+    const { status, body } = await get(`/api/claims?${ends}`);
+    expect(status).toBe(200);
+    expect(body.total).toBe(1);
+  });
+
   test.each([
     ["source=state:france", 1],
     ["source=state:france&source=state:mali", 3],

@@ -5,6 +5,7 @@ import type { EvidencePages } from "../state/evidence.ts";
 import { ArticleGroup } from "./ArticleGroup.tsx";
 import type { ClaimActions } from "./Claim.tsx";
 import { EvidenceHead } from "./EvidenceHead.tsx";
+import { FleetingButton } from "./FleetingButton.tsx";
 
 interface Props extends ClaimActions, Pick<EvidencePages, "pages" | "total" | "waiting"> {
   subject: Subject;
@@ -63,9 +64,10 @@ export function EvidenceList({
       ))}
       {left > 0 && (
         <p className="message">
-          <button type="button" className="plain" disabled={waiting} onClick={more}>
+          {/* It keeps the focus while it waits. */}
+          <FleetingButton heir="aside.evidence" className="plain" aria-disabled={waiting} onClick={more}>
             {waiting ? "Loading…" : `Show more: ${counted(left, "claim")} left`}
-          </button>
+          </FleetingButton>
         </p>
       )}
     </>

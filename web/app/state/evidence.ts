@@ -56,13 +56,14 @@ export function createEvidence(api: Pick<Api, "claims">, { getState, setState }:
         if (answer.state !== "waiting" || evidence?.state !== "ready") setState({ evidence: answer });
       });
     },
-    /** The next page of what is chosen; what is here stays where it is. */
+    /** The next page of what is chosen, unless it is awaited already; what is here stays where it is. */
     moreEvidence: async () => {
       const { evidence } = getState();
       const { selection } = now();
       const asked = askedOf(now());
-      if (evidence?.state !== "ready" || evidence.value.cursor === null || !selection || !asked) return;
+      if (evidence?.state !== "ready" || !selection || !asked) return;
       const { value } = evidence;
+      if (value.waiting || value.cursor === null) return;
       setState({ evidence: { state: "ready", value: { ...value, waiting: true } } });
       await asker.ask(
         (signal) => api.claims(selectedQuestion(asked, selection), value.cursor, signal),
