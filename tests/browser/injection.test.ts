@@ -50,7 +50,8 @@ journey("a hundred strings that would run as markup are shown as text in every p
     await page.getByRole("searchbox", { name: "Search" }).fill(query);
     const results = page.getByRole("listbox", { name: "Results" });
     await results.getByRole("option").first().waitFor();
-    expect(INJECTIONS.some((string) => string.includes(query.split(" ")[0] ?? ""))).toBe(true);
+    const shown = await results.getByRole("option").allTextContents();
+    expect(INJECTIONS.filter((string) => shown.some((text) => text.includes(string)))).not.toEqual([]);
     await page.getByRole("searchbox", { name: "Search" }).fill("");
   }
 

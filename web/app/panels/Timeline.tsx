@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { Timeline as Answer } from "#schema/exploring.ts";
 import { counted, dated } from "#web/export/words.ts";
 import { coveredBy, daysOf, type Slot, slotsOf } from "../graph/bins.ts";
+import { whenInWords } from "../graph/when.ts";
 import type { Remote } from "../state/remote.ts";
 import { FleetingButton } from "./FleetingButton.tsx";
 import { Problem } from "./Problem.tsx";
@@ -63,7 +64,7 @@ function Histogram({ answer, days, undated, setDays, setUndated }: HistogramProp
             Clear the time
           </FleetingButton>
         )}
-        <output className="timeline-range">{rangeInWords(slots, days, covered)}</output>
+        <output className="timeline-range">{rangeInWords(slots, drawn === null ? days : {}, covered)}</output>
       </div>
       {slots.length > 0 && (
         <>
@@ -155,10 +156,13 @@ function Undated({ claims, isBrushed, shown, setShown }: UndatedProps) {
   );
 }
 
+/** The days that are asked for; where none are, those of the bars, which a brush may be drawn over. */
 function rangeInWords(slots: readonly Slot[], days: Days, covered: [number, number] | null): string {
   if (slots.length === 0) return "No claim has a date.";
   if (covered === null)
     return `No dated claim from ${days.since ? dated(days.since) : "the beginning"} to ${days.until ? dated(days.until) : "the end"}.`;
+  const asked = whenInWords(days);
+  if (asked !== "") return asked;
   const [from, to] = [slots[covered[0]]?.from ?? "", slots[covered[1]]?.to ?? ""];
   return from === to ? dated(from) : `${dated(from)} to ${dated(to)}`;
 }
