@@ -8,6 +8,9 @@ export class Neo4jError extends StoreError {
   override name = "Neo4jError";
 }
 
+const READ_ONLY =
+  "its database is set to read-only: take it off server.databases.read_only in neo4j.conf, or choose another database by NEO4J_DATABASE";
+
 /** By the code of an error (https://neo4j.com/docs/status-codes), why the server cannot be used and what helps. */
 const REASONS: Record<string, string> = {
   ServiceUnavailable:
@@ -23,8 +26,8 @@ const REASONS: Record<string, string> = {
     "this user may not do that: give it the right to write and to make indexes, or set NEO4J_USERNAME to another",
   "Neo.ClientError.Database.DatabaseNotFound":
     "it has no such database: set NEO4J_DATABASE to one that it has, or leave it out",
-  "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase":
-    "its database is set to read-only: take it off server.databases.read_only in neo4j.conf, or choose another database by NEO4J_DATABASE",
+  "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": READ_ONLY,
+  "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": READ_ONLY,
   "Neo.ClientError.Cluster.NotALeader":
     "this member of the cluster takes no writes: set NEO4J_URI to neo4j:// instead of bolt://, which finds the one that does",
 };

@@ -100,7 +100,9 @@ export class LocalServer {
     if (!child || !isRunning(child)) return;
     const exit = once(child, "exit");
     child.kill("SIGTERM");
-    if ((await Promise.race([exit, pause(STOP_MS, "late")])) === "late") this.kill();
+    // Once the server has ended, nothing is waited for any more.
+    const late = pause(STOP_MS, "late", { ref: false });
+    if ((await Promise.race([exit, late])) === "late") this.kill();
     await exit;
   }
 
