@@ -6,7 +6,7 @@ import { type Extraction, extractionSchema } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
 import type { MentionForm } from "#schema/mention.ts";
 import { inOrder } from "./1-read/in-order.ts";
-import type { Reading } from "./1-read/reading.ts";
+import { InputProblem, type Reading } from "./1-read/reading.ts";
 import { splitSentences } from "./2-sentences/split.ts";
 import { tokenize } from "./2-sentences/tokenize.ts";
 import { loadModels } from "./3-parse/load.ts";
@@ -67,6 +67,7 @@ export function extractArticles<Passing extends Loaded = never>(
       const extraction = await read(article);
       return { place, bytes, extraction, ...(readFrom && { readFrom: readFrom(article) }) };
     } catch (error) {
+      if (error instanceof InputProblem) return { place, bytes, problem: error.message };
       const reason = (error as Error).message.replace(/\s+/g, " ").slice(0, 300);
       return { place, bytes, problem: `article ${article.id} could not be understood (${reason})` };
     }

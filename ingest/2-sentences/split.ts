@@ -2,9 +2,12 @@ import type { Article, Sentence, SentenceRole, Span } from "#schema/article.ts";
 import { ANYWHERE, BEFORE_NAMES, STARTERS } from "./abbreviations.ts";
 import { isBoilerplate } from "./boilerplate.ts";
 import { withoutDateline } from "./dateline.ts";
+import { tokenize } from "./tokenize.ts";
 
 /** Longer stretches without a stop (tables, code) are cut at white space, so that no later stage meets an endless sentence. */
 const LONGEST = 2000;
+/** More words than this no sentence of news has; what has is cut, since a parse takes the square of them. */
+const MOST_WORDS = 400;
 /** A title or deck line is shorter than this. */
 const LONGEST_HEADLINE = 300;
 /** Lines at the top that can be headline: title, deck, byline. */
@@ -201,11 +204,25 @@ function cut(text: string, span: Span): Span[] {
     const space = text.slice(start, start + LONGEST).search(/\s\S*$/);
     const end = space > 0 ? start + space : nextSpace(text, start + LONGEST, whole.end);
     const piece = trim(text, { start, end });
-    if (piece) pieces.push(piece);
+    if (piece) pieces.push(...ofFewWords(text, piece));
     start = end;
   }
   const rest = trim(text, { start, end: whole.end });
-  if (rest) pieces.push(rest);
+  if (rest) pieces.push(...ofFewWords(text, rest));
+  return pieces;
+}
+
+/** A span in pieces of {@link MOST_WORDS} at most, cut between words. */
+function ofFewWords(text: string, span: Span): Span[] {
+  if (span.end - span.start <= MOST_WORDS) return [span];
+  const words = tokenize(text, span);
+  if (words.length <= MOST_WORDS) return [span];
+  const pieces: Span[] = [];
+  for (let first = 0; first < words.length; first += MOST_WORDS)
+    pieces.push({
+      start: words[first]!.start,
+      end: words[Math.min(first + MOST_WORDS, words.length) - 1]!.end,
+    });
   return pieces;
 }
 

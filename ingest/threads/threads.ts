@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Article } from "#schema/article.ts";
 import type { Extraction } from "#schema/extraction.ts";
+import { InputProblem } from "../1-read/reading.ts";
 import type { Answer } from "./thread.ts";
 
 const THREAD = new URL("./thread.ts", import.meta.url);
@@ -9,30 +10,47 @@ const THREAD = new URL("./thread.ts", import.meta.url);
 /** Of memory for a thread's own objects, in megabytes. A longest article takes a third of it. */
 const MEGABYTES = 1024;
 
+/** How long an article may be read, in milliseconds of the clock: many times what any article of its length takes on a busy machine. */
+type Patience = (article: Article) => number;
+
+const PATIENCE: Patience = ({ text }) => 60_000 + text.length / 5;
+
 /** Threads that read what articles say, each with models of its own. */
 export class ExtractionThreads {
   readonly count: number;
+  readonly #patience: Patience;
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #waiting: ((thread: Worker) => void)[] = [];
 
   /** @param count how many work at once, by default one for each core; each starts when it is needed first */
-  constructor(count = availableParallelism()) {
+  constructor(count = availableParallelism(), patience = PATIENCE) {
     this.count = count;
+    this.#patience = patience;
   }
 
-  /** @throws what a stage fails with, and where the thread ends */
+  /**
+   * @throws {InputProblem} where it takes too long: its thread is ended then, and a fresh one goes on with the others
+   * @throws what a stage fails with, and where the thread ends
+   */
   async read(article: Article): Promise<Extraction> {
     const thread = await this.#take();
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const ended = () => reject(new Error("its thread ended"));
     thread.once("message", resolve).once("error", reject).once("exit", ended);
     thread.postMessage(article);
+    const patience = this.#patience(article);
+    const watchdog = setTimeout(() => {
+      this.#all.delete(thread);
+      thread.terminate();
+      reject(overdue(patience));
+    }, patience);
     try {
       const answer = await promise;
       if ("error" in answer) throw new Error(answer.error);
       return answer.extraction;
     } finally {
+      clearTimeout(watchdog);
       thread.off("message", resolve).off("error", reject).off("exit", ended);
       this.#release(thread);
     }
@@ -66,4 +84,10 @@ export class ExtractionThreads {
       else this.#idle.push(thread);
     } else next?.(this.#start());
   }
+}
+
+function overdue(patience: number): InputProblem {
+  return new InputProblem(
+    `reading it took longer than ${Math.ceil(patience / 1000)} s: give it in several articles, or leave out what is no text.`,
+  );
 }

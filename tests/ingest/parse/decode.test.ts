@@ -65,6 +65,16 @@ describe("decodeTree", () => {
   });
 });
 
+test("decodeTree breaks hundreds of cycles, each of two words that want each other", () => {
+  const n = 400;
+  const scores = new Float32Array(n * width(n));
+  for (let d = 0; d < n; d++) scores[d * width(n) + (d ^ 1)] = 5;
+  const heads = decodeTree(scores, width(n), n);
+  const kept = [...heads].filter((head, d) => head === (d ^ 1));
+  expect(kept).toHaveLength(n / 2);
+  expect([...heads].filter((head) => head === n)).toHaveLength(1);
+});
+
 describe("bestTags", () => {
   const row = (best: number) => Array.from({ length: TAGS }, (_, tag) => (tag === best ? 5 : 0));
   const even = new Float32Array((TAGS + 1) * TAGS);

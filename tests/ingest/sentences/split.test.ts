@@ -119,3 +119,19 @@ test("sentences and words keep the text's order and lie where they say, whatever
     { numRuns: 500 },
   );
 });
+
+test.each([
+  ["without a space", "(".repeat(4_000)],
+  ["of short words", "a b ".repeat(2_000)],
+  ["of letters and signs", `France ${"x,".repeat(3_000)} Spain`],
+])("a stretch %s is cut into sentences of at most 400 words, and nothing is lost", (_, whole) => {
+  const sentences = splitSentences(articleOf(whole));
+  for (const sentence of sentences) expect(tokenize(whole, sentence).length).toBeLessThanOrEqual(400);
+  const kept = sentences.map(({ start, end }) => whole.slice(start, end)).join("");
+  expect(kept.replaceAll(" ", "")).toBe(whole.replaceAll(" ", ""));
+});
+
+test("a long sentence of news is one", () => {
+  const whole = `${"Poland criticized Hungary over the energy deal, and ".repeat(35)}left.`;
+  expect(splitSentences(articleOf(whole))).toHaveLength(1);
+});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "#data/store/open.ts";
 import type { Store } from "#data/store/store.ts";
 import { extraction } from "#tests/builders.ts";
+import { LONG_TEXTS } from "#tests/ingest/long-texts.ts";
 import { createApp } from "#web/server/app.ts";
 import { Intake } from "#web/server/intake.ts";
 import { temporaryFolder } from "./servedStore.ts";
@@ -61,6 +62,18 @@ describe("what goes in through the server", { timeout: 120_000 }, () => {
     ]);
     expect(results((await post("/api/articles/file?name=a.png", Buffer.from("x"))).body)).toMatchObject([
       { outcome: "failed", problem: expect.stringContaining("does not end in .txt") },
+    ]);
+  });
+
+  test("a text made to keep it busy lets the next one in", async () => {
+    const [[, long]] = LONG_TEXTS as [[string, string]];
+    const both = await Promise.all([
+      post("/api/articles", { text: long }),
+      post("/api/articles", { text: "Togo thanked Chad." }),
+    ]);
+    expect(both.flatMap(({ body }) => results(body))).toMatchObject([
+      { outcome: "added", title: expect.stringContaining("France criticized Spain") },
+      { outcome: "added", title: "Togo thanked Chad." },
     ]);
   });
 
