@@ -103,8 +103,11 @@ function joiningOf(raw: Extraction, was: EntityId, entity: EntityId): Joining {
   const name = raw.entities.find(({ id }) => id === was)?.name ?? nameIn(was);
   const because = {
     "full name": `here “${name}” is ${held}, and the articles give most who are called so an office in another state`,
-    name: `here “${name}” is ${held}, and of those who are called so by their full name at that time one alone has this name`,
-    office: `here ${held} stands without a name, and whoever is called so by name about that time is one and the same`,
+    name:
+      place === null
+        ? `here “${name}” is ${held} of a state that is not said, and of the states of which the article speaks one alone has somebody of this surname in that office at that time`
+        : `here “${name}” is ${held}, and of those who are called so by their full name at that time one alone has this name`,
+    office: `here ${held} stands without a name, and whoever is called so by name last before and first after is one and the same`,
   }[office.called];
   return { was, called: name, entity, sentence: office.sentence, because };
 }

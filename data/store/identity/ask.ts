@@ -1,11 +1,14 @@
 import type { EntityId } from "#schema/ids.ts";
 import type { Clue } from "./clues.ts";
 
-/** Somebody with a full name who is known under a key, and the days nearest to the one asked for, on it or on either side. */
+/** Somebody who is called by name under a key, and the days nearest to the one asked for, on either side, and whether on it. */
 export interface Seen {
+  called: "full name" | "name";
+  /** Without the article: all surnames that are one word are one row. */
   holder: EntityId;
   state: string;
   before: string | null;
+  same: boolean;
   after: string | null;
 }
 
@@ -15,7 +18,7 @@ export interface StateCount {
   articles: number;
 }
 
-/** When other articles give the same clue but for its day: the nearest days on it or on either side, and whether on an unknown day. */
+/** When other articles give the same clue but for its day, and for the article in a surname's id: the nearest days on it or on either side, and whether on an unknown day. */
 export interface Others {
   before: string | null;
   after: string | null;
@@ -24,10 +27,10 @@ export interface Others {
 
 /** What the resolution of identities asks of a store; each is answered by a few reads of an index. */
 export type Ask =
-  /** Who is known by full name under a key, from one day to another or on an unknown day; on any day where `day` is empty. */
+  /** Who is called by name under a key, from one day to another or on an unknown day; on any day where `day` is empty. */
   | { ask: "seen"; key: string; day: string; from: string; to: string }
   | { ask: "states"; holder: EntityId }
-  /** For each of some clues of full names when other articles give the same. */
+  /** For each of some clues of full names or surnames when other articles give the same. */
   | { ask: "others"; clues: readonly Clue[]; article: string }
   /** Articles with clues that ask who somebody is, from one day to another or on an unknown day; on any day where `day` is empty. */
   | { ask: "asking"; key: string; day: string; from: string; to: string }

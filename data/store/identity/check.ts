@@ -26,7 +26,7 @@ interface Told {
  */
 export class IdentityCheck {
   readonly #told: Told[] = [];
-  /** Clues of full names, by key. */
+  /** Clues of full names and surnames, by key. */
   readonly #named = new Map<string, Clue[]>();
 
   /**
@@ -37,7 +37,7 @@ export class IdentityCheck {
     const clues = cluesOf(said);
     if (clues.length === 0) return;
     for (const clue of clues) {
-      if (clue.called !== "full name") continue;
+      if (clue.called === "office") continue;
       const others = this.#named.get(clue.key);
       if (others) others.push(clue);
       else this.#named.set(clue.key, [clue]);
@@ -70,7 +70,9 @@ export class IdentityCheck {
     if (asked.ask === "seen") return seenIn(this.#named.get(asked.key) ?? [], asked);
     if (asked.ask !== "states")
       throw new Error(`Who somebody is was asked by "${asked.ask}": answer it here.`);
-    const clues = this.#named.get(nameKey(asked.holder)) ?? [];
+    const clues = (this.#named.get(nameKey(asked.holder)) ?? []).filter(
+      ({ called }) => called === "full name",
+    );
     return [...Map.groupBy(clues, ({ state }) => state)].map(([state, { length }]) => ({
       state,
       articles: length,
@@ -80,18 +82,25 @@ export class IdentityCheck {
 
 function seenIn(clues: readonly Clue[], { day, from, to }: Extract<Ask, { ask: "seen" }>): Seen[] {
   const near = clues.filter((clue) => day === "" || clue.day === "" || (from <= clue.day && clue.day <= to));
-  return [...Map.groupBy(near, ({ holder, state }) => JSON.stringify([holder, state])).values()].map(
-    (own) => {
-      const days = own
-        .map((clue) => clue.day)
-        .filter((one) => one !== "")
-        .sort();
-      return {
-        holder: own[0]!.holder,
-        state: own[0]!.state,
-        before: days.findLast((one) => one <= day) ?? null,
-        after: day === "" ? null : (days.find((one) => one >= day) ?? null),
-      };
-    },
+  const groups = Map.groupBy(near, ({ called, holder, state }) =>
+    JSON.stringify([called, withoutArticle(holder), state]),
   );
+  return [...groups.values()].map((own) => {
+    const days = own
+      .map((clue) => clue.day)
+      .filter((one) => one !== "")
+      .sort();
+    return {
+      called: own[0]!.called as Seen["called"],
+      holder: withoutArticle(own[0]!.holder),
+      state: own[0]!.state,
+      before: days.findLast((one) => one < day) ?? null,
+      same: day !== "" && days.includes(day),
+      after: day === "" ? null : (days.find((one) => one > day) ?? null),
+    };
+  });
+}
+
+function withoutArticle(holder: EntityId): EntityId {
+  return holder.split("@")[0] as EntityId;
 }

@@ -1,10 +1,11 @@
-import type { Extraction } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
-import type { Calling, HeldOffice } from "#schema/office.ts";
+import { type Calling, type HeldOffice, TENURES } from "#schema/office.ts";
+import { type Scene, statesFor } from "./scene.ts";
 
 /**
- * What an article knows of who a person is, under a key by which other articles find it: an office in a state ("defense|state:US"), an
- * office and a word of the holder's name ("head-of-state~biden"), or a full name of which a state is known ("=person:jose-silva").
+ * What an article knows of who a person is, under a key by which other articles find it: an office in a state ("defense|state:US", "former
+ * defense|state:US"), an office that may be that of a state of which the article speaks ("defense|state:US?"), or a full name of which a
+ * state is known ("=person:jose-silva").
  */
 export interface Clue {
   key: string;
@@ -26,21 +27,44 @@ export function isNameKey(key: string): boolean {
   return key.startsWith("=");
 }
 
+export function isGuessKey(key: string): boolean {
+  return key.endsWith("?");
+}
+
+/** The key under which an office is held now, of any key that speaks of it. */
+export function officeKey(key: string): string {
+  const tenure = TENURES.find((one) => key.startsWith(`${one} `));
+  return (tenure ? key.slice(tenure.length + 1) : key).replace(/\?$/, "");
+}
+
+export function guessKey(officeKey: string): string {
+  return `${officeKey}?`;
+}
+
+/** The key of those who held an office before, or are to hold it. */
+export function tenureKey(tenure: Exclude<HeldOffice["tenure"], "current">, officeKey: string): string {
+  return `${tenure} ${officeKey}`;
+}
+
 /** The words of a person's id. */
 export function nameIn(id: EntityId): string {
   return id.slice(id.indexOf(":") + 1).split("@")[0]!;
 }
 
 /** Each clue once, in a fixed order. */
-export function cluesOf({ article, offices }: Pick<Extraction, "article" | "offices">): Clue[] {
+export function cluesOf(scene: Scene): Clue[] {
+  const { article, offices } = scene;
   const day = /^\d{4}-\d\d-\d\d/.exec(article.publishedAt ?? "")?.[0] ?? "";
   const clues = new Map<string, Clue>();
-  for (const office of offices)
-    for (const key of keysOf(office)) {
-      const { holder, called } = office;
+  const placed = new Set(offices.filter(({ of }) => of !== null).map(({ holder }) => holder));
+  for (const office of offices) {
+    const { holder, called } = office;
+    const isGuessed = day !== "" && !placed.has(holder) && called === "name";
+    for (const key of isGuessed ? guessesOf(office, scene) : keysOf(office)) {
       const clue = { key, called, day, holder, state: stateOf(office) ?? "" };
       clues.set(clueText(clue), clue);
     }
+  }
   for (const [holder, states] of statesOf(offices)) {
     const [state, more] = states;
     // An article that says two things of one name says nothing.
@@ -56,14 +80,16 @@ export function clueText({ key, called, day, holder, state }: Clue): string {
   return JSON.stringify([key, called, day, holder, state]);
 }
 
-function keysOf({ holder, called, office, single, of, tenure }: HeldOffice): string[] {
-  const charge = `${tenure === "current" ? "" : `${tenure} `}${office}`;
-  const words = nameIn(holder).split("-");
-  const place = of === null ? [] : [`${charge}|${of}`];
-  if (called === "full name") return [...place, ...words.map((word) => `${charge}~${word}`)];
-  if (called === "office") return single && tenure === "current" ? place : [];
-  // Of a minister of an unknown state the name and the charge together say enough, of an adviser they do not.
-  return place.length > 0 || !single ? place : [`${charge}~${words.at(-1)}`];
+function keysOf({ called, office, single, of, tenure }: HeldOffice): string[] {
+  if (of === null || (called === "office" && (!single || tenure !== "current"))) return [];
+  const key = `${office}|${of}`;
+  return [tenure === "current" ? key : tenureKey(tenure, key)];
+}
+
+/** Of a minister of an unknown state name and office say who he may be, of an adviser they do not; nor of one among all former ministers. */
+function guessesOf(office: HeldOffice, scene: Scene): string[] {
+  if (!office.single || office.tenure !== "current") return [];
+  return statesFor(office, scene).map((state) => guessKey(`${office.office}|${state}`));
 }
 
 function stateOf({ of }: HeldOffice): EntityId | null {

@@ -1,6 +1,16 @@
 import type { EntityId } from "#schema/ids.ts";
 import { type Asking, ask, type Others, type Seen, type StateCount } from "./ask.ts";
-import { type Clue, clueText, isNameKey, nameIn, nameKey } from "./clues.ts";
+import {
+  type Clue,
+  clueText,
+  guessKey,
+  isGuessKey,
+  isNameKey,
+  nameIn,
+  nameKey,
+  officeKey,
+  tenureKey,
+} from "./clues.ts";
 
 /**
  * Who is meant in an article by a surname or an office is decided by what all stored articles say, and by nothing else: the order in which
@@ -10,10 +20,8 @@ import { type Clue, clueText, isNameKey, nameIn, nameKey } from "./clues.ts";
 
 /** A surname with its office is looked for among those who held the office so many days before or after. */
 const NAMED_DAYS = 400;
-/** The holder of an office is known where it was the same so many days before and after… */
+/** The holder of an office is known where it was the same so many days before and after. */
 const UNNAMED_DAYS = 100;
-/** …or so few days before or after. */
-const SURE_DAYS = 31;
 /** A state that is given to a name in so many times fewer articles than another one was misread there. */
 const MISREAD = 20;
 const DAY_MS = 86_400_000;
@@ -44,17 +52,19 @@ function* bearerOf(own: readonly Clue[]): Asking<Bearer | null> {
     const known = own.find(({ key }) => isNameKey(key));
     return known ? { holder: known.holder, states: [known.state] } : null;
   }
+  if (own.some(({ key }) => isGuessKey(key))) return yield* guessed(own);
   const found = new Set<EntityId>();
   const states: string[] = [];
   for (const clue of own) {
-    const fitting = yield* seenNear(clue);
-    if (fitting.length === 0) continue;
-    const holder = onlyOne(clue, fitting);
+    const seen = yield* seenNear(clue.key, clue.day, NAMED_DAYS);
+    const fitting = clue.called === "office" ? seen : seen.filter((one) => hasName(one, nameIn(clue.holder)));
+    if (fitting.every(({ called }) => called === "name")) continue;
+    const holder =
+      clue.called === "office" ? yield* holderOn(clue.key, clue.day) : namedOn(clue.day, fitting);
     if (holder === null) return null;
     found.add(holder);
-    states.push(
-      ...fitting.filter((one) => one.holder === holder && one.state !== "").map(({ state }) => state),
-    );
+    for (const one of fitting)
+      if (one.called === "full name" && one.holder === holder && one.state !== "") states.push(one.state);
   }
   const [holder, more] = found;
   return holder === undefined || more !== undefined
@@ -62,29 +72,93 @@ function* bearerOf(own: readonly Clue[]): Asking<Bearer | null> {
     : { holder, states: states.length > 0 ? states : [""] };
 }
 
-function* seenNear(clue: Clue): Asking<Seen[]> {
-  const { key, called, day, holder } = clue;
-  if (called === "office" && day === "") return [];
-  const seen = yield* ask<"seen">({ ask: "seen", key, day, ...around(day, NAMED_DAYS) });
-  const name = `-${nameIn(holder)}-`;
-  return called === "office" ? seen : seen.filter((one) => `-${nameIn(one.holder)}-`.includes(name));
+/**
+ * The full name of somebody who has an office of a state that his article does not give: of the states of which it speaks one alone has
+ * somebody of that surname in the office, and of each other one somebody else is known to hold it.
+ */
+function* guessed(own: readonly Clue[]): Asking<Bearer | null> {
+  const found: Bearer[] = [];
+  for (const { key, day, holder } of own) {
+    const office = officeKey(key);
+    const name = nameIn(holder);
+    const seen = yield* seenNear(office, day, NAMED_DAYS);
+    const fitting = seen.filter((one) => isDated(one) && hasSurname(one, name, seen));
+    const one = fitting.length > 0 ? namedOn(day, fitting) : null;
+    if (one !== null) found.push({ holder: one, states: [...new Set(fitting.map(({ state }) => state))] });
+    else if (fitting.length > 0 || (yield* holderOn(office, day)) === null) return null;
+  }
+  const [holder, more] = new Set(found.map((one) => one.holder));
+  return holder === undefined || more !== undefined
+    ? null
+    : { holder, states: found.flatMap(({ states }) => states) };
 }
 
-/** Of those who were seen in an office the one that a clue means, null where it may be several or has long been another. */
-function onlyOne({ called, day }: Clue, seen: readonly Seen[]): EntityId | null {
-  const holders = new Set(seen.map(({ holder }) => holder));
-  if (called === "name" && holders.size === 1) return seen[0]!.holder;
+function seenNear(key: string, day: string, days: number): Asking<Seen[]> {
+  return ask<"seen">({ ask: "seen", key, day, ...around(day, days) });
+}
+
+function isDated({ before, same, after }: Seen): boolean {
+  return before !== null || same || after !== null;
+}
+
+/** Whether a word or more of the name is this one. */
+function hasName({ holder }: Seen, name: string): boolean {
+  return `-${nameIn(holder)}-`.includes(`-${name}-`);
+}
+
+/** Whether a full name's surname is this one: its last words, or its first where articles call its bearer so. */
+function hasSurname({ called, holder }: Seen, name: string, seen: readonly Seen[]): boolean {
+  if (called === "name") return false;
+  const words = `-${nameIn(holder)}`;
+  if (words.endsWith(`-${name}`)) return true;
+  const isCalledSo = seen.some((one) => one.called === "name" && nameIn(one.holder) === name);
+  return words.startsWith(`-${name}-`) && isCalledSo;
+}
+
+/** Of those with a name who were seen in an office the one that is meant, null where it may be several. */
+function namedOn(day: string, seen: readonly Seen[]): EntityId | null {
+  const full = seen.filter(({ called }) => called === "full name");
+  const holders = new Set(full.map(({ holder }) => holder));
+  if (holders.size === 1) return full[0]!.holder;
+  return day === "" ? null : onBothSides(full, day, NAMED_DAYS);
+}
+
+/**
+ * Who holds an office on a day: whom articles name in it before and after that day, if nothing between says that somebody else holds it or is
+ * to hold it, or that he held it before. That he is named on the day itself is not enough: it may be his last or his first.
+ */
+function* holderOn(key: string, day: string): Asking<EntityId | null> {
   if (day === "") return null;
-  const before = nearest(seen, "before", day);
-  const after = nearest(seen, "after", day);
-  const only = (sides: readonly (typeof before)[]) => {
-    const [one, more] = new Set(sides.flatMap(({ holders }) => holders));
-    return more === undefined ? (one ?? null) : null;
-  };
-  const longest = called === "office" ? UNNAMED_DAYS : NAMED_DAYS;
-  if (before.days <= longest && after.days <= longest) return only([before, after]);
-  const [near, far] = before.days <= after.days ? [before, after] : [after, before];
-  return near.days <= SURE_DAYS && far.days > longest ? only([near]) : null;
+  const seen = yield* seenNear(key, day, UNNAMED_DAYS);
+  const full = seen.filter(({ called }) => called === "full name");
+  const [before, after] = [nearest(full, "before", day), nearest(full, "after", day)];
+  const [holder, more] = new Set([...before.holders, ...after.holders]);
+  if (
+    holder === undefined ||
+    more !== undefined ||
+    !(before.days <= UNNAMED_DAYS && after.days <= UNNAMED_DAYS)
+  )
+    return null;
+  const isBetween = (one: Seen) =>
+    one.same ||
+    (one.before !== null && between(one.before, day) <= before.days) ||
+    (one.after !== null && between(one.after, day) <= after.days);
+  const isHis = ({ called, holder: other }: Seen) =>
+    called === "full name" ? other === holder : `-${nameIn(holder)}-`.includes(`-${nameIn(other)}-`);
+  if (seen.some((one) => isBetween(one) && !isHis(one))) return null;
+  const former = yield* seenNear(tenureKey("former", key), day, UNNAMED_DAYS);
+  if (former.some((one) => isBetween(one) && isHis(one))) return null;
+  const next = yield* seenNear(tenureKey("next", key), day, UNNAMED_DAYS);
+  return next.some(isBetween) ? null : holder;
+}
+
+/** The same who was named last on or before a day, and first on or after it. */
+function onBothSides(seen: readonly Seen[], day: string, days: number): EntityId | null {
+  const same = seen.filter((one) => one.same).map(({ holder }) => holder);
+  const sides = (["before", "after"] as const).map((side) => nearest(seen, side, day));
+  if (same.length === 0 && sides.some((side) => side.days > days)) return null;
+  const [one, more] = new Set(same.length > 0 ? same : sides.flatMap(({ holders }) => holders));
+  return more === undefined ? (one ?? null) : null;
 }
 
 interface Nearest {
@@ -92,13 +166,14 @@ interface Nearest {
   holders: EntityId[];
 }
 
-/** Who was seen last before a day, or first after it. */
+/** Who was seen last before a day, or first after it; nobody, infinitely far, where there is none. */
 function nearest(seen: readonly Seen[], side: "before" | "after", day: string): Nearest {
   const distances = seen.map((one) =>
     one[side] === null ? Number.POSITIVE_INFINITY : between(one[side], day),
   );
   const days = Math.min(...distances);
-  return { days, holders: seen.flatMap(({ holder }, place) => (distances[place] === days ? [holder] : [])) };
+  const isNearest = (_: Seen, place: number) => days < Number.POSITIVE_INFINITY && distances[place] === days;
+  return { days, holders: seen.filter(isNearest).map(({ holder }) => holder) };
 }
 
 /** The ids of those who share a full name and cannot be one, by the state in which they hold office; none of whom there is but one. */
@@ -125,14 +200,18 @@ export function* affected(
   before: readonly Clue[],
   after: readonly Clue[],
 ): Asking<Set<string>> {
-  const changed = changesOf(before, after).filter(({ called }) => called === "full name");
+  const changed = changesOf(before, after).filter(
+    ({ key, called }) => called !== "office" && !isGuessKey(key),
+  );
   const articles = new Set<string>();
   const offices = changed.filter(({ key }) => !isNameKey(key));
   const others = offices.length === 0 ? [] : yield* ask<"others">({ ask: "others", clues: offices, article });
   for (const [place, { key, day }] of offices.entries()) {
     const span = spanOf(day, others[place]!);
     if (span === null) continue;
-    for (const id of yield* ask<"asking">({ ask: "asking", key, day, ...span })) articles.add(id);
+    const office = officeKey(key);
+    for (const asked of new Set([key, office, guessKey(office)]))
+      for (const id of yield* ask<"asking">({ ask: "asking", key: asked, day, ...span })) articles.add(id);
   }
   const names = new Set(changed.filter(({ key }) => isNameKey(key)).map(({ holder }) => holder));
   for (const holder of names) {

@@ -1,6 +1,6 @@
 import type { EntityId } from "#schema/ids.ts";
 import type { Answers, Ask, Asking, Others, Seen, StateCount } from "../identity/ask.ts";
-import { type Clue, isNameKey, nameKey } from "../identity/clues.ts";
+import { type Clue, isNameKey, nameKey, officeKey } from "../identity/clues.ts";
 import { affected, changesOf, identify } from "../identity/resolve.ts";
 import { byCode } from "../naming.ts";
 import type { Run } from "./connection.ts";
@@ -81,7 +81,8 @@ function whenOf({ key, day, from, to }: { key: string; day: string; from: string
   return { key, day, from, to };
 }
 
-/** The keys of full names alone, or all the others. */
+/** The keys of full names alone, or those of all offices of which clues speak, however they speak of them. */
 function keysIn(clues: readonly Clue[], areNames: boolean): string[] {
-  return clues.map(({ key }) => key).filter((key) => isNameKey(key) === areNames);
+  const keys = clues.map(({ key }) => key).filter((key) => isNameKey(key) === areNames);
+  return areNames ? keys : keys.map(officeKey);
 }

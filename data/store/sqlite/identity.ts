@@ -54,12 +54,16 @@ function answer(connection: Connection, asked: Ask): Answers[Ask["ask"]] {
   switch (asked.ask) {
     case "seen": {
       const { key, day, from, to } = asked;
-      return connection.all<Seen>(
-        `SELECT holder, state, max(iif(day <> '' AND day <= :day, day, NULL)) AS before,
-           min(iif(day <> '' AND :day <> '' AND day >= :day, day, NULL)) AS after
-         FROM clue WHERE key = :key AND called = 'full name' AND ${WHEN} GROUP BY holder, state ORDER BY holder, state`,
-        { key, day, from, to },
-      );
+      return connection
+        .all<Omit<Seen, "same"> & { same: 0 | 1 }>(
+          `SELECT called, substr(holder, 1, instr(holder || '@', '@') - 1) AS holder, state,
+             max(iif(day <> '' AND day < :day, day, NULL)) AS before, max(day <> '' AND day = :day) AS same,
+             min(iif(day <> '' AND :day <> '' AND day > :day, day, NULL)) AS after
+           FROM clue WHERE key = :key AND called IN ('full name', 'name') AND ${WHEN}
+           GROUP BY called, substr(holder, 1, instr(holder || '@', '@') - 1), state ORDER BY called, 2, state`,
+          { key, day, from, to },
+        )
+        .map((row) => ({ ...row, same: row.same === 1 }));
     }
     case "states":
       return connection.all<StateCount>(
@@ -94,8 +98,9 @@ function othersGiving(connection: Connection, clue: Clue, article: string): Othe
   const { key, called, day, holder, state } = clue;
   const nearest = (condition: string) =>
     connection.get<{ day: string }>(
-      `SELECT day FROM clue WHERE key = ? AND called = ? AND holder = ? AND state = ? AND article_id <> ? AND ${condition} LIMIT 1`,
-      ...[key, called, holder, state, article, day],
+      `SELECT day FROM clue WHERE key = ? AND called = ? AND substr(holder, 1, instr(holder || '@', '@') - 1) = ?
+       AND state = ? AND article_id <> ? AND ${condition} LIMIT 1`,
+      ...[key, called, holder.split("@")[0]!, state, article, day],
     )?.day ?? null;
   return {
     before: nearest("day <> '' AND day <= ? ORDER BY day DESC"),

@@ -3,25 +3,32 @@ import { type EntityId, entityId } from "#schema/ids.ts";
 import type { Tenure } from "#schema/office.ts";
 import { extraction, type MarkedSentence } from "#tests/builders.ts";
 
-/** Somebody in an article: what he is called there, and his office as "defense US", "former defense US" or "defense" of no state. */
-export type Person = [called: string, office?: string];
+/** Somebody in an article: what he is called there, his office as "defense US", "former defense US" or "defense" of no state, and whom he warns. */
+export type Person = [called: string, office?: string, warned?: string];
 
 /**
- * An article in which each of some people warns Niger, in a sentence of his own. A full name is one of two words or more; one that begins
- * with "the" is an office without a name.
+ * An article in which each of some people warns Niger or the state with this code, in a sentence of his own. A full name is one of two words
+ * or more; one that begins with "the" is an office without a name. Of what stands in `named` it speaks: "KP" is a state, "Pyongyang" a place.
  *
  * @param day of publication, null where it is not known
  */
-function peopleIn(id: string, day: string | null, ...people: Person[]): Extraction {
-  const lines = people.map(
-    ([called, office], place): MarkedSentence => [
-      `${office === undefined ? "" : `[${titleOf(office)}=other:${titleOf(office)}] `}[${called}=person:${called}] {warned} [Niger] (${id}.${place}).`,
-      `${called} WARNED Niger`,
-    ],
-  );
+function peopleIn(
+  id: string,
+  day: string | null,
+  people: readonly Person[],
+  named: readonly string[],
+): Extraction {
+  const lines: MarkedSentence[] = people.map(([called, office, warned = "Niger"], place) => [
+    `${office === undefined ? "" : `[${titleOf(office)}=other:${titleOf(office)}] `}[${called}=person:${called}] {warned} [${warned}] (${id}.${place}).`,
+    `${called} WARNED ${warned}`,
+  ]);
+  for (const words of named)
+    lines.push([`It was cold in [${words}=${/^[A-Z]{2}$/.test(words) ? "state" : "place"}:${words}].`]);
   const made = extraction(id, lines, { publishedAt: day });
   const own = new Map(people.map(([called]) => [entityId("person", { name: called }), idOf(id, called)]));
-  const renamed = (one: EntityId) => own.get(one) ?? one;
+  const renamed = (one: EntityId) =>
+    own.get(one) ??
+    (/^state:..$/.test(one) ? (one.replace(/..$/, (code) => code.toUpperCase()) as EntityId) : one);
   for (const entity of made.entities) entity.id = renamed(entity.id);
   for (const mention of made.mentions) mention.entities = mention.entities.map(renamed);
   made.offices = people.flatMap(([called, office], sentence) => {
@@ -54,10 +61,14 @@ function idOf(article: string, called: string): EntityId {
   });
 }
 
-/** What an article tells: its day, and its people. */
-export type Told = [day: string | null, ...people: Person[]];
+/** What an article tells: its day, its people, and the states and places of which it speaks. */
+export type Told = [day: string | null, ...told: (Person | string)[]];
 
 /** Articles by their place in the list, from 1. */
 export function written(told: readonly Told[]): Extraction[] {
-  return told.map(([day, ...people], place) => peopleIn(String(place + 1), day, ...people));
+  return told.map(([day, ...all], place) => {
+    const people = all.filter((one) => typeof one !== "string");
+    const named = all.filter((one) => typeof one === "string");
+    return peopleIn(String(place + 1), day, people, named);
+  });
 }

@@ -20,11 +20,12 @@ export const PEOPLE = {
   createClues: "UNWIND $clues AS row CREATE (clue:Clue {article: $article}) SET clue += row",
 
   seen: `
-    MATCH (clue:Clue {key: $key, called: 'full name'}) WHERE ${WHEN}
-    WITH clue.holder AS holder, clue.state AS state, clue.day AS day
-    RETURN holder, state, max(CASE WHEN day <> '' AND day <= $day THEN day END) AS before,
-      min(CASE WHEN day <> '' AND $day <> '' AND day >= $day THEN day END) AS after
-    ORDER BY holder, state`,
+    MATCH (clue:Clue {key: $key}) WHERE clue.called IN ['full name', 'name'] AND ${WHEN}
+    WITH clue.called AS called, split(clue.holder, '@')[0] AS holder, clue.state AS state, clue.day AS day
+    RETURN called, holder, state, max(CASE WHEN day <> '' AND day < $day THEN day END) AS before,
+      coalesce(max(CASE WHEN $day <> '' THEN day = $day END), false) AS same,
+      min(CASE WHEN day <> '' AND $day <> '' AND day > $day THEN day END) AS after
+    ORDER BY called, holder, state`,
   states: `
     MATCH (clue:Clue {key: '=' + $holder, called: 'full name'})
     RETURN clue.state AS state, count(clue) AS articles`,
@@ -40,7 +41,7 @@ export const PEOPLE = {
     UNWIND range(0, size($clues) - 1) AS place
     WITH place, $clues[place] AS row
     OPTIONAL MATCH (clue:Clue {key: row.key, called: row.called})
-    WHERE clue.holder = row.holder AND clue.state = row.state AND clue.article <> $article
+    WHERE split(clue.holder, '@')[0] = split(row.holder, '@')[0] AND clue.state = row.state AND clue.article <> $article
     RETURN place, max(CASE WHEN clue.day <> '' AND clue.day <= row.day THEN clue.day END) AS before,
       min(CASE WHEN clue.day <> '' AND clue.day >= row.day THEN clue.day END) AS after,
       coalesce(max(clue.day = ''), false) AS undated

@@ -54,11 +54,22 @@ function shuffled<Item>(items: readonly Item[], moves: readonly number[]): Item[
 const day = fc.constantFrom(null, "2023-06-01", "2024-01-01", "2024-01-05", "2024-02-20", "2025-01-01");
 const person = fc.tuple(
   fc.constantFrom("Ana Silva", "Rui Silva", "Silva", "Ana", "the Minister"),
-  fc.constantFrom(undefined, "foreign PT", "foreign EC", "former foreign PT", "foreign", "finance PT"),
+  fc.constantFrom(
+    ...[
+      undefined,
+      "foreign PT",
+      "foreign EC",
+      "former foreign PT",
+      "next foreign PT",
+      "foreign",
+      "finance PT",
+    ],
+  ),
 ) as fc.Arbitrary<Person>;
+const named = fc.constantFrom<string[]>([], [], ["PT"], ["Lisbon", "EC"]);
 const stories = fc.array(
   fc
-    .tuple(day, fc.uniqueArray(person, { selector: ([called]) => called, minLength: 1, maxLength: 3 }))
-    .map(([when, people]): Told => [when, ...people]),
+    .tuple(day, fc.uniqueArray(person, { selector: ([called]) => called, minLength: 1, maxLength: 3 }), named)
+    .map(([when, people, places]): Told => [when, ...people, ...places]),
   { minLength: 2, maxLength: 7 },
 );
