@@ -19,6 +19,35 @@ export function writable(text: string): string {
   return text.replace(FORBIDDEN, "\uFFFD");
 }
 
+/** What sets or ends a direction: embeddings and overrides, isolates, and the ends of each. */
+const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
+const TURNS =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u202A-\u202E\u2066-\u2069\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+const [EMBEDDED, FIRST_STRONG, END_OF_ISOLATE] = ["\u202C", "\u2068", "\u2069"];
+
+/**
+ * A text that turns nothing of what stands around it: one that may run from right to left is isolated, and what it opens is closed (Unicode
+ * Standard Annex 9). All else stays as it is.
+ */
+export function isolated(text: string): string {
+  if (!TURNS.test(text)) return text;
+  const open: string[] = [];
+  let before = FIRST_STRONG;
+  for (const [control] of text.matchAll(DIRECTIONS)) {
+    if (control === EMBEDDED) {
+      if (open.at(-1) === EMBEDDED) open.pop();
+    } else if (control === END_OF_ISOLATE) {
+      // Ends every embedding within its isolate; one that ends none must not end the isolate of the whole.
+      const isolate = open.lastIndexOf(END_OF_ISOLATE);
+      if (isolate === -1) before += FIRST_STRONG;
+      open.length = Math.max(0, isolate);
+    } else {
+      open.push(control < "\u2066" ? EMBEDDED : END_OF_ISOLATE);
+    }
+  }
+  return `${before}${text}${open.reverse().join("")}${END_OF_ISOLATE}`;
+}
+
 const ESCAPES: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",

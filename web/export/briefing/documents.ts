@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
-import { subgraphPicture } from "../picture/subgraph-picture.ts";
+import { withTexts } from "../picture/svg.ts";
 import type { Chunk, Subgraph, WriteOptions } from "../subgraph.ts";
 import type { Task } from "./documents.worker.ts";
 import { drawn } from "./lettering.ts";
-import { briefingOf, isWide } from "./model.ts";
+import { briefingOf } from "./model.ts";
 
 /** A briefing as a document of Word. */
 export async function* writeDocx(subgraph: Subgraph, options: WriteOptions = {}): AsyncGenerator<Chunk> {
@@ -12,9 +12,9 @@ export async function* writeDocx(subgraph: Subgraph, options: WriteOptions = {})
 
 /** A briefing as PDF; its picture holds only what the bundled fonts can draw. */
 export async function* writePdf(subgraph: Subgraph, options: WriteOptions = {}): AsyncGenerator<Chunk> {
-  const entities = subgraph.entities.map((entity) => ({ ...entity, name: drawn(entity.name) }));
-  const picture = subgraphPicture({ ...subgraph, entities }, { ...options, alone: false });
-  const briefing = { ...(await briefingOf(subgraph, options)), picture, isWide: isWide(picture) };
+  const briefing = await briefingOf(subgraph, options);
+  const { picture } = briefing;
+  briefing.picture = { ...picture, svg: withTexts(picture.svg, drawn) };
   yield* made({ format: "pdf", briefing }, options.signal);
 }
 

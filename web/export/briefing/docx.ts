@@ -27,7 +27,7 @@ import { rasterized } from "../picture/png.ts";
 import type { Picture } from "../picture/svg.ts";
 import { PAPER } from "../picture/theme.ts";
 import { provenanceLines, provenanceSentence } from "../provenance.ts";
-import { writable } from "../text.ts";
+import { isolated, writable } from "../text.ts";
 import { type Briefing, HOW_TO_READ, type Note, type Source } from "./model.ts";
 
 const SANS = "Arial";
@@ -99,7 +99,7 @@ function section(children: FileChild[], aside = false): ISectionOptions {
 }
 
 function footer({ title, provenance: { product, version, date } }: Briefing): Footer {
-  const left = `${title.slice(0, 60)} · ${product} ${version} · ${date.slice(0, 10)}`;
+  const left = `${isolated(title.slice(0, 60))} · ${product} ${version} · ${date.slice(0, 10)}`;
   return new Footer({
     children: [
       new Paragraph({
@@ -227,10 +227,10 @@ function index({ actors, articles }: Briefing): Paragraph[] {
       ({ name, about, offices }) =>
         new Paragraph({
           children: [
-            new TextRun({ text: name, bold: true }),
+            new TextRun({ text: isolated(name), bold: true }),
             new TextRun(`: ${about}`),
             ...offices.flatMap(({ text, note }) => [
-              new TextRun(`; ${text}`),
+              new TextRun(`; ${isolated(text)}`),
               new FootnoteReferenceRun(note.number),
             ]),
           ],
@@ -245,7 +245,7 @@ function footnote(note: Note): ParagraphChild[] {
   const caution =
     note.caution === null ? [] : [new TextRun({ text: ` (${note.caution})`, size: 18, color: MUTED })];
   if (note.sameAs !== null) return [new TextRun({ text: ` As note ${note.sameAs}`, size: 18 }), ...caution];
-  const [first = "", ...lines] = note.sentence.split(/\r\n|\r|\n/);
+  const [first = "", ...lines] = note.sentence.split(/\r\n|\r|\n/).map(isolated);
   return [
     new TextRun({ text: ` “${first}`, font: SERIF, size: 18 }),
     ...lines.map((text) => new TextRun({ text, break: 1, font: SERIF, size: 18 })),

@@ -1,3 +1,4 @@
+import bidiFactory from "bidi-js";
 import { covers, FAMILIES, type FamilyName, type Style } from "../picture/fonts.ts";
 
 /** The bundled families by the names under which the PDF knows them. */
@@ -13,50 +14,106 @@ const NAMES: Record<FamilyName, keyof typeof PDF_FONTS> = {
   wide: "DejaVu Sans",
 };
 
-/** A stretch of text in one font. */
+/** A stretch of text in one font and one direction, in the order in which it is read. */
 export interface Run {
   text: string;
   font: keyof typeof PDF_FONTS;
+  /** Of the Unicode Bidirectional Algorithm: odd where the text runs from right to left. */
+  level: number;
 }
 
 /** For a character that no bundled font has a picture of. */
-const MISSING = "\uFFFD";
+export const MISSING = "\uFFFD";
 
-/** Text that runs from right to left, with what stands between its words. */
-const RIGHT_TO_LEFT =
-  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]+(?:[\p{P}\p{Z}\p{N}]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]+)*/gu;
+const bidi = bidiFactory();
+
+/** What sets a direction for all that follows: a sentence is shown in the order of its own letters. */
+const OVERRIDES = /[\u202A-\u202E]/g;
+
+/** Has no picture, and changes none: the joiners do, and the signs of Arabic numbers have one. */
+const UNSEEN = /(?![\u0600-\u0605\u06DD\u070F\u08E2\u200C\u200D])[\p{Cf}\r]/u;
+
+/** What fonts turn by themselves. */
+const TURNED_BY_FONT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Samaritan}]/u;
 
 /**
- * A text cut into stretches of one font each: the family asked for where it has all characters, the wide one where not. What neither has becomes U+FFFD.
+ * A text cut into stretches of one font and one direction each: the family asked for where it has all characters, the wide one where not, and in
+ * what runs from right to left. What neither has becomes U+FFFD. Stretches stand in the order in which they are read; a line that holds several
+ * is put into the order in which it is seen by `inSight`.
  */
 export function runsOf(text: string, family: FamilyName, style: Style = "normal"): Run[] {
   const runs: Run[] = [];
-  for (const character of inOrder(text)) {
-    const drawn = drawable(character, family, style);
-    const chosen = covers(family, drawn, style) ? family : "wide";
-    const font = NAMES[chosen];
+  for (const { text: letter, level } of lettersOf(text, family, style)) {
+    const font = NAMES[isTurned(level) || !covers(family, letter, style) ? "wide" : family];
     const last = runs.at(-1);
+    // What is read next stands at the left of a space that is turned: a word of its own.
+    const isNext = isTurned(level) && last !== undefined && /\s$/.test(last.text);
     // A space belongs to what stands before it: every font has one.
-    if (last !== undefined && (last.font === font || /\s/.test(drawn))) last.text += drawn;
-    else runs.push({ text: drawn, font });
+    if (last?.level === level && !isNext && (last.font === font || /\s/.test(letter))) last.text += letter;
+    else runs.push({ text: letter, font, level });
   }
-  return runs;
+  const shown = (word: string, level: number) =>
+    TURNED_BY_FONT.test(word) === isTurned(level) ? word : backwards(word);
+  return runs.map((run) => ({
+    ...run,
+    text: run.text.replace(/[^ \t\n]+/g, (word) => shown(word, run.level)),
+  }));
 }
 
-/** A text as the bundled fonts can draw it. */
+/** A text on one line as the bundled fonts can draw it where it is given to a font as a whole. */
 export function drawn(text: string): string {
-  return [...inOrder(text)].map((character) => drawable(character, "sans", "normal")).join("");
+  const seen = inSight(lettersOf(text, "sans", "normal"))
+    .map(({ text: letter }) => letter)
+    .join("");
+  return TURNED_BY_FONT.test(seen) ? backwards(seen).replaceAll(" ", "\u00A0") : seen;
 }
 
-/** Controls that turn or join what stands around them have no picture and are left out. */
+/** What can be drawn of a text, letter by letter, each with its level: brackets as they look there. */
+function lettersOf(text: string, family: FamilyName, style: Style): { text: string; level: number }[] {
+  const plain = text.replace(OVERRIDES, "");
+  const { levels } = bidi.getEmbeddingLevels(plain, "ltr");
+  const letters: { text: string; level: number }[] = [];
+  let at = 0;
+  for (const character of plain) {
+    const level = levels[at]!;
+    at += character.length;
+    const mirrored = isTurned(level) ? bidi.getMirroredCharacter(character) : null;
+    const letter = drawable(mirrored ?? character, family, style);
+    if (letter !== "") letters.push({ text: letter, level });
+  }
+  return letters;
+}
+
+/** For a font that turns whatever has letters of its scripts, and nothing else. */
+function backwards(word: string): string {
+  return [...word].reverse().join("");
+}
+
+/** Pieces of one line in the order in which they are seen from left to right (rule L2 of the algorithm). */
+export function inSight<Of extends { level?: number }>(pieces: readonly Of[]): Of[] {
+  const seen = [...pieces];
+  const levelOf = ({ level = 0 }: Of) => level;
+  for (let level = Math.max(0, ...seen.map(levelOf)); level > 0; level--) {
+    for (let start = 0; start < seen.length; start++) {
+      let end = start;
+      while (end < seen.length && levelOf(seen[end]!) >= level) end++;
+      if (end === start) continue;
+      seen.splice(start, end - start, ...seen.slice(start, end).reverse());
+      start = end;
+    }
+  }
+  return seen;
+}
+
+export function isTurned(level = 0): boolean {
+  return level % 2 === 1;
+}
+
+/** What turns or joins what stands around it, and has no picture, is left out. */
 function drawable(character: string, family: FamilyName, style: Style): string {
   if (character === "\n" || character === "\t") return character;
-  if (/[\p{Cf}\r]/u.test(character)) return "";
+  if (UNSEEN.test(character)) return "";
   if (/[\u2028\u2029]/u.test(character)) return "\n";
   return covers(family, character, style) || covers("wide", character, style) ? character : MISSING;
-}
-
-/** Words that run from right to left in the order in which a line shows them: letters are turned by the font, words are not. */
-function inOrder(text: string): string {
-  return text.replace(RIGHT_TO_LEFT, (words) => words.split(" ").reverse().join("\u00A0"));
 }

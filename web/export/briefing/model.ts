@@ -9,7 +9,7 @@ import { writable } from "../text.ts";
 import { counted, dated, KIND_WORDS, listed, STATUS_WORDS } from "../words.ts";
 import { Collation, type Placed } from "./collation.ts";
 import { partiesOf, tellingOf } from "./telling.ts";
-import { clean } from "./wording.ts";
+import { clean, foreign } from "./wording.ts";
 
 /** What a briefing says but for its statements, whatever file it becomes: its texts hold nothing that a document cannot. */
 export interface Frame {
@@ -116,10 +116,10 @@ export async function longBriefingOf(subgraph: Subgraph, options: WriteOptions =
     const actors = actorsOf(subgraph.entities, sources, collation);
     const { leftOut, ...picture } = subgraphPicture(subgraph, { ...options, alone: false });
     return {
-      title: clean(provenance.title),
+      title: foreign(provenance.title),
       origin: provenanceLines(provenance).map(({ name, value }) => ({
         name: clean(name),
-        value: name === "Exported" ? `${dated(value)}, ${value.slice(11, 16)} UTC` : clean(value),
+        value: name === "Exported" ? `${dated(value)}, ${value.slice(11, 16)} UTC` : foreign(value),
       })),
       provenance,
       overview: overviewOf(collation.statuses(), provenance),
@@ -200,7 +200,7 @@ const AT_A_GLANCE = 12;
 const WIDEST = 860;
 
 /** Whether a picture needs a page on its side. */
-export function isWide({ width }: Picture): boolean {
+function isWide({ width }: Picture): boolean {
   return width > WIDEST;
 }
 
@@ -237,9 +237,9 @@ function sourceOf({ title, outlet, url, publishedAt }: CitedArticle): Source {
   );
   const from = unknown.length === 0 ? known : [...known, `${listed(unknown)} not given`];
   return {
-    title: clean(title ?? "") || "Untitled article",
-    from: clean(from.join(", ")),
-    url: url === null ? null : clean(url),
+    title: foreign(title ?? "") || "Untitled article",
+    from: from.map(foreign).join(", "),
+    url: url === null ? null : foreign(url),
     href: hrefOf(url),
   };
 }
@@ -252,7 +252,7 @@ function hrefOf(url: string | null): string | null {
 }
 
 function aboutOf({ kind, aliases, claims }: { kind: EntityKind; aliases: string[]; claims: number }): string {
-  const others = aliases.map(clean).filter((alias) => alias !== "");
+  const others = aliases.map(foreign).filter((alias) => alias !== "");
   const called = others.length === 0 ? "" : `, also called ${listed(others)}`;
   return `${KIND_WORDS[kind]}${called}; ${counted(claims, "statement")}`;
 }

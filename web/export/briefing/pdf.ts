@@ -2,8 +2,9 @@ import pdfMake from "pdfmake";
 import type { Content, ContentText, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { PAPER } from "../picture/theme.ts";
 import { provenanceSentence } from "../provenance.ts";
-import { writable } from "../text.ts";
+import { isolated, writable } from "../text.ts";
 import { PDF_FONTS, runsOf } from "./lettering.ts";
+import { turnLines } from "./lines.ts";
 import { type Briefing, HOW_TO_READ, type Note, type Source, type Statement } from "./model.ts";
 
 const MUTED = { color: PAPER.muted, fontSize: 8.5 };
@@ -12,6 +13,7 @@ const ROOM = { width: 487, height: 560 };
 const ROOM_ASIDE = { width: 734, height: 450 };
 const WHEN = 92;
 
+turnLines();
 pdfMake.setFonts(PDF_FONTS);
 // The fonts are bundled; nothing else is read, and nothing is fetched.
 pdfMake.setUrlAccessPolicy(() => false);
@@ -64,7 +66,10 @@ function footer({ title, provenance }: Briefing, page: number, pages: number): C
   return {
     margin: [54, 18, 54, 0],
     columns: [
-      text(`${title.slice(0, 60)} · ${product} ${version} · ${date.slice(0, 10)}`, { ...MUTED, width: "*" }),
+      text(`${isolated(title.slice(0, 60))} · ${product} ${version} · ${date.slice(0, 10)}`, {
+        ...MUTED,
+        width: "*",
+      }),
       { ...MUTED, text: `${page} / ${pages}`, alignment: "right", width: 60 },
     ],
   };
@@ -150,9 +155,9 @@ function index({ actors, articles }: Briefing): Content[] {
       ({ name, about, offices }): Content => ({
         margin: [0, 1, 0, 1],
         text: [
-          ...runsOf(name, "sans", "bold").map((run) => ({ ...run, bold: true })),
+          ...runsOf(isolated(name), "sans", "bold").map((run) => ({ ...run, bold: true })),
           ...runsOf(`: ${about}`, "sans"),
-          ...offices.flatMap(({ text, note }) => [...runsOf(`; ${text}`, "sans"), reference(note)]),
+          ...offices.flatMap(({ text, note }) => [...runsOf(`; ${isolated(text)}`, "sans"), reference(note)]),
         ],
       }),
     ),
@@ -197,7 +202,7 @@ function said(note: Note): ContentText[] {
       { text: `note ${note.sameAs}`, linkToDestination: `note-${note.sameAs}`, color: LINK },
       ...caution,
     ];
-  const quoted = runsOf(`“${note.sentence}”`, "serif").map((run) => ({ ...run, fontSize: 10 }));
+  const quoted = runsOf(`“${isolated(note.sentence)}”`, "serif").map((run) => ({ ...run, fontSize: 10 }));
   return [...quoted, ...caution, { text: " – " }, ...source(note)];
 }
 

@@ -2,7 +2,7 @@ import type { Status } from "#schema/claim.ts";
 import type { EntityId } from "#schema/ids.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import type { ExportedClaim } from "../subgraph.ts";
-import { writable } from "../text.ts";
+import { isolated, writable } from "../text.ts";
 import { listed } from "../words.ts";
 import { clean, namesIn, statementOf, whenOf } from "./wording.ts";
 
@@ -53,7 +53,9 @@ export function partiesOf({ source, target }: ExportedClaim): {
   );
   const nameOf = (id: EntityId) => named.get(id)!;
   const isProper = (id: EntityId) => !/^\p{Ll}/u.test(nameOf(id));
-  const names = [...ids.filter(isProper), ...ids.filter((id) => !isProper(id))].map(nameOf);
+  const names = [...ids.filter(isProper), ...ids.filter((id) => !isProper(id))].map((id) =>
+    isolated(nameOf(id)),
+  );
   return { key: JSON.stringify(ids), heading: headingOf(names), ends: names.length };
 }
 

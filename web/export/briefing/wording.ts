@@ -2,7 +2,7 @@ import type { ClaimEnd } from "#schema/api.ts";
 import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { oneLine } from "../picture/lettering.ts";
 import type { ExportedClaim } from "../subgraph.ts";
-import { writable } from "../text.ts";
+import { isolated, writable } from "../text.ts";
 import { dated, listed } from "../words.ts";
 import { quotationOf } from "./quotation.ts";
 
@@ -110,7 +110,7 @@ export function statementOf(claim: ExportedClaim): string {
   const sentence = front === "" ? told : `${front}${joint}${told}`;
   const background = modality === "historical" ? " (told as background)" : "";
   const words = quotationOf(claim);
-  const end = words ? `${SAYING.has(claim.relation) ? ":" : " –"} “${clean(words)}”` : ".";
+  const end = words ? `${SAYING.has(claim.relation) ? ":" : " –"} “${foreign(words)}”` : ".";
   return capitalized(`${sentence}${background}${end}`);
 }
 
@@ -159,7 +159,7 @@ function saidIn(ends: readonly ClaimEnd[]): string[] {
 
 /** Names of entities, each once. */
 export function namesIn(ends: readonly ClaimEnd[]): string[] {
-  const names = ends.flatMap(({ entities }) => entities.map(({ id, name }) => [id, clean(name)] as const));
+  const names = ends.flatMap(({ entities }) => entities.map(({ id, name }) => [id, foreign(name)] as const));
   return [...new Map(names).values()];
 }
 
@@ -184,6 +184,11 @@ function daysOf({ from, to }: { from: string; to: string }): string {
 
 function lastOfMonth(day: string): boolean {
   return new Date(Date.parse(day) + 86_400_000).getUTCDate() === 1;
+}
+
+/** An article's words, or a name, within words of ours. */
+export function foreign(text: string): string {
+  return isolated(clean(text));
 }
 
 /** A text on one line, without what files of documents cannot hold. */

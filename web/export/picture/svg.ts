@@ -79,3 +79,17 @@ export function pictureOf(graph: Graph, options: PictureOptions): Picture {
   ];
   return { svg: `${svg.filter((piece) => piece !== "").join("\n")}\n`, width, height };
 }
+
+/** The same with other words in each line of text, which may be no wider. */
+export function withTexts(svg: string, change: (text: string) => string): string {
+  return svg.replace(
+    /(<text [^>]*>)([^<]*)(?=<\/text>)/g,
+    (_, start: string, text: string) => start + xml(change(unescaped(text))),
+  );
+}
+
+const SIGNS: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
+
+function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot);/g, (_, sign: string) => SIGNS[sign]!);
+}

@@ -9,7 +9,7 @@ import { bytesOf, FEW_CASES, liveExtractions, ownFolder } from "#tests/web/expor
 import { anyExtractions, subgraph } from "#tests/web/export/subgraphs.ts";
 import { malformed, needTool } from "#tests/web/export/tools.ts";
 import { writeDocx, writePdf } from "#web/export/briefing/documents.ts";
-import { runsOf } from "#web/export/briefing/lettering.ts";
+import { inSight, runsOf } from "#web/export/briefing/lettering.ts";
 import { briefingOf } from "#web/export/briefing/model.ts";
 import { provenanceLines } from "#web/export/provenance.ts";
 
@@ -89,16 +89,25 @@ describe("what a briefing says", () => {
 });
 
 test("letters come from a font that has them; where none has one, the character is marked", () => {
-  expect(runsOf("Mali", "sans")).toEqual([{ text: "Mali", font: "Inter" }]);
-  expect(runsOf("Мали", "serif")).toEqual([{ text: "Мали", font: "Source Serif 4" }]);
-  expect(runsOf("مالي", "sans")).toEqual([{ text: "مالي", font: "DejaVu Sans" }]);
-  // A line shows the first word of Arabic at its right.
-  expect(runsOf("جمهورية مالي", "sans")[0]!.text).toBe("مالي\u00A0جمهورية");
+  expect(runsOf("Mali", "sans")).toEqual([{ text: "Mali", font: "Inter", level: 0 }]);
+  expect(runsOf("Мали", "serif")).toEqual([{ text: "Мали", font: "Source Serif 4", level: 0 }]);
+  expect(runsOf("مالي", "sans")).toEqual([{ text: "مالي", font: "DejaVu Sans", level: 1 }]);
   expect(
     runsOf("马里", "sans")
       .map(({ text }) => text)
       .join(""),
   ).toBe("\uFFFD\uFFFD");
+});
+
+test.each([
+  ["Mali and Niger", ["Mali and Niger"]],
+  ["جمهورية مالي", ["مالي", "جمهورية "]],
+  ["in جمهورية مالي today", ["in ", "مالي", "جمهورية ", " today"]],
+  ["عام 2024 في", ["في", " ", "2024", "عام "]],
+  // The font turns the word with its brackets, which are given to it as they look.
+  ["مالي (عام) في", ["في", ")عام( ", "مالي "]],
+])("a line shows from left to right: %s", (text, seen) => {
+  expect(inSight(runsOf(text, "sans")).map(({ text }) => text)).toEqual(seen);
 });
 
 async function pdfText(file: Uint8Array, name: string): Promise<string> {
@@ -128,6 +137,42 @@ describe("PDF, by pdftotext", () => {
       "The <Post>, 26 March 2024",
     ])
       expect(text).toContain(words);
+  });
+
+  test("breaks a long sentence, title or outlet that runs from right to left into lines, all of whose words are there", async () => {
+    const sentence =
+      "أعلنت جمهورية مالي يوم الاثنين (25 مارس 2024) أنها انتقدت النيجر بسبب تصريحاتها الأخيرة، وقالت إن الحكومة لن تقبل بأي تدخل خارجي في شؤونها الداخلية، مضيفة أن وكالة Reuters نشرت 12 تقريرا عن الموضوع، وأن المفاوضات ستستمر حتى نهاية العام المقبل في العاصمة باماكو بحضور ممثلين عن الدول المجاورة.";
+    const title =
+      "مالي تنتقد النيجر في بيان رسمي صدر عن وزارة الخارجية وتدعو جميع من يعنيهم هذا الموضوع في الدول المجاورة وفي غيرها من الدول إلى حوار شامل";
+    const marked = sentence
+      .replace("جمهورية مالي", "[$&=state:$&]")
+      .replace("انتقدت النيجر", "{انتقدت} [النيجر=state:النيجر]");
+    const graph = await subgraph([
+      extraction("a", [[marked, "جمهورية مالي CRITICIZED النيجر"]], { title, outlet: `وكالة ${title}` }),
+    ]);
+    const path = join(folder, "right-to-left.pdf");
+    writeFileSync(path, await bytesOf(writePdf(graph)));
+    // What lies outside of the page is not read.
+    const { stdout } = spawnSync("pdftotext", ["-enc", "UTF-8", "-nopgbrk", path, "-"], { encoding: "utf8" });
+    // The two letters of the ligature lam-alef come out of pdftotext the other way round.
+    const words = (text: string) =>
+      (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
+        word.replace(/[اأإآل]{2,}/g, (letters) => [...letters].sort().join("")),
+      );
+    const notes = words(stdout.slice(stdout.lastIndexOf("Notes")));
+    expect(words(sentence).filter((word) => !notes.includes(word))).toEqual([]);
+    expect(words(title).filter((word) => !notes.includes(word))).toEqual([]);
+    // In what is told at a glance, and in the picture.
+    const front = stdout.slice(0, stdout.indexOf("Who did or said what to whom"));
+    expect(front.match(/جمهورية\s+مالي/g)).toHaveLength(2);
+    // In the lines in which it is read: each begins where the one before ends.
+    const first = stdout.split("\n").findIndex((line) => line.includes("أعلنت"));
+    const lines = stdout
+      .split("\n")
+      .slice(first)
+      .filter((line) => line !== "");
+    expect(lines[0]).toContain("جمهورية مالي");
+    expect(lines.findIndex((line) => line.includes("باماكو"))).toBe(2);
   });
 
   test("says what it was made from, and leads from statement to note and to the article", async () => {
