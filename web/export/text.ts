@@ -6,7 +6,7 @@
  * | XML, tables, documents | a character that XML 1.0 forbids: controls but tab and line ends, unpaired surrogates, U+FFFE, U+FFFF | U+FFFD, so that offsets hold |
  * | an id in XML or an IRI | such a character, and the backslash | `\u0007`, `\\`, so that two ids stay two |
  * | an id where XML wants a name | all but ASCII letters, digits and `. - _ :` | `_x0040_` |
- * | a cell of a table | `= + - @` and their full-width forms, tab or carriage return at the start of a line, spaces before it passed over | the same behind an apostrophe |
+ * | a cell of a table | `= + - @` and their full-width forms, tab or carriage return at the start of a line, or behind a semicolon or tab, where some spreadsheet may begin a cell; spaces and quotes before it passed over | the same behind an apostrophe |
  *
  * JSON and JSON-LD can hold every character, and Cypher all but unpaired surrogates, which become U+FFFD; some are written as escapes.
  */
@@ -90,9 +90,10 @@ function hex(code: number): string {
   return code.toString(16).toUpperCase().padStart(4, "0");
 }
 
-const FORMULA = /(?<=^|[\r\n])(?=[ \u00A0]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const FORMULA =
+  /(?<=^|[\r\n])(?=[ \u00A0]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])|(?<=[;\t])(?=[ \u00A0"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
-/** A text as a spreadsheet's cell that is never run as a formula, on whatever line of the cell it begins. */
+/** A text as a spreadsheet's cell that is never run as a formula, on whatever line of the cell it begins, and whatever the spreadsheet separates cells by. */
 export function harmless(text: string): string {
   return writable(text).replace(FORMULA, "'");
 }

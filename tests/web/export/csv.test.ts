@@ -116,11 +116,11 @@ test("any graph of any strings comes back the same", { timeout: 600_000 }, async
   );
 });
 
-test("no line of any cell begins as a formula does", () => {
+test("no line of any cell, nor what stands behind a separator in one, begins as a formula does", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       for (const line of harmless(text).split(/\r\n|\r|\n/))
-        expect(line).not.toMatch(/^[ \u00A0]*[=+\-@\t＝＋－＠]/);
+        expect(line).not.toMatch(/^[ \u00A0]*[=+\-@\t＝＋－＠]|[;\t][ \u00A0"]*[=+\-@＝＋－＠]/);
       // Nothing but apostrophes is put in.
       expect(harmless(text).replaceAll("'", "")).toBe(writable(text).replaceAll("'", ""));
     }),
@@ -158,12 +158,12 @@ describe("opened by LibreOffice", () => {
       };
       // That a formula would be one shows in the last row.
       writeFileSync(join(folder, "claims.csv"), `${await fileOf(writeClaims(bent))}=6*7\r\n`);
-      const opened = (as: string) => {
+      const opened = (as: string, separator = 44) => {
         runTool("soffice", [
           `-env:UserInstallation=${pathToFileURL(join(folder, "profile"))}`,
           "--headless",
-          // Commas, quotes, UTF-8, numbers and dates recognized, formulas evaluated.
-          "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true",
+          // What separates cells, quotes, UTF-8, numbers and dates recognized, formulas evaluated.
+          `--infilter=CSV:${separator},34,76,1,,0,false,true,false,false,false,-1,true`,
           "--convert-to",
           as,
           "--outdir",
@@ -172,7 +172,10 @@ describe("opened by LibreOffice", () => {
         ]);
         return readFileSync(join(folder, "opened", `claims.${as.split(":")[0]}`), "utf8");
       };
-      expect(opened("fods").match(/table:formula="[^"]*"/g)).toEqual(['table:formula="of:=6*7"']);
+      for (const separator of [44, 59, 9])
+        expect(opened("fods", separator).match(/table:formula="[^"]*"/g)).toEqual([
+          'table:formula="of:=6*7"',
+        ]);
       const rows: Row[] = parse(opened("csv:Text - txt - csv (StarCalc):44,34,76,1"), {
         columns: true,
         bom: true,
@@ -189,7 +192,7 @@ describe("opened by LibreOffice", () => {
 
 /** So many texts that a spreadsheet might run. */
 function hostile(count: number): string[] {
-  const starts = ["", " ", "\t", "\n", "\u00A0", "“", "a\n", "\r\n"];
+  const starts = ["", "a;", "a, b\t", "a; ", " ", "\t", "\n", "\u00A0", "“", "a\n", "\r\n"];
   const bodies = [
     ...HOSTILE.filter((text) => /[=+\-@<]/.test(text)),
     "=1/0",

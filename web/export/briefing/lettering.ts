@@ -61,12 +61,23 @@ export function runsOf(text: string, family: FamilyName, style: Style = "normal"
   }));
 }
 
-/** A text on one line as the bundled fonts can draw it where it is given to a font as a whole. */
+/**
+ * A text on one line as the bundled fonts can draw it, for a program that puts word behind word from left to right, each with the space behind it:
+ * that of a word which the font turns is seen before it, and what follows needs one of its own.
+ */
 export function drawn(text: string): string {
   const seen = inSight(lettersOf(text, "sans", "normal"))
     .map(({ text: letter }) => letter)
     .join("");
-  return TURNED_BY_FONT.test(seen) ? backwards(seen).replaceAll(" ", "\u00A0") : seen;
+  const isByFont = (word: string | undefined) => word !== undefined && TURNED_BY_FONT.test(word);
+  return seen
+    .split(" ")
+    .map((word, at, words) => {
+      const next = words[at + 1];
+      if (isByFont(word)) return `${backwards(word)} ${next === undefined || isByFont(next) ? "" : " "}`;
+      return next === undefined ? word : `${word} `;
+    })
+    .join("");
 }
 
 /** What can be drawn of a text, letter by letter, each with its level: brackets as they look there. */

@@ -80,11 +80,11 @@ export function pictureOf(graph: Graph, options: PictureOptions): Picture {
   return { svg: `${svg.filter((piece) => piece !== "").join("\n")}\n`, width, height };
 }
 
-/** The same with other words in each line of text, which may be no wider. */
+/** The same with other words in each line of text, all spaces of which count. */
 export function withTexts(svg: string, change: (text: string) => string): string {
   return svg.replace(
-    /(<text [^>]*>)([^<]*)(?=<\/text>)/g,
-    (_, start: string, text: string) => start + xml(change(unescaped(text))),
+    /<text ([^>]*>)([^<]*)(?=<\/text>)/g,
+    (_, rest: string, text: string) => `<text xml:space="preserve" ${rest}${xml(change(unescaped(text)))}`,
   );
 }
 
