@@ -42,6 +42,12 @@ export async function* readArticles(
   }
 }
 
+/** A feed as it was named, and where it was fetched from, if it was. */
+interface Feed {
+  file: string;
+  address: string | null;
+}
+
 type Readings = Reading[] | AsyncIterable<Reading>;
 
 class Reader {
@@ -86,7 +92,8 @@ class Reader {
 
   async #openDocument(source: Source, file: string, bytes: number): Promise<Readings> {
     const contents = await this.#processes.read(source);
-    if ("entries" in contents) return this.#readEntries(contents.entries, file);
+    const address = ("about" in source && source.about?.address) || null;
+    if ("entries" in contents) return this.#readEntries(contents.entries, { file, address });
     return [{ ...contents, place: { file, line: null }, bytes }];
   }
 
@@ -106,12 +113,16 @@ class Reader {
     );
   }
 
-  async *#readEntries(entries: readonly Entry[], feed: string): AsyncGenerator<Reading> {
+  async *#readEntries(entries: readonly Entry[], feed: Feed): AsyncGenerator<Reading> {
     yield* inOrder(entries, this.#width, (entry) => this.#readEntry(entry, feed));
   }
 
-  async #readEntry({ known, html }: Entry, feed: string): Promise<Reading> {
-    const file = known.url ?? `${feed}: ${known.title ?? "an entry without a title"}`;
+  /**
+   * An entry that is fetched is the article of its link. One that the feed gives whole is the feed's own, whatever it links to: no feed speaks for another,
+   * nor for a page that it names.
+   */
+  async #readEntry({ known, key, html }: Entry, feed: Feed): Promise<Reading> {
+    const file = known.url ?? `${feed.file}: ${known.title ?? "an entry without a title"}`;
     try {
       const isWhole = html !== null && html.replace(/<[^>]*>/g, "").length >= FULL_TEXT;
       const fetched = isWhole || !known.url ? null : await this.#fetch(known.url);
@@ -122,7 +133,7 @@ class Reader {
         address: known.url ?? null,
         ...("about" in source && source.about),
         known,
-        id: known.url ?? null,
+        id: fetched ? known.url!.replace(/#.*/s, "") : feed.address && key && `${feed.address}#${key}`,
       };
       const contents = await this.#processes.read({ ...source, about });
       if ("entries" in contents) throw new InputProblem("it is a feed in a feed: give its address.");

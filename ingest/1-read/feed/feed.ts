@@ -7,11 +7,15 @@ import { cleanByline } from "../text/heading.ts";
 /** An article that a feed tells of. */
 export interface Entry {
   known: Known;
+  /** What tells it from all others of its feed; null where the feed gives nothing that does. */
+  key: string | null;
   /** Its text as HTML, as far as the feed holds it. */
   html: string | null;
 }
 
 const MOST_ENTRIES = 500;
+/** In characters; what is longer is no name of an entry. */
+const LONGEST_KEY = 500;
 
 /**
  * The entries of an RSS, Atom, RDF or JSON feed, in its order.
@@ -20,15 +24,20 @@ const MOST_ENTRIES = 500;
  * @throws {InputProblem} where it is none
  */
 export function readFeed(bytes: Uint8Array, address: string | null): Entry[] {
-  const entries = parsed(decodeText(bytes)).map(({ link, html, ...known }) => ({
-    known: { ...known, url: webAddress(link, address) },
-    html: html?.trim() || null,
-  }));
-  if (entries.length === 0) throw new InputProblem("there is no article in this feed.");
-  return entries.slice(0, MOST_ENTRIES);
+  const found = parsed(decodeText(bytes));
+  if (found.length === 0) throw new InputProblem("there is no article in this feed.");
+  const urls = found.map(({ link }) => webAddress(link, address));
+  const guids = found.map(({ guid }) => guid?.trim() || null);
+  const isAlone = (value: string | null, among: (string | null)[]) =>
+    value !== null && value.length <= LONGEST_KEY && among.filter((one) => one === value).length === 1;
+  return found.slice(0, MOST_ENTRIES).map(({ link: _, guid: __, html, ...known }, place) => {
+    const [guid, url] = [guids[place]!, urls[place]!];
+    const key = isAlone(guid, guids) ? guid : isAlone(url, urls) ? url : null;
+    return { known: { ...known, url }, key, html: html?.trim() || null };
+  });
 }
 
-type Found = Known & { link: string | undefined; html: string | undefined };
+type Found = Known & { link: string | undefined; guid: string | undefined; html: string | undefined };
 
 function parsed(text: string): Found[] {
   let found: ReturnType<typeof parseFeed>;
@@ -44,6 +53,7 @@ function parsed(text: string): Found[] {
   if (format === "json")
     return (feed.items ?? []).map((item) => ({
       link: item.url ?? item.external_url ?? item.id,
+      guid: item.id,
       html: item.content_html ?? escaped(item.content_text),
       title: oneLine(item.title),
       byline: names(item.authors),
@@ -55,6 +65,7 @@ function parsed(text: string): Found[] {
     return (feed.entries ?? []).map((entry) => ({
       link: (entry.links?.find(({ rel }) => rel === undefined || rel === "alternate") ?? entry.links?.[0])
         ?.href,
+      guid: entry.id,
       html: entry.content?.value ?? entry.summary?.value,
       title: oneLine(entry.title?.value),
       byline: names(entry.authors),
@@ -64,6 +75,7 @@ function parsed(text: string): Found[] {
     }));
   return (feed.items ?? []).map((item) => ({
     link: item.link ?? ("guid" in item && item.guid?.isPermaLink !== false ? item.guid?.value : undefined),
+    guid: "guid" in item ? item.guid?.value : undefined,
     html: item.content?.encoded ?? item.description,
     title: oneLine(item.title),
     byline: cleanByline(item.dc?.creators?.join(", ")),
