@@ -26,8 +26,8 @@ export function count(report: Report, article: Loaded | Failure): void {
   outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   if (!isFailure && "nearCopyOf" in article.written) report.nearCopies++;
   if (!isFailure) return;
-  // What was wrong stands before the colon, what helps behind it; values in brackets differ from file to file.
-  const reason = article.problem.replace(/\s*\([^)]*\)/g, "").replace(/: .*/s, "");
+  // What was wrong stands before the colon, what helps behind it; values in brackets, which may hold any others, differ from file to file.
+  const reason = article.problem.replace(/\s*\(.*\)/s, "").replace(/: .*/s, "");
   reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 }
 

@@ -11,9 +11,10 @@ const OTHERS = new Set(["cross-site", "same-site"]);
  *
  * @throws {Foreign} {WrongType}
  */
-export function refuseForeign({ method, url, headers, routeOptions }: FastifyRequest): void {
+export function refuseForeign({ method, headers, routeOptions }: FastifyRequest): void {
   if (method === "GET" || method === "HEAD") {
-    if (url.startsWith("/api/") && OTHERS.has(String(headers["sec-fetch-site"])))
+    // The route's, since an address can be written in many ways ("/%61pi").
+    if (routeOptions.url?.startsWith("/api/") && OTHERS.has(String(headers["sec-fetch-site"])))
       throw new Foreign("A page of another site may not ask this server.");
     return;
   }

@@ -2,7 +2,7 @@ import { lookup as lookUp } from "node:dns";
 import { isIP, type LookupFunction, type Socket } from "node:net";
 import { Agent, buildConnector } from "undici";
 import { InputProblem } from "../reading.ts";
-import { isOpenAddress } from "./addresses.ts";
+import { isOpenAddress, isWithin, ownNetworks } from "./addresses.ts";
 
 /** Which addresses may be fetched from, and how names are looked up. */
 export interface Reach {
@@ -10,7 +10,15 @@ export interface Reach {
   lookup: LookupFunction;
 }
 
-export const OPEN_INTERNET: Reach = { isAllowed: isOpenAddress, lookup: lookUp as LookupFunction };
+/** @param networks those of this machine, asked for at each connection: they come and go */
+export function openInternet(networks: typeof ownNetworks): Reach {
+  return {
+    isAllowed: (address) => isOpenAddress(address) && !isWithin(address, networks()),
+    lookup: lookUp as LookupFunction,
+  };
+}
+
+export const OPEN_INTERNET = openInternet(ownNetworks);
 
 /** Where addresses may lead by the environment: nowhere with DEMARCHE_FETCH=off. */
 export function reachIn({ DEMARCHE_FETCH }: Record<string, string | undefined>): Reach | null {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findInputs } from "#ingest/1-read/inputs.ts";
 import { readArticles } from "#ingest/1-read/read.ts";
 import { isOpenAddress } from "#ingest/1-read/web/addresses.ts";
-import { OPEN_INTERNET, type Reach, reachIn } from "#ingest/1-read/web/connect.ts";
+import { OPEN_INTERNET, openInternet, type Reach, reachIn } from "#ingest/1-read/web/connect.ts";
 import { Web } from "#ingest/1-read/web/fetch.ts";
 import { ATOM, JSON_FEED, RSS } from "./fuzz/run.ts";
 
@@ -143,6 +143,50 @@ describe("a feed", () => {
   );
 });
 
+/** A feed that gives its articles whole. */
+const wholeFeed = (...items: [says: string, link: string, guid?: string][]) =>
+  `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Feed</title>${items
+    .map(
+      ([says, link, guid]) =>
+        `<item><title>${says}</title><link>${link}</link>${guid ? `<guid isPermaLink="false">${guid}</guid>` : ""}` +
+        `<content:encoded><![CDATA[${`<p>${says} on Monday, as officials in the capital told the press.</p>`.repeat(40)}]]></content:encoded></item>`,
+    )
+    .join("")}</channel></rss>`;
+
+describe("what a feed gives whole is the feed's own article", () => {
+  const idsOf = async (body: string, path: string) => {
+    ANSWERS[path] = { headers: { "content-type": "application/rss+xml" }, body };
+    const articles = (await read(at + path)) as { id: string; url: string }[];
+    return articles.map(({ id, url }) => [id.replaceAll(at, ""), url.replaceAll(at, "")]);
+  };
+  const TEXT_ID = expect.stringMatching(/^sha256:/);
+
+  test("by its guid, or by a link that no other entry has, and not the page's that it links to", async () => {
+    const body = wholeFeed(
+      ["Peru condemned Chile", "/page", "one"],
+      ["Kenya condemned Uganda", "/1"],
+      ["Mali condemned Chad", "/same", "two"],
+      ["Togo condemned Benin", "/same"],
+      ["Iran condemned Iraq", "/same", "three"],
+      ["Laos condemned Nepal", "/same", "three"],
+    );
+    expect(await idsOf(body, "/whole")).toEqual([
+      ["/whole#one", "/page"],
+      ["/whole#/1", "/1"],
+      ["/whole#two", "/same"],
+      [TEXT_ID, "/same"],
+      [TEXT_ID, "/same"],
+      [TEXT_ID, "/same"],
+    ]);
+  });
+
+  test("another feed with the same link and guid has another", async () => {
+    const [[own]] = (await idsOf(wholeFeed(["Peru condemned Chile", "/page", "a"]), "/own")) as [[string]];
+    const [[other]] = (await idsOf(wholeFeed(["Fiji condemned Peru", "/page", "a"]), "/other")) as [[string]];
+    expect([own, other]).toEqual(["/own#a", "/other#a"]);
+  });
+});
+
 describe("no address inside the machine or its network is fetched", () => {
   /** Ways to write addresses that lead inside. */
   test.each([
@@ -248,6 +292,23 @@ describe("no address inside the machine or its network is fetched", () => {
   ])("by %s", async (address, problem) => {
     expect(await problemOf(address, OPEN_INTERNET)).toMatch(problem);
     expect(await read(address, OPEN_INTERNET)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test.each([
+    ["93.184.215.14", "93.184.215.200/24", "93.184.216.14"],
+    ["93.184.215.200", "93.184.215.200/32", "93.184.215.201"],
+    ["93.184.215.200", null, "93.184.215.201"],
+    ["2606:4700:4700::1111", "2606:4700:4700::9/64", "2606:4700:4701::1111"],
+  ])("at %s, where this machine is %s; and %s is outside", async (inside, cidr, outside) => {
+    let networks: { address: string; cidr: string | null }[] = [];
+    const reach = openInternet(() => networks);
+    expect([inside, outside].map(reach.isAllowed)).toEqual([true, true]);
+    networks = [{ address: cidr?.replace(/\/.*/, "") ?? inside, cidr }];
+    expect([inside, outside].map(reach.isAllowed)).toEqual([false, true]);
+    const named = { ...reach, lookup: resolving([inside]) };
+    expect(await problemOf("http://own.example/", named)).toMatch(/^own\.example is inside this machine/);
+    const written = inside.includes(":") ? `[${inside}]` : inside;
+    expect(await problemOf(`http://${written}/`, reach)).toMatch(/is inside this machine/);
   });
 
   test.each(["8.8.8.8", "93.184.215.14", "2606:4700:4700::1111", "2001:4860:4860::8888"])(

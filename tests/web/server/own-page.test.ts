@@ -131,6 +131,8 @@ test("the table above has every address that is no mere reading", async () => {
 test.each([
   ["/api/export?format=json", "cross-site", 403],
   ["/api/graph", "cross-site", 403],
+  ["/%61pi/graph", "cross-site", 403],
+  ["/api/%67raph", "cross-site", 403],
   ["/api/graph", "same-site", 403],
   ["/api/graph", "same-origin", 200],
   ["/api/graph", "none", 200],
