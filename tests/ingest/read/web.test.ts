@@ -294,7 +294,7 @@ describe("no address inside the machine or its network is fetched", () => {
     expect(await read(address, OPEN_INTERNET)).toEqual([expect.stringMatching(problem)]);
   });
 
-  test.each([
+  test.each<[inside: string, cidr: string | null, outside: string]>([
     ["93.184.215.14", "93.184.215.200/24", "93.184.216.14"],
     ["93.184.215.200", "93.184.215.200/32", "93.184.215.201"],
     ["93.184.215.200", null, "93.184.215.201"],
