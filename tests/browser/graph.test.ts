@@ -183,7 +183,7 @@ describe("a click", () => {
   );
 
   journey.for([
-    ["Niger visited · planned Togo", "Niger visited Togo · planned"],
+    ["Niger visited · not told as done Togo", "Niger visited Togo · not told as done"],
     ["Togo visited · denied Ghana", "Togo visited Ghana · denied"],
     ["Ghana visited · attributed Benin", "Ghana visited Benin · attributed"],
   ] as const)("on the line “%s” is headed “%s”, never as fact", async ([line, heading], { visit }) => {

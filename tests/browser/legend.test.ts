@@ -62,6 +62,6 @@ describe("the legend", () => {
     expect(await relations.getByText("denied").count()).toBe(1);
     await page.getByRole("checkbox", { name: /^denied/ }).uncheck();
     await expect.poll(() => relations.getByText("denied").count()).toBe(0);
-    expect(await relations.getByText("planned").count()).toBe(1);
+    expect(await relations.getByText("not told as done").count()).toBe(1);
   });
 });

@@ -176,7 +176,7 @@ describe("paths", () => {
 describe("measures", () => {
   journey("say in words who stands between whom", async ({ visit }) => {
     const page = await visit([TALKS]);
-    await clickRelation(page, "Niger visited · planned Togo");
+    await clickRelation(page, "Niger visited · not told as done Togo");
     await page.getByText("Who stands where").click();
     await page.getByText(/most connected: /).waitFor();
     await page.getByRole("table", { name: "Entities" }).getByText("Togo").click();

@@ -61,6 +61,7 @@ export function questionInWords(
 
 /** A status as a title says it. */
 function told(status: Status): string {
+  if (status === "planned") return "not told as done";
   return status === "fact" ? "stated as fact" : status;
 }
 

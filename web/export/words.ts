@@ -25,13 +25,20 @@ export const TONE_WORDS: Record<Tone, string> = {
 export const STATUS_WORDS: Record<Status, string> = {
   fact: "stated as fact",
   attributed: "said by someone",
-  planned: "planned",
+  planned: "not told as done",
+  denied: "denied",
+};
+
+/** Behind a relation's words. The status planned covers what is wished, feared or supposed too: of a line of many claims only this is true of all. */
+const TOLD: Record<Exclude<Status, "fact">, string> = {
+  attributed: "attributed",
+  planned: "not told as done",
   denied: "denied",
 };
 
 /** A relation's words with how they are told, wherever that is not as fact: "visited · denied". Words alone would state what did not take place. */
 export function toldAs(words: string, status: Status): string {
-  return status === "fact" ? words : `${words} · ${status}`;
+  return status === "fact" ? words : `${words} · ${TOLD[status]}`;
 }
 
 export const KIND_WORDS: Record<EntityKind, string> = {

@@ -23,7 +23,7 @@ export interface Run {
 }
 
 /** For a character that no bundled font has a picture of. */
-export const MISSING = "\uFFFD";
+const MISSING = "\uFFFD";
 
 const bidi = bidiFactory();
 

@@ -95,14 +95,18 @@ const NOBODY = "[not named]";
  * quotation marks are the article's.
  */
 export function statementOf(claim: ExportedClaim): string {
-  const { source, attributedTo, modality } = claim;
+  const { source, attributedTo, modality, polarity } = claim;
   const who = saidIn(source);
   const [speakers, told] = [saidIn(attributedTo), act(claim)];
   const itself = speakers.length > 0 && listed(speakers) === listed(who);
   const parts = [
     speakers.length === 0 ? null : `According to ${listed(speakers)}${itself ? " (of their own acts)" : ""}`,
     modality === "future" ? "it is planned or announced that" : null,
-    modality === "hypothetical" ? "spoken of as wished, feared, urged or conditional, not as done" : null,
+    modality === "hypothetical"
+      ? polarity === "negated"
+        ? "denied, or spoken of as not to be done"
+        : "spoken of as alleged, wished, feared or conditional, not as done"
+      : null,
   ];
   const [by, planned, wished] = parts;
   const front = [by, planned ?? wished].filter((part) => part !== null).join(", ");

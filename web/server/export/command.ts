@@ -17,6 +17,14 @@ export interface ExportOptions extends Typed {
   scale?: string;
 }
 
+/** What to do where a file cannot be written, by the system's code. */
+const REMEDIES: Record<string, string> = {
+  ENOENT: "Name a file in a folder that is there.",
+  EISDIR: "Name a file, not a folder.",
+  EACCES: "Name a file in a folder that you may write to.",
+  ENOSPC: "Make room on the disk, or name a file on another one.",
+};
+
 /**
  * Writes what answers a question into a file, or to standard output.
  *
@@ -64,10 +72,8 @@ export async function exportGraph({
       process.exitCode = SIGNALLED[signalled];
     } else if (code === "EPIPE" || (out === "-" && code === "ERR_STREAM_PREMATURE_CLOSE")) {
       process.exitCode = SIGNALLED.SIGPIPE;
-    } else if (code === "ENOENT" || code === "EACCES" || code === "EISDIR" || code === "ENOSPC") {
-      complain(
-        `"${out}" cannot be written: ${(error as Error).message}. Name a file in a folder that is there.`,
-      );
+    } else if (code !== undefined && code in REMEDIES) {
+      complain(`"${out}" cannot be written: ${(error as Error).message}. ${REMEDIES[code]}`);
       process.exitCode = 1;
     } else {
       throw error;

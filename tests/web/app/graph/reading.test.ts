@@ -90,7 +90,7 @@ describe("an act in a line of words", () => {
 test.each([
   ["A urged B", { status: "fact" }],
   ["A urged B · denied", { status: "denied" }],
-  ["A urged B · planned", { status: "planned" }],
+  ["A urged B · not told as done", { status: "planned" }],
   ["A urged B · attributed", { status: "attributed" }],
 ])("a claim by itself is never told as more than it is: %s", (words, fields) => {
   expect(claimInWords(claim("URGED", ["A"], ["B"], fields))).toBe(words);
@@ -158,7 +158,7 @@ describe("evidence is read by article and date", () => {
   const ATTACKS = {
     fact: "A attacked B: a0",
     attributed: "A attacked B · attributed: a1",
-    planned: "A attacked B · planned: a2",
+    planned: "A attacked B · not told as done: a2",
     denied: "A attacked B · denied: a3",
   };
 

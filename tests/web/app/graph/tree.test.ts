@@ -22,14 +22,14 @@ describe("the tree of a view", () => {
   });
 
   test("unfolds to relations as seen from the entity, those of most claims first, and to neighbours", () => {
-    const open = new Set(["Niger", "Niger\nwas criticized by", "Niger\nwas warned by · planned"]);
+    const open = new Set(["Niger", "Niger\nwas criticized by", "Niger\nwas warned by · not told as done"]);
     expect(treeRows(VIEW, open).map(said)).toEqual([
       "France 4 (1/3)",
       "Niger 4 (2/3)",
       "  praised 1 (1/4)",
       "  was criticized by 1 (2/4)",
       "    France fact (1/1)",
-      "  was warned by · planned 1 (3/4)",
+      "  was warned by · not told as done 1 (3/4)",
       "    France planned (1/1)",
       "  met with 1 (4/4)",
       "Sahel 0 (3/3)",

@@ -83,7 +83,7 @@ describe("what a briefing says", () => {
   test("how much is fact and how much is not stands before everything", async () => {
     const { overview } = await briefingOf(await subgraph(STORIES));
     expect(overview).toBe(
-      "7 statements from 2 articles: 4 stated as fact, 1 said by someone, 1 planned and 1 denied.",
+      "7 statements from 2 articles: 4 stated as fact, 1 said by someone, 1 not told as done and 1 denied.",
     );
   });
 });

@@ -39,11 +39,11 @@ describe("a statement says what its claim says and no more", () => {
     ],
     [
       "France ATTACKED Niger / hypothetical",
-      "Spoken of as wished, feared, urged or conditional, not as done: France would attack Niger.",
+      "Spoken of as alleged, wished, feared or conditional, not as done: France would attack Niger.",
     ],
     [
       "France ATTACKED Niger / hypothetical, by Anna",
-      "According to Anna Keller, spoken of as wished, feared, urged or conditional, not as done: France would attack Niger.",
+      "According to Anna Keller, spoken of as alleged, wished, feared or conditional, not as done: France would attack Niger.",
     ],
     ["France ATTACKED Niger / historical", "France attacked Niger (told as background)."],
     ["France ALLY_OF Niger", "France and Niger are allies of each other."],

@@ -85,7 +85,7 @@ describe("relations of one pair", () => {
 
   test("say in words what is no plain fact, and how often", () => {
     const { relations } = drawingOf(graph([], [edge("A", "URGED", "B", { status: "planned", claims: 3 })]));
-    expect(relations[0]?.words).toBe("urged · planned · ×3");
+    expect(relations[0]?.words).toBe("urged · not told as done · ×3");
   });
 });
 

@@ -41,7 +41,7 @@ test("names, words and legend are text; the title is the question", async () => 
   for (const text of ["Conflict, words", "Conflict, deeds", "said by someone", "denied", "state", "body"])
     expect(shown).toContain(text);
   // Nobody is drawn as planning, no group is drawn.
-  for (const text of ["planned", "group"]) expect(shown).not.toContain(text);
+  for (const text of ["not told as done", "group"]) expect(shown).not.toContain(text);
 });
 
 test("what is denied is dotted, what somebody says hollow, a fact solid", async () => {
