@@ -16,6 +16,7 @@ const WHOLE = [
   "scroll (?:down )?(?:to|for) (?:continue|more).{0,40}",
   "(?:read|see|learn|show|load|view)(?: more| also| next| full (?:story|article)|on)(?: (?:stories|articles|news|here|about this))?",
   "(?:also|more|what to) (?:read|from|on|about|like)(?: this)?(?: (?:story|topic|author))?",
+  "(?:related|recommended|see also|also see|read (?:more|also|next)|also read|watch|listen):.{1,200}",
   "share(?: (?:this|on|via|with))?(?: (?:article|story|post|page|facebook|twitter|x|linkedin|whatsapp|e-?mail|friends))*(?: and (?:twitter|x|facebook))?",
   "(?:tweet|print|pin it|copy link|save|bookmark|e-?mail)(?: (?:this|article|story|page))*",
   "(?:related|recommended|trending|popular|more|top|latest|similar|featured|most read|most popular|editors?['’]? picks?)(?: (?:articles?|stories|news|posts?|topics?|content|coverage|reading|links?|videos?|now|for you|today|reports?))*",

@@ -135,3 +135,14 @@ test("a long sentence of news is one", () => {
   const whole = `${"Poland criticized Hungary over the energy deal, and ".repeat(35)}left.`;
   expect(splitSentences(articleOf(whole))).toHaveLength(1);
 });
+
+test.each([
+  ["Read more: Tanzania attacks Malawi", "boilerplate"],
+  ["RELATED: Tanzania attacks Malawi", "boilerplate"],
+  ["See also: Tanzania attacks Malawi.", "boilerplate"],
+  ["Watch what he does, the minister said.", "body"],
+  ["Related sanctions on Malawi were lifted, the minister said.", "body"],
+])("%s is %s between paragraphs", (line, role) => {
+  const whole = `Kenya met Uganda on Monday.\n\n${line}\n\nBoth spoke of trade.`;
+  expect(splitSentences(articleOf(whole)).map((sentence) => sentence.role)).toEqual(["body", role, "body"]);
+});
