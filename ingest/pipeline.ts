@@ -37,7 +37,7 @@ export function createReader(): ArticleReader {
     return extractionSchema.parse({
       article,
       sentences,
-      ...withoutBystanders({ ...said, offices: resolution.held }),
+      ...withoutBystanders(said),
     });
   };
 }

@@ -1,6 +1,7 @@
 import type { ActorRow, GazetteerEntry, Gender, OfficeForm } from "#data/gazetteer/rows.ts";
 import type { Span } from "#schema/article.ts";
 import type { Reading } from "#schema/mention.ts";
+import type { Tenure } from "#schema/office.ts";
 
 /** What the name finder takes a name for; null where only its capitals speak for it. */
 export type NameType = "PER" | "ORG" | "LOC" | null;
@@ -15,8 +16,8 @@ export interface Title {
   of: { first: number; end: number } | null;
   /** "counterpart": the office is that of the other party. */
   counterpart: boolean;
-  /** "former", "then", "late": held no more. */
-  former: boolean;
+  /** By the words beside it: "former" and "late" are held no more, "incoming" and "-elect" not yet. */
+  tenure: Tenure;
 }
 
 /** How a candidate names its entity, before the article is known. */

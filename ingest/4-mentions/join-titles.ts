@@ -38,9 +38,10 @@ export function joinTitles(
     const titled = own.some(({ offices, counterpart }) => offices.length > 0 || counterpart);
     const type =
       titled && span.entries.every(({ kind }) => kind !== "state" && kind !== "body") ? "PER" : span.type;
+    const place = placeAfter(g, span.end, raw);
     names.push({
       span: { ...span, first, type, entries: first === span.first ? span.entries : [] },
-      titles: own,
+      titles: own.map((title) => (title.of === null && place !== null ? { ...title, of: place } : title)),
     });
   }
   sharePluralTitles(g, names);
@@ -49,6 +50,17 @@ export function joinTitles(
       !used.has(title) && title.offices.some(({ row }) => row.level !== "honorific") !== title.counterpart,
   );
   return { names, alone };
+}
+
+/** "President X of Kenya": the state or body after a titled name. */
+function placeAfter(g: Grammar, end: number, raw: readonly NameSpan[]): Title["of"] {
+  if (g.forms[end] !== "of") return null;
+  const start = /^the$/i.test(g.forms[end + 1] ?? "") ? end + 2 : end + 1;
+  const place = raw.find(
+    ({ first, entries }) =>
+      first === start && entries.some(({ kind }) => kind === "state" || kind === "body"),
+  );
+  return place ? { first: place.first, end: place.end } : null;
 }
 
 /** The titles that end where a name begins, also "minister of X NAME" and two joined by "and". */

@@ -1,11 +1,16 @@
 import { officeMatch } from "#data/gazetteer/match.ts";
 import type { Gazetteer } from "#data/gazetteer/rows.ts";
 import type { Token } from "#ingest/3-parse/tree.ts";
+import type { Tenure } from "#schema/office.ts";
 import type { Title } from "./candidate.ts";
 import { baseRelation, type Grammar, isCapitalized, isPossessiveMark, lemmaOf } from "./grammar.ts";
 import type { NameSpan, OfficeSpan } from "./spans.ts";
 
-const FORMER = /^(?:former|ex|then|late|previous|outgoing|onetime|ousted|deposed|erstwhile|retired)$/i;
+/** Words before an office that is held no more. Whoever is outgoing holds it still. */
+const FORMER =
+  /^(?:former|ex|then|late|previous|past|onetime|one-time|erstwhile|ousted|deposed|toppled|impeached|retired|sometime)$/i;
+/** Words before an office that is not held yet. */
+const NEXT = /^(?:incoming|future|next|designated|prospective)$/i;
 
 /** A title with what the sentence says beside it. */
 export interface PlacedTitle extends Title {
@@ -82,7 +87,7 @@ const beforeName = (g: Grammar, end: number, at: Map<number, NameSpan>): boolean
 function isTitleHere(g: Grammar, first: number, length: number): boolean {
   const last = g.tokens[first + length - 1] as Token;
   if (last.upos === "VERB" || last.upos === "AUX" || last.upos === "ADV") return false;
-  return g.forms[first - 1] !== "-" || /^(?:ex|vice|co)$/i.test(g.forms[first - 2] ?? "");
+  return g.forms[first - 1] !== "-" || /^(?:ex|then|vice|co)$/i.test(g.forms[first - 2] ?? "");
 }
 
 /** Whose office it is: the adjective or name before it ("Israel's prime minister"), or the name after "of". */
@@ -92,8 +97,8 @@ function around(
   end: number,
   at: Map<number, NameSpan>,
   upTo: Map<number, NameSpan>,
-): Pick<Title, "first" | "end" | "of" | "former"> {
-  let former = false;
+): Pick<Title, "first" | "end" | "of" | "tenure"> {
+  let tenure: Tenure = /^(?:elect|designate)$/i.test(g.forms[end - 1] ?? "") ? "next" : "current";
   let of: Title["of"] = null;
   for (let i = first; i > 0 && first - i < 6; ) {
     const span = upTo.get(i) ?? (isPossessiveMark(g.tokens[i - 1] as Token) ? upTo.get(i - 1) : undefined);
@@ -101,14 +106,14 @@ function around(
       if (span.type !== "PER" && (span.entries.length > 0 || span.type !== null))
         of = { first: span.first, end: span.end };
       // "the former British prime minister"
-      if (FORMER.test(g.forms[span.first - 1] ?? "")) former = true;
+      tenure = tenureBy(g.forms[span.first - 1]) ?? tenure;
       break;
     }
     const before = g.tokens[i - 1] as Token;
-    if (FORMER.test(before.form)) former = true;
+    tenure = tenureBy(before.form) ?? tenure;
     if (
       !/^(?:ADJ|NOUN|PROPN|ADV)$/.test(before.upos) &&
-      !(before.form === "-" && /^ex$/i.test(g.forms[i - 2] ?? ""))
+      !(before.form === "-" && /^(?:ex|then)$/i.test(g.forms[i - 2] ?? ""))
     )
       break;
     i--;
@@ -124,5 +129,10 @@ function around(
     )
       of = { first: span.first, end: span.end };
   }
-  return { first, end, of, former };
+  return { first, end, of, tenure };
+}
+
+function tenureBy(word = ""): Tenure | null {
+  if (FORMER.test(word)) return "former";
+  return NEXT.test(word) ? "next" : null;
 }

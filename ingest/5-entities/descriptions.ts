@@ -7,7 +7,15 @@ import type { MentionForm } from "#schema/mention.ts";
 import { collectiveOf } from "./collective.ts";
 import type { Discourse } from "./discourse.ts";
 import type { Draft, Drafts } from "./draft.ts";
-import { isInClause, isOnlyOwned, linkedName, ownerOf, personBeside, possessorOf } from "./links.ts";
+import {
+  isInClause,
+  isOnlyOwned,
+  linkedName,
+  ownerOf,
+  personBeside,
+  possessorOf,
+  subjectDenied,
+} from "./links.ts";
 import { draftAt, headWordOf, type Offices, officeForms } from "./offices.ts";
 import {
   agreesInKind,
@@ -49,7 +57,7 @@ export class Descriptions {
             row: form.row,
             headWord,
             of,
-            former: title.former,
+            former: title.tenure === "former",
             sentence: scene.index,
           });
       return this.#described(candidate, scene, [linked], "title");
@@ -61,9 +69,11 @@ export class Descriptions {
         return this.#described(candidate, scene, members, "collective");
       return this.#local(candidate, scene, "group", of);
     }
+    // nobody is told by an office that is said not to be theirs
+    const denied = subjectDenied(candidate, scene);
     const heard = isOfAnother(g, title, of)
       ? []
-      : holders.filter((draft) => !isInClause(draft, candidate, scene));
+      : holders.filter((draft) => draft !== denied && !isInClause(draft, candidate, scene));
     const [holder] = heard;
     if (holder && (definite || of !== null)) {
       for (const form of officeForms(title, of))
@@ -71,7 +81,7 @@ export class Descriptions {
           row: form.row,
           headWord,
           of,
-          former: title.former,
+          former: title.tenure === "former",
           sentence: scene.index,
         });
       return this.#described(candidate, scene, [holder], "title");

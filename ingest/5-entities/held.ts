@@ -3,11 +3,12 @@ import type { Title } from "#ingest/4-mentions/candidate.ts";
 import type { Article } from "#schema/article.ts";
 import type { Entity } from "#schema/entity.ts";
 import { type EntityId, entityId } from "#schema/ids.ts";
-import type { Calling, HeldOffice, Tenure } from "#schema/office.ts";
+import type { Calling, HeldOffice } from "#schema/office.ts";
 import type { Draft } from "./draft.ts";
 import { possessorOf } from "./links.ts";
 import { draftAt } from "./offices.ts";
 import { nameWords } from "./people.ts";
+import { isOfAnotherYear, tenureOf } from "./tenure.ts";
 import { isNaming, type Scene, type Working } from "./working.ts";
 
 /**
@@ -24,7 +25,7 @@ export function heldOffices(
     if (isOfAnotherYear(scene, article.publishedAt)) continue;
     for (const working of scene.resolved.values())
       for (const title of titlesOf(working)) {
-        const one = heldOffice(title, working, scene, entities);
+        const one = heldOffice(article, title, working, scene, entities);
         if (one === null) continue;
         const key = JSON.stringify([one.holder, one.office, one.of, one.tenure, one.sentence]);
         if (!held.has(key)) held.set(key, one);
@@ -39,6 +40,7 @@ function titlesOf({ candidate }: Working): readonly Title[] {
 }
 
 function heldOffice(
+  { publishedAt }: Article,
   title: Title,
   working: Working,
   scene: Scene,
@@ -54,14 +56,15 @@ function heldOffice(
   const [first, last] = [scene.grammar.tokens[title.first], scene.grammar.tokens[title.end - 1]];
   const called = callingOf(holder as Draft);
   const of = placeOf(row, said, holder as Draft, entities);
-  if (!first || !last || (called === "office" && of === null)) return null;
+  const tenure = tenureOf(title, working, scene, publishedAt);
+  if (!first || !last || tenure === null || (called === "office" && of === null)) return null;
   return {
     holder: entity.id,
     called,
     office: row.equivalent ?? (row.titles[0] as string).toLowerCase(),
     single: isSingle(row),
     of,
-    tenure: tenureOf(title, form, scene),
+    tenure,
     sentence: scene.index,
     title: { start: first.start, end: last.end },
   };
@@ -102,27 +105,4 @@ const SINGLE = /^(?:head-of-state|head-of-government|monarch|secretary-general|c
 function isSingle({ level, equivalent }: OfficeRow): boolean {
   if (equivalent === null) return false;
   return SINGLE.test(equivalent) || (level === "minister" && !/^(?:deputy|vice|junior)/.test(equivalent));
-}
-
-const FORMER = /^(?:former|ex|then|late|previous|onetime|ousted|deposed|erstwhile)$/i;
-const NEXT = /^(?:incoming|future|designated)$/i;
-
-/** By the title's own words, and the word before it or before the state that stands between ("former Kenyan president"). */
-function tenureOf({ first, of, former }: Title, { written }: OfficeForm, { grammar: g }: Scene): Tenure {
-  const start = of !== null && of.first < first ? of.first : first;
-  const before = [g.forms[first - 1] ?? "", g.forms[start - 1] ?? ""];
-  if (former || before.some((word) => FORMER.test(word))) return "former";
-  const isNext = /\b(?:elect|designate)\b/i.test(written) || before.some((word) => NEXT.test(word));
-  return isNext ? "next" : "current";
-}
-
-/** "In 2003, …": what is told there was so then, in a year that is over. */
-function isOfAnotherYear({ grammar: { forms } }: Scene, publishedAt: string | null): boolean {
-  const year = publishedAt === null ? Number.POSITIVE_INFINITY : Number(publishedAt.slice(0, 4));
-  return forms.some((form, at) => {
-    if (!/^(?:1[89]|20)\d\d$/.test(form) || Number(form) >= year) return false;
-    return (
-      /^(?:in|during|until|from)$/i.test(forms[at - 1] ?? "") || /^\p{Lu}\p{L}+$/u.test(forms[at - 1] ?? "")
-    );
-  });
 }

@@ -1,12 +1,15 @@
 import type { Token } from "#ingest/3-parse/tree.ts";
 import type { Candidate } from "#ingest/4-mentions/candidate.ts";
-import { baseRelation, type Grammar, lemmaOf, prepositionOf } from "#ingest/4-mentions/grammar.ts";
+import { baseRelation, prepositionOf } from "#ingest/4-mentions/grammar.ts";
 import type { Draft } from "./draft.ts";
+import { isDenied, predicationOf, subjectOf } from "./predication.ts";
 import type { Scene } from "./working.ts";
 
 /** The name that a description stands in apposition to, or that a copula links it to. */
 export function linkedName(candidate: Candidate, { grammar: g, resolved }: Scene): Draft | null {
   const token = g.tokens[candidate.head] as Token;
+  const predication = predicationOf(g, candidate.head);
+  if (isDenied(g, predication?.told ?? candidate.head)) return null;
   const beside = lastOfSeries(candidate, { grammar: g, resolved });
   if (beside) return beside;
   for (const { candidate: other, drafts, form } of resolved.values()) {
@@ -20,21 +23,8 @@ export function linkedName(candidate: Candidate, { grammar: g, resolved }: Scene
         form === "name" &&
         token.head === other.head &&
         baseRelation(token) !== "conj");
-    const verb = g.tokens[token.head];
-    const becomes =
-      baseRelation(token) === "xcomp" &&
-      verb !== undefined &&
-      /^(?:become|remain|serve|stay)$/.test(lemmaOf(verb)) &&
-      name.head === token.head &&
-      baseRelation(name) === "nsubj";
-    const predicate =
-      becomes ||
-      (baseRelation(name) === "nsubj" &&
-        name.head === candidate.head &&
-        (g.children[candidate.head] ?? []).some((child) => g.tokens[child]?.deprel === "cop") &&
-        !isDenied(g, candidate.head));
     const one = drafts[0] as Draft;
-    if ((inApposition || predicate) && isPossible(candidate, one)) return one;
+    if ((inApposition || predication?.subject === other.head) && isPossible(candidate, one)) return one;
   }
   return null;
 }
@@ -123,8 +113,12 @@ function isPossible({ naming }: Candidate, draft: Draft): boolean {
   return draft.kind === "organization" || draft.kind === "group";
 }
 
-const isDenied = (g: Grammar, token: number): boolean =>
-  (g.children[token] ?? []).some((child) => /^(?:not|n't|n’t|never|no)$/i.test(g.forms[child] ?? ""));
+/** Who is said not to be what a description tells: "X is not the minister". */
+export function subjectDenied(candidate: Candidate, scene: Scene): Draft | null {
+  const predication = predicationOf(scene.grammar, candidate.head);
+  if (predication === null || !isDenied(scene.grammar, predication.told)) return null;
+  return subjectOf(predication, scene)?.drafts[0] ?? null;
+}
 
 /** "Austin met the Defense Secretary" of another state: nobody is named twice as two parties of one verb. */
 export function isInClause(draft: Draft, candidate: Candidate, { resolved, grammar: g }: Scene): boolean {

@@ -44,7 +44,7 @@ export class Offices {
             row: form.row,
             headWord: headWordOf(scene.grammar, title),
             of,
-            former: title.former,
+            former: title.tenure === "former",
             sentence: scene.index,
           });
         }
@@ -91,7 +91,7 @@ export class Offices {
     const fits = this.#holders.filter(({ draft, office }) => {
       const state = of ?? null;
       if (state !== null && office.of !== null && office.of !== state) return false;
-      if (title.former && !office.former) return false;
+      if (title.tenure === "former" && !office.former) return false;
       if (title.counterpart) return state === null || office.of === state;
       const generic = rows.some((row) => row.ambiguous);
       return (
@@ -107,7 +107,7 @@ export class Offices {
     });
     const distance = ({ draft, office }: { draft: Draft; office: HeldOffice }) =>
       draft.lastSentence >= 0 ? sentence - draft.lastSentence : 100 + office.sentence;
-    const gone = ({ office }: { office: HeldOffice }) => (office.former && !title.former ? 1 : 0);
+    const gone = ({ office }: { office: HeldOffice }) => (office.former && title.tenure !== "former" ? 1 : 0);
     const exact = ({ office }: { office: HeldOffice }) => (rows.includes(office.row) ? 0 : 1);
     return [
       ...new Set(

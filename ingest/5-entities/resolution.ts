@@ -1,7 +1,7 @@
 import type { Span } from "#schema/article.ts";
 import type { Entity } from "#schema/entity.ts";
 import type { Mention } from "#schema/mention.ts";
-import type { HeldOffice } from "#schema/office.ts";
+import type { HeldOffice, Tenure } from "#schema/office.ts";
 
 /** A mention with its place in the tree of its sentence. */
 export interface PlacedMention extends Mention {
@@ -16,13 +16,17 @@ export interface PlacedMention extends Mention {
   chain: string | null;
 }
 
-/** An office that the article says somebody holds ("Israeli Prime Minister Benjamin Netanyahu"). Indexes are into the mentions. */
+/** An office that the article says somebody holds or does not hold, or is to hold ("Israeli Prime Minister Benjamin Netanyahu"). Indexes are into the mentions. */
 export interface Office {
   holder: number;
   /** The state or body it is held in; null where the article does not say. */
   of: number | null;
   title: Span;
   sentence: number;
+  /** Not yet, or now: what was held before is none of these. */
+  tenure: Exclude<Tenure, "former">;
+  /** Token of the clause that says so ("X is the president") on which its auxiliaries and negations hang; null for a title beside a name. */
+  told: number | null;
   /** False where `of` was inferred, from a title that only one state has or from elsewhere in the article. */
   explicit: boolean;
 }

@@ -7,8 +7,10 @@ import { type Draft, Drafts, entitiesOf } from "./draft.ts";
 import { heldOffices } from "./held.ts";
 import { NameResolver } from "./names.ts";
 import { draftAt, Offices, officeForms, workingAt } from "./offices.ts";
+import { predicationOf, subjectOf } from "./predication.ts";
 import { antecedentOf, type Chooser } from "./pronouns.ts";
 import type { Office, PlacedMention, Resolution } from "./resolution.ts";
+import { isOfAnotherYear, tenureOf } from "./tenure.ts";
 import { isNaming, type Scene, type Working } from "./working.ts";
 
 /**
@@ -82,23 +84,34 @@ function resolutionOf(article: Article, scenes: readonly Scene[]): Resolution {
   return {
     entities: [...entities.values()],
     mentions,
-    offices: scenes.flatMap((scene) => officesIn(scene, indexOf, mentionsOf)),
+    offices: scenes.flatMap((scene) => officesIn(article, scene, indexOf, mentionsOf)),
     held: heldOffices(article, scenes, entities),
   };
 }
 
-/** The offices that one sentence's titles give to people with names. `mentionsOf` has each entity's mentions in text order. */
+/** So many tokens may stand before the comma of "In March 2003, …". */
+const OPENING = 4;
+
+/**
+ * The offices that one sentence's titles give to people with names, or its clauses deny them. `mentionsOf` has each entity's mentions in
+ * text order.
+ */
 function officesIn(
+  { publishedAt }: Article,
   scene: Scene,
   indexOf: ReadonlyMap<Working, number>,
   mentionsOf: ReadonlyMap<Draft, readonly number[]>,
 ): Office[] {
   const found: Office[] = [];
   for (const working of scene.resolved.values()) {
-    const { candidate, drafts } = working;
-    const holder = indexOf.get(working);
+    const { candidate } = working;
+    const predication = isNaming(candidate, "office") ? predicationOf(scene.grammar, candidate.head) : null;
+    const subject = predication && subjectOf(predication, scene);
+    const { drafts } = subject ?? working;
+    const holder = indexOf.get(subject ?? working);
     const person = drafts[0];
     if (
+      isOfAnotherYear(scene, publishedAt, predication ? undefined : OPENING) ||
       drafts.length !== 1 ||
       person === undefined ||
       holder === undefined ||
@@ -115,7 +128,8 @@ function officesIn(
       const [form] = officeForms(title, draftAt(scene, title));
       if (form ? form.row.level === "honorific" : !title.counterpart) continue;
       const [first, last] = [scene.grammar.tokens[title.first], scene.grammar.tokens[title.end - 1]];
-      if (!first || !last) continue;
+      const tenure = tenureOf(title, working, scene, publishedAt);
+      if (!first || !last || tenure === null || tenure === "former") continue;
       const stated = workingAt(scene, title.of);
       const state = person.offices.find(({ of }) => of !== null)?.of;
       const inferred = state ? nearest(mentionsOf.get(state) ?? [], holder) : null;
@@ -124,6 +138,8 @@ function officesIn(
         of: stated ? (indexOf.get(stated) ?? null) : inferred,
         title: { start: first.start, end: last.end },
         sentence: scene.index,
+        tenure,
+        told: subject ? predication.told : null,
         explicit: stated !== null,
       });
     }

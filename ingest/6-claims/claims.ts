@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Lexicon } from "#data/lexicon/read.ts";
 import type { Tree } from "#ingest/3-parse/tree.ts";
-import type { Office, PlacedMention, Resolution } from "#ingest/5-entities/resolution.ts";
+import type { PlacedMention, Resolution } from "#ingest/5-entities/resolution.ts";
 import type { Article } from "#schema/article.ts";
 import { type Claim, type ClaimDate, eventOf } from "#schema/claim.ts";
 import type { Entity } from "#schema/entity.ts";
 import type { ClaimId } from "#schema/ids.ts";
+import type { HeldOffice } from "#schema/office.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { timeOf } from "./act-time.ts";
 import { withVoices } from "./attribution.ts";
@@ -14,6 +15,7 @@ import { cueRange } from "./cues.ts";
 import { namedTimes } from "./dates.ts";
 import type { End, SentenceMentions } from "./ends.ts";
 import { LastSpeaker } from "./last-speaker.ts";
+import { isSpoken, type OfficeStatement, officeStatements, withoutDoubtful } from "./offices.ts";
 import { ordersOf } from "./order.ts";
 import { Quotations } from "./quotations.ts";
 import { statementsOf } from "./sentence-claims.ts";
@@ -26,6 +28,8 @@ import { withNamesOverTitles } from "./titles.ts";
 /** What an article claims. Ends count in `mentions`, which are those of stage 5 and after them the descriptions that claims brought in. */
 export interface Claims {
   claims: Claim[];
+  /** Those that it gives somebody in its own voice. */
+  offices: HeldOffice[];
   entities: Entity[];
   mentions: PlacedMention[];
 }
@@ -50,14 +54,30 @@ export function readClaims(
   const readings = withNamesOverTitles(trees, resolution).map((tree, sentence): Reading => {
     const s = syntaxOf(tree);
     const spoken = spokenSentence(s, tree.sentence, quotations);
+    const offices = officeStatements(
+      s,
+      resolution.offices.filter((office) => office.sentence === sentence),
+      lexicon.governors,
+    );
     return {
       s,
       sentence,
-      statements: statementsOf(spoken, mentions[sentence] as SentenceMentions, lexicon, kindOf, lastSpeaker),
+      offices,
+      statements: statementsOf(
+        spoken,
+        mentions[sentence] as SentenceMentions,
+        lexicon,
+        kindOf,
+        lastSpeaker,
+        offices.filter(({ office }) => office.told !== null).map(({ statement }) => statement),
+      ),
     };
   });
-  const told = readings.flatMap(({ s, statements }) =>
-    statements.map((statement) => ({ statement, at: tokenAt(s, statement.act.head).start })),
+  const told = readings.flatMap(({ s, statements, offices }) =>
+    [
+      ...statements,
+      ...offices.filter(({ office }) => isSpoken(office, quotations)).map(({ statement }) => statement),
+    ].map((statement) => ({ statement, at: tokenAt(s, statement.act.head).start })),
   );
   const kept = new Set(withVoices(told, quotations));
   const claims = readings.flatMap(({ s, sentence, statements }) =>
@@ -71,11 +91,16 @@ export function readClaims(
   );
   const syntaxes = readings.map(({ s }) => s);
   claims.push(...talksTakenUp(syntaxes, claims, cast).map((one) => talkClaim(article, syntaxes, one)));
-  claims.push(...resolution.offices.map((office) => officeClaim(article, office, cast)));
+  for (const { offices } of readings) claims.push(...offices.map((one) => officeClaim(article, one, cast)));
   const inOrder = withoutRepeats(claims, cast).sort(
     (a, b) => a.cue.start - b.cue.start || a.cue.end - b.cue.end || (a.id < b.id ? -1 : 1),
   );
-  return { claims: inOrder, entities: cast.entities, mentions: cast.mentions };
+  return {
+    claims: inOrder,
+    offices: withoutDoubtful(resolution.held, inOrder),
+    entities: cast.entities,
+    mentions: cast.mentions,
+  };
 }
 
 /** What was read off one sentence. */
@@ -83,6 +108,7 @@ interface Reading {
   s: Syntax;
   sentence: number;
   statements: Statement[];
+  offices: OfficeStatement[];
 }
 
 function sentenceClaims(
@@ -203,8 +229,11 @@ function talkClaim(
   });
 }
 
-function officeClaim(article: Article, { holder, of, title, sentence, explicit }: Office, cast: Cast): Claim {
-  const chain = of === null ? null : cast.mentions[of]?.chain;
+function officeClaim(article: Article, { office, statement }: OfficeStatement, cast: Cast): Claim {
+  const { of, title, sentence, told, explicit } = office;
+  const { stance, attributedTo } = statement;
+  const holder = nameBeside(office.holder, cast);
+  const how = told === null ? "title before the name" : "clause that says so";
   return withId(article, {
     relation: "HOLDS_OFFICE_IN",
     event: null,
@@ -212,15 +241,19 @@ function officeClaim(article: Article, { holder, of, title, sentence, explicit }
     cue: title,
     source: [holder],
     target: of === null ? [] : [of],
-    polarity: "affirmed",
-    modality: "asserted",
-    attributedTo: [],
+    polarity: stance.negated ? "negated" : "affirmed",
+    modality: stance.modality,
+    attributedTo,
     content: null,
     explicit,
     confidence: explicit ? 0.9 : 0.7,
     date: null,
     after: [],
-    why: [explicit ? "title before the name" : "title: its state inferred", ...(chain ? [chain] : [])],
+    why: [
+      explicit ? how : "title: its state inferred",
+      ...stance.because,
+      ...[office.holder, of].flatMap((i) => (i === null ? [] : (cast.mentions[i]?.chain ?? []))),
+    ],
   });
 }
 

@@ -21,13 +21,17 @@ import type { Statement } from "./statement.ts";
 import { dependents, isInfinitive, isVerb, lemmaAt, prepositionOf, type Syntax, tokenAt } from "./syntax.ts";
 import { onItsTopic } from "./topics.ts";
 
-/** Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity. */
+/**
+ * Reads the acts of one sentence, in text order of their heads. `kindOf` tells the kind of a mention's entity; to `offices`, which stage 5
+ * found, it is done what a denial in the sentence does to them.
+ */
 export function statementsOf(
   asParsed: SpokenSentence,
   mentions: SentenceMentions,
   lexicon: Lexicon,
   kindOf: (mention: number) => EntityKind,
   lastSpeaker: LastSpeaker,
+  offices: readonly Statement[],
 ): Statement[] {
   const spoken = withSpeechSideBySide(asParsed, speechWords(asParsed.s, mentions, lexicon));
   const { s } = spoken;
@@ -58,7 +62,7 @@ export function statementsOf(
     ...saidByNobody(grammar, spoken, found, statements, lexicon),
     ...reportsOf(spoken, mentions),
   );
-  denyWhatIsDenied(s, statements);
+  denyWhatIsDenied(s, [...statements, ...offices]);
   inheritTargets(grammar, statements);
   statements.push(...statements.flatMap((statement) => demandsIn(s, mentions, statement)));
   commentInOwnWords(s, mentions, statements);

@@ -1,5 +1,5 @@
 import { RELATIONS } from "#schema/relations.ts";
-import { type ExportedClaim, type ExportedEntity, namesOf, wordsAt } from "./subgraph.ts";
+import { type ExportedClaim, type ExportedEntity, namesOf, officeInWords, wordsAt } from "./subgraph.ts";
 
 /** A property of a node or an edge in a graph file; one without a value is left out. */
 export interface Attribute<Of> {
@@ -43,9 +43,9 @@ export const EDGE_ATTRIBUTES: Attribute<ExportedClaim>[] = [
   { name: "url", type: "string", read: ({ article }) => article.url },
 ];
 
-/** Offices held in words: "Secretary of Defense (United States)". */
+/** Offices held in words: "Secretary of Defense (United States); prime minister (Mali; said by Niger)". */
 export function officesOf({ offices }: ExportedEntity): string {
-  return offices.map(({ words, in: place }) => `${words} (${place.name})`).join("; ");
+  return offices.map((office) => officeInWords(office)).join("; ");
 }
 
 /** What each attribute that has a value has. */

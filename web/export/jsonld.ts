@@ -93,6 +93,7 @@ function entityNode({ id, name, kind, aliases, wikidata, claims, offices }: Expo
       "schema:roleName": office.words,
       "schema:memberOf": { "@id": entityIri(office.in.id) },
       "schema:description": office.sentence,
+      "demarche:saidBy": office.saidBy.map(({ id }) => ({ "@id": entityIri(id) })),
     })),
     "demarche:kind": kind,
     "demarche:claims": claims,

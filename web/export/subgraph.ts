@@ -46,6 +46,11 @@ export interface Office {
   words: string;
   /** Where it is held. */
   in: EntityRef;
+  /** Who says so; empty: an article does in its own voice. */
+  saidBy: EntityRef[];
+  /** As of the claim: false where the place is inferred; 0 to 1. */
+  explicit: boolean;
+  confidence: number;
   /** The sentence that says so, and its article, which need not be one of the subgraph's. */
   sentence: string;
   article: CitedArticle;
@@ -54,7 +59,7 @@ export interface Office {
 export interface ExportedEntity extends Entity {
   /** Claims of the subgraph that name it as source or target. */
   claims: number;
-  /** Offices held, whatever the question: those that a claim of status fact or attributed states, the same words once. */
+  /** Offices held, whatever the question: told as fact, or said by somebody where no article tells them so; the same words once. What is denied, planned or over is none. */
   offices: Office[];
 }
 
@@ -116,6 +121,20 @@ export type Scale = (typeof SCALES)[number];
 export function wordsAt({ sentence }: ClaimView, span: { start: number; end: number }): string | null {
   if (span.start < sentence.start || span.end > sentence.end) return null;
   return sentence.text.slice(span.start - sentence.start, span.end - sentence.start);
+}
+
+/** Whether words under which an office is told name none: a counterpart's is another's of the same kind. */
+export function isNoOffice(words: string): boolean {
+  return /\bcounterparts?$/i.test(words);
+}
+
+/** An office in words: "Secretary of Defense (United States)", "prime minister (Mali; said by Niger)". @param shown how its words are shown */
+export function officeInWords(
+  { words, in: place, saidBy }: Office,
+  shown: (words: string) => string = (text) => text,
+): string {
+  const by = saidBy.length === 0 ? "" : `; said by ${namesOf([{ entities: saidBy }])}`;
+  return `${shown(words)} (${place.name}${by})`;
 }
 
 /** Names of entities, each once: "France and Niger". */

@@ -38,6 +38,8 @@ const LAW = [
   "metonymy",
   "headline",
   "direction turned round",
+  "office denied, past or to come",
+  "office held",
   "date",
 ];
 

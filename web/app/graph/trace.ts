@@ -39,6 +39,7 @@ const STEPS: readonly [RegExp, (...found: string[]) => string][] = [
   [/^people: (.+)$/, (text) => `“${text}” read as a group of people`],
   [/^whose it is: (.+) → (.+)$/, (text, name) => `“${text}” read as ${name}`],
   [/^title before the name$/, () => "from the title before the name"],
+  [/^clause that says so$/, () => "from the clause that says so"],
   [/^title: its state inferred$/, () => "inferred: the state of the office, from elsewhere in the article"],
   [/^negated: (.+)$/, (word) => `denied, because of “${word}”`],
   [/^cancelled: (.+)$/, (word) => `called off, because of “${word}”`],

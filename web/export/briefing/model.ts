@@ -4,11 +4,17 @@ import type { EntityKind } from "#schema/entity.ts";
 import { subgraphPicture } from "../picture/subgraph-picture.ts";
 import type { Picture } from "../picture/svg.ts";
 import { provenanceLines } from "../provenance.ts";
-import type { ExportedEntity, Provenance, Subgraph, WriteOptions } from "../subgraph.ts";
+import {
+  type ExportedEntity,
+  officeInWords,
+  type Provenance,
+  type Subgraph,
+  type WriteOptions,
+} from "../subgraph.ts";
 import { writable } from "../text.ts";
 import { counted, dated, KIND_WORDS, listed, STATUS_WORDS } from "../words.ts";
 import { Collation, type Placed } from "./collation.ts";
-import { partiesOf, tellingOf } from "./telling.ts";
+import { cautionOf, partiesOf, tellingOf } from "./telling.ts";
 import { clean, foreign } from "./wording.ts";
 
 /** What a briefing says but for its statements, whatever file it becomes: its texts hold nothing that a document cannot. */
@@ -180,15 +186,16 @@ function actorsOf(entities: readonly ExportedEntity[], sources: Sources, collati
     .map((entity) => ({
       name: entity.name,
       about: aboutOf(entity),
-      offices: entity.offices.map(({ words, in: place, sentence: read, article }) => {
+      offices: entity.offices.map((office) => {
+        const { sentence: read, article } = office;
         const [source, sentence] = [sources.numberOf(article), writable(read)];
         const note = {
           ...sources.at(source),
           ...collation.noteOf(source, sentence),
           sentence,
-          caution: null,
+          caution: cautionOf(office),
         };
-        return { text: `“${clean(words)}” (${clean(place.name)})`, note };
+        return { text: clean(officeInWords(office, (words) => `“${words}”`)), note };
       }),
     }));
 }

@@ -1,4 +1,4 @@
-import { type ExportedClaim, wordsAt } from "../subgraph.ts";
+import { type ExportedClaim, isNoOffice, wordsAt } from "../subgraph.ts";
 
 /** What may stand between the beginning of what was said and whom it was said to, and between several of them. */
 const BEFORE_TARGET = /^[\s,]*(?:(?:and|or)\s+)?(?:(?:the|a|an|its|his|her|their|both|some|all|of)\s+)*$/i;
@@ -15,6 +15,7 @@ const RIM = /^[\s,;:“”„"«»–—-]+|[\s,;:“”„"«»–—-]+$/gu;
  */
 export function quotationOf(claim: ExportedClaim): string | null {
   const { relation, cue, content, date } = claim;
+  if (relation === "HOLDS_OFFICE_IN" && isNoOffice(wordsAt(claim, cue) ?? "")) return null;
   const span = relation === "HOLDS_OFFICE_IN" ? cue : content && added(claim, content);
   const words = span && wordsAt(claim, span)?.replaceAll(RIM, "");
   if (!words || !/[\p{L}\p{N}]/u.test(words)) return null;

@@ -35,7 +35,7 @@ export function tellingOf(claim: ExportedClaim, source: number): Telling {
     remark: remarkOn(claim),
     sentence: writable(sentence.text),
     source,
-    caution: cautionOf(claim),
+    caution: [speakersOf(claim), cautionOf(claim)].filter((part) => part !== null).join("; ") || null,
   };
 }
 
@@ -68,9 +68,19 @@ function remarkOn({ status, modality }: ExportedClaim): string | null {
   return status === "planned" && modality === "hypothetical" ? "not told as done" : status;
 }
 
-function cautionOf({ explicit, confidence, attributedTo, status }: ExportedClaim): string | null {
+/** Who says so, where the status does not tell that somebody does. */
+function speakersOf({ attributedTo, status }: ExportedClaim): string | null {
+  return status !== "attributed" && attributedTo.length > 0
+    ? `said by ${listed(namesIn(attributedTo))}`
+    : null;
+}
+
+/** What is to be known about how a claim was read; null where nothing is. */
+export function cautionOf({
+  explicit,
+  confidence,
+}: Pick<ExportedClaim, "explicit" | "confidence">): string | null {
   const cautions = [
-    status !== "attributed" && attributedTo.length > 0 ? `said by ${listed(namesIn(attributedTo))}` : null,
     explicit ? null : "one side is inferred from elsewhere in the article",
     confidence < 0.5 ? "read with little confidence" : null,
   ].filter((caution) => caution !== null);

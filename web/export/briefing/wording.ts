@@ -114,8 +114,19 @@ export function statementOf(claim: ExportedClaim): string {
   const sentence = front === "" ? told : `${front}${joint}${told}`;
   const background = modality === "historical" ? " (told as background)" : "";
   const words = quotationOf(claim);
-  const end = words ? `${SAYING.has(claim.relation) ? ":" : " –"} “${foreign(words)}”` : ".";
+  const end = words ? `${before(claim, words)} “${foreign(words)}”` : ".";
   return capitalized(`${sentence}${background}${end}`);
+}
+
+/** Talks: what is quoted of them is their topic. */
+const TALKS: ReadonlySet<Relation> = new Set(["SPOKE_WITH", "MET_WITH"]);
+
+/** What joins the quoted words to the statement. A denial reaches into them: who did not speak about one thing may have spoken, and who is not president may hold another office. */
+function before({ relation, polarity }: ExportedClaim, words: string): string {
+  if (polarity === "negated" && relation === "HOLDS_OFFICE_IN") return " as";
+  if (polarity === "negated" && TALKS.has(relation))
+    return /^(?:about|on|over|regarding|concerning)\b/i.test(words) ? "" : " about";
+  return SAYING.has(relation) ? ":" : " –";
 }
 
 /** Source and target; of a mutual tie nobody is the first, and it is told alike whoever stands first in the sentence. */

@@ -8,6 +8,7 @@ import {
   type ExportedClaim,
   type ExportedDocument,
   type ExportedEntity,
+  isNoOffice,
   type Office,
   type Subgraph,
   wordsAt,
@@ -197,26 +198,39 @@ async function allArticles(source: GraphSource, survey: Survey): Promise<CitedAr
   return articles;
 }
 
+/** The offices that are held as fact, and those that somebody only says are, as far as the article does not say so itself. */
 async function officesOf(
   claims: AsyncIterable<ClaimView>,
   wanted: ReadonlyMap<string, unknown>,
 ): Promise<Map<string, Office[]>> {
   const offices = new Map<string, Office[]>();
   for await (const claim of claims) {
-    if (claim.status !== "fact" && claim.status !== "attributed") continue;
+    if (claim.polarity !== "affirmed" || claim.modality !== "asserted") continue;
     const words = wordsAt(claim, claim.cue);
     const [place] = claim.target.flatMap(({ entities }) => entities);
-    if (words === null || place === undefined) continue;
+    if (words === null || place === undefined || isNoOffice(words)) continue;
+    const speakers = new Map(
+      claim.attributedTo.flatMap(({ entities }) => entities.map((one) => [one.id, one] as const)),
+    );
+    const saidBy = [...speakers.values()];
     for (const holder of idsOf(claim.source)) {
       if (!wanted.has(holder)) continue;
-      const held = offices.get(holder) ?? [];
-      offices.set(holder, held);
-      if (held.some((office) => office.words === words && office.in.id === place.id)) continue;
       const { voice: _, copyOf: _of, ...article } = claim.article;
-      held.push({ words, in: place, sentence: claim.sentence.text, article });
+      const { explicit, confidence, sentence } = claim;
+      const office = { words, in: place, saidBy, explicit, confidence, sentence: sentence.text, article };
+      const held = offices.get(holder) ?? [];
+      if (held.some((other) => tellsAsMuch(other, office))) continue;
+      offices.set(holder, [...held.filter((other) => !tellsAsMuch(office, other)), office]);
     }
   }
   return offices;
+}
+
+/** Whether one tells of the same office what another does: as fact, or by the same speakers. */
+function tellsAsMuch(one: Office, other: Office): boolean {
+  if (one.words !== other.words || one.in.id !== other.in.id) return false;
+  const speakers = (office: Office) => office.saidBy.map(({ id }) => id).join();
+  return one.saidBy.length === 0 || speakers(one) === speakers(other);
 }
 
 /** Claims that stand in one article, together. */

@@ -23,6 +23,7 @@ describe("how a claim was read, in an analyst's words", () => {
     ["description: the envoy → Anna Keller", "inferred: “the envoy” means Anna Keller"],
     ["description: villagers", "known only as “villagers”"],
     ["title before the name", "from the title before the name"],
+    ["clause that says so", "from the clause that says so"],
     ["negated: avoided", "denied, because of “avoided”"],
     ["future: will", "planned, because of “will”"],
     ["hypothetical: urged", "not said to have happened, because of “urged”"],

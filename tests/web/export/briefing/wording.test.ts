@@ -72,6 +72,19 @@ describe("a statement says what its claim says and no more", () => {
   });
 });
 
+describe("who avoided a topic is not told as having kept silent", () => {
+  test.each([
+    ["[France] and [Niger] avoided {discussing} the war.", "the war", "speak", "about “the war”"],
+    ["[France] and [Niger] did not {speak} about the war.", "about the war", "speak", "“about the war”"],
+  ])("%s", async (marked, topic, verb, end) => {
+    const claim = await claimOf([marked, "France SPOKE_WITH Niger / negated"]);
+    const { text, start } = claim.sentence;
+    const at = start + text.indexOf(topic);
+    const content = { start: at, end: at + topic.length };
+    expect(statementOf({ ...claim, content })).toBe(`France did not ${verb} with Niger ${end}`);
+  });
+});
+
 describe("of what was said only that is quoted which the statement does not say already", () => {
   const relations = "France URGED Niger / by Anna";
   test.each([
@@ -99,6 +112,17 @@ describe("of what was said only that is quoted which the statement does not say 
       "Anna HOLDS_OFFICE_IN Mali",
     ]);
     expect(statementOf(claim)).toBe("Anna Keller holds office in Mali – “envoy”");
+    expect(statementOf({ ...claim, polarity: "negated" })).toBe(
+      "Anna Keller does not hold office in Mali as “envoy”",
+    );
+  });
+
+  test("of a counterpart nothing: that is no office", async () => {
+    const claim = await claimOf([
+      "his {counterpart} [Anna=person:Anna Keller] of [Mali].",
+      "Anna HOLDS_OFFICE_IN Mali",
+    ]);
+    expect(statementOf(claim)).toBe("Anna Keller holds office in Mali.");
   });
 });
 

@@ -5,6 +5,7 @@ import { extractionSchema } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { extraction } from "#tests/builders.ts";
 import { fileOf, sourceOf, subgraph } from "#tests/web/export/subgraphs.ts";
+import { officesOf } from "#web/export/attributes.ts";
 import { writeGexf } from "#web/export/gexf.ts";
 import { questionInWords } from "#web/export/question.ts";
 import { part } from "#web/server/export/part.ts";
@@ -28,6 +29,9 @@ describe("a subgraph", () => {
           {
             words: "envoy",
             in: { id: "state:france", name: "France", kind: "state" },
+            saidBy: [],
+            explicit: true,
+            confidence: expect.any(Number),
             sentence: "Anna Keller of France is its envoy.",
             article: "talks",
           },
@@ -35,6 +39,30 @@ describe("a subgraph", () => {
       ],
       ["Mali", []],
     ]);
+  });
+
+  const OFFICE = (mark = "") => `Anna Keller HOLDS_OFFICE_IN France${mark}`;
+  const LINE = "[Anna Keller=person:Anna Keller] of [France], said [Niger], is its {envoy}.";
+  test.each<[what: string, lines: [string, string][], offices: string]>([
+    ["told as fact", [[LINE, OFFICE()]], "envoy (France)"],
+    ["denied", [[LINE, OFFICE(" / negated")]], ""],
+    ["planned", [[LINE, OFFICE(" / future")]], ""],
+    ["wished", [[LINE, OFFICE(" / hypothetical")]], ""],
+    ["told of another time", [[LINE, OFFICE(" / historical")]], ""],
+    ["only said", [[LINE, OFFICE(" / by Niger")]], "envoy (France; said by Niger)"],
+    [
+      "said and told as fact",
+      [
+        [LINE, OFFICE(" / by Niger")],
+        [LINE, OFFICE()],
+      ],
+      "envoy (France)",
+    ],
+    ["a counterpart's", [[LINE.replace("envoy", "counterpart"), OFFICE()]], ""],
+  ])("lists an office that is %s", async (_what, lines, offices) => {
+    const graph = await gather(sourceOf([extraction("a", lines)]), { question: {} }, OPTIONS);
+    const keller = graph.entities.find(({ name }) => name === "Anna Keller")!;
+    expect(officesOf(keller)).toBe(offices);
   });
 
   test("of a question that nothing answers is none", async () => {
