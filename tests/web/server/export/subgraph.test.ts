@@ -33,7 +33,7 @@ describe("a subgraph", () => {
             explicit: true,
             confidence: expect.any(Number),
             sentence: "Anna Keller of France is its envoy.",
-            article: "talks",
+            article: { id: "talks", title: null, url: null, outlet: null, publishedAt: null },
           },
         ],
       ],
