@@ -19,12 +19,13 @@ const TOOLS = {
   pdftotext: { check: ["pdftotext", "-v"], remedy: "apt install poppler-utils" },
 };
 
-/** Skips every test of the file, or of the group, by name where a tool is missing. */
+/** Skips every test of the file, or of the group, by name where a tool is missing; in CI, which installs them all, they fail. */
 export function needTool(name: keyof typeof TOOLS): void {
   const { check, remedy } = TOOLS[name];
   const [command, ...rest] = check;
   const { status } = spawnSync(command!, rest, { env: environment });
   beforeEach(({ skip }) => {
+    if (status !== 0 && process.env.CI) throw new Error(`${name} is missing: ${remedy}`);
     if (status !== 0) skip(`the tests that read exports back by ${name}, which is missing here: ${remedy}`);
   });
 }

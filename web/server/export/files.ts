@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { realpath, rename, rm, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -42,7 +42,8 @@ export async function filesOf(
 }
 
 /**
- * Writes files so that each is there whole or not at all: under other names first, which are gone when this ends.
+ * Writes files so that each is there whole or not at all: under other names first, which are gone when this ends. A link stays one, and what it leads
+ * to is written; a pipe or a device is written to as it is.
  *
  * @throws {Error} an AbortError where `signal` ended it
  */
@@ -53,8 +54,14 @@ export async function writeFiles(
   const written: { part: string; name: string }[] = [];
   try {
     for (const { name, chunks } of files) {
-      const part = `${name}.${process.pid}.part`;
-      written.push({ part, name });
+      const there = await stat(name).catch(() => null);
+      if (there !== null && !there.isFile() && !there.isDirectory()) {
+        await pipeline(Readable.from(buffered(chunks)), createWriteStream(name), { signal });
+        continue;
+      }
+      const place = there === null ? name : await realpath(name);
+      const part = `${place}.${process.pid}.part`;
+      written.push({ part, name: place });
       await pipeline(Readable.from(buffered(chunks)), createWriteStream(part, { flags: "wx" }), { signal });
     }
     for (const { part, name } of written) await rename(part, name);
