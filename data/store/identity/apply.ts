@@ -95,19 +95,25 @@ function together(one: Entity, other: Entity): Entity {
 
 function joiningOf(raw: Extraction, was: EntityId, entity: EntityId): Joining {
   const own = raw.offices.filter(({ holder }) => holder === was);
+  const called = raw.entities.find(({ id }) => id === was)?.name ?? nameIn(was);
+  if (entity === `${was}@${raw.article.id}`) {
+    const because = `several who hold offices in different states are called “${called}”, and this article does not say which of them is meant`;
+    const start = raw.mentions.find(({ entities }) => entities.includes(was))?.start ?? 0;
+    const sentence = raw.sentences.findLast((one) => one.start <= start)?.index ?? 0;
+    return { was, called, entity, sentence, because };
+  }
   const office = own.find(({ of }) => of !== null) ?? own[0]!;
   const words = `“${raw.article.text.slice(office.title.start, office.title.end)}”`;
   const place =
     raw.entities.find(({ id }) => id === office.of)?.name ?? office.of?.replace(/^\w+:/, "") ?? null;
   const held = place === null ? words : `${words} (${place})`;
-  const name = raw.entities.find(({ id }) => id === was)?.name ?? nameIn(was);
   const because = {
-    "full name": `here “${name}” is ${held}, and the articles give most who are called so an office in another state`,
+    "full name": `here “${called}” is ${held}, and the articles give most who are called so an office in another state`,
     name:
       place === null
-        ? `here “${name}” is ${held} of a state that is not said, and of the states of which the article speaks one alone has somebody of this surname in that office at that time`
-        : `here “${name}” is ${held}, and of those who are called so by their full name at that time one alone has this name`,
+        ? `here “${called}” is ${held} of a state that is not said, and of the states of which the article speaks one alone has somebody of this surname in that office at that time`
+        : `here “${called}” is ${held}, and of those who are called so by their full name at that time one alone has this name`,
     office: `here ${held} stands without a name, and whoever is called so by name last before and first after is one and the same`,
   }[office.called];
-  return { was, called: name, entity, sentence: office.sentence, because };
+  return { was, called, entity, sentence: office.sentence, because };
 }

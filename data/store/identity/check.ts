@@ -43,15 +43,20 @@ export class IdentityCheck {
       else this.#named.set(clue.key, [clue]);
     }
     const kept = new Map(
-      said.offices.map(({ holder }, place) => [holder, merged.offices[place]?.holder ?? holder]),
+      said.mentions.flatMap(({ entities }, place) => {
+        const ids = merged.mentions[place]?.entities ?? entities;
+        return entities.length === 1 && ids.length === 1 ? [[entities[0]!, ids[0]!] as const] : [];
+      }),
     );
+    for (const [place, { holder }] of said.offices.entries())
+      kept.set(holder, merged.offices[place]?.holder ?? holder);
     this.#told.push({ article: said.article.id, clues, kept });
   }
 
   /** All who are kept otherwise than they should be; asked when every article was added. */
   *misjoined(): Generator<Misjoined> {
     for (const { article, clues, kept } of this.#told) {
-      const found = this.#identified(clues);
+      const found = this.#identified(article, clues);
       for (const [was, is] of kept) {
         const should = found.get(was) ?? was;
         if (is !== should) yield { article, was, kept: is, should };
@@ -59,8 +64,8 @@ export class IdentityCheck {
     }
   }
 
-  #identified(clues: readonly Clue[]): Map<EntityId, EntityId> {
-    const work = identify(clues);
+  #identified(article: string, clues: readonly Clue[]): Map<EntityId, EntityId> {
+    const work = identify(article, clues);
     let step = work.next();
     while (!step.done) step = work.next(this.#answer(step.value));
     return step.value;

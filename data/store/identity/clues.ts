@@ -4,8 +4,8 @@ import { type Scene, statesFor } from "./scene.ts";
 
 /**
  * What an article knows of who a person is, under a key by which other articles find it: an office in a state ("defense|state:US", "former
- * defense|state:US"), an office that may be that of a state of which the article speaks ("defense|state:US?"), or a full name of which a
- * state is known ("=person:jose-silva").
+ * defense|state:US"), an office that may be that of a state of which the article speaks ("defense|state:US?"), or a full name
+ * ("=person:jose-silva"), of which a state is known or which asks whether there is but one of that name.
  */
 export interface Clue {
   key: string;
@@ -65,11 +65,17 @@ export function cluesOf(scene: Scene): Clue[] {
       clues.set(clueText(clue), clue);
     }
   }
-  for (const [holder, states] of statesOf(offices)) {
+  const stated = statesOf(offices);
+  for (const [holder, states] of stated) {
     const [state, more] = states;
     // An article that says two things of one name says nothing.
     if (state === undefined || more !== undefined) continue;
     const clue = { key: nameKey(holder), called: "full name", day: "", holder, state } as const;
+    clues.set(clueText(clue), clue);
+  }
+  for (const { id: holder, kind } of scene.entities) {
+    if (kind !== "person" || !isFullName(holder) || stated.has(holder)) continue;
+    const clue = { key: nameKey(holder), called: "name", day: "", holder, state: "" } as const;
     clues.set(clueText(clue), clue);
   }
   return [...clues.keys()].sort().map((text) => clues.get(text)!);
@@ -78,6 +84,11 @@ export function cluesOf(scene: Scene): Clue[] {
 /** The same for the same clue alone. */
 export function clueText({ key, called, day, holder, state }: Clue): string {
   return JSON.stringify([key, called, day, holder, state]);
+}
+
+/** Whoever has a first name is the same in all articles; a name of one word, or none, has its article in its id. */
+function isFullName(holder: EntityId): boolean {
+  return !holder.includes("@") && nameIn(holder).includes("-");
 }
 
 function keysOf({ called, office, single, of, tenure }: HeldOffice): string[] {

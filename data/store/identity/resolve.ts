@@ -26,10 +26,18 @@ const UNNAMED_DAYS = 100;
 const MISREAD = 20;
 const DAY_MS = 86_400_000;
 
-/** Who in truth are those whom an article names, by the ids it gives them; those who are nobody else are left out. */
-export function* identify(clues: readonly Clue[]): Asking<Map<EntityId, EntityId>> {
+/**
+ * Who in truth are those whom an article names, by the ids it gives them; those who are nobody else are left out. A full name that two have
+ * is somebody of this article alone where nothing in it says which of them it is.
+ */
+export function* identify(article: string, clues: readonly Clue[]): Asking<Map<EntityId, EntityId>> {
   const found = new Map<EntityId, EntityId>();
   for (const [holder, own] of Map.groupBy(clues, (clue) => clue.holder)) {
+    if (own.some(({ key, called }) => isNameKey(key) && called === "name")) {
+      const others = yield* apart(holder);
+      if (others.size > 0) found.set(holder, `${holder}@${article}` as EntityId);
+      continue;
+    }
     const one = yield* bearerOf(own);
     if (one === null) continue;
     const others = yield* apart(one.holder);
@@ -213,7 +221,9 @@ export function* affected(
     for (const asked of new Set([key, office, guessKey(office)]))
       for (const id of yield* ask<"asking">({ ask: "asking", key: asked, day, ...span })) articles.add(id);
   }
-  const names = new Set(changed.filter(({ key }) => isNameKey(key)).map(({ holder }) => holder));
+  const names = new Set(
+    changed.filter(({ key, called }) => isNameKey(key) && called === "full name").map(({ holder }) => holder),
+  );
   for (const holder of names) {
     const now = yield* ask<"states">({ ask: "states", holder });
     if (sameIds(apartBy(holder, now), apartBy(holder, statesBefore(now, holder, before, after)))) continue;
@@ -254,8 +264,9 @@ function statesBefore(
 ): StateCount[] {
   const counts = new Map(now.map(({ state, articles }) => [state, articles]));
   const count = (clues: readonly Clue[], step: number) => {
-    for (const { key, state } of clues)
-      if (key === nameKey(holder)) counts.set(state, (counts.get(state) ?? 0) + step);
+    for (const { key, called, state } of clues)
+      if (key === nameKey(holder) && called === "full name")
+        counts.set(state, (counts.get(state) ?? 0) + step);
   };
   count(after, -1);
   count(before, 1);

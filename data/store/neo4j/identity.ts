@@ -33,8 +33,12 @@ export async function keepClues(
  * Who in truth are those whom an article names that gives these clues. How many articles give a name in which state is held still until the
  * end of the transaction: writers who change it wait.
  */
-export function identitiesBy(run: Run, clues: readonly Clue[]): Promise<Map<EntityId, EntityId>> {
-  return answered(run, identify(clues), async (asked) => {
+export function identitiesBy(
+  run: Run,
+  article: string,
+  clues: readonly Clue[],
+): Promise<Map<EntityId, EntityId>> {
+  return answered(run, identify(article, clues), async (asked) => {
     if (asked.ask === "states") await lock(run, "name", [nameKey(asked.holder)]);
   });
 }

@@ -139,7 +139,7 @@ async function putContent(
   counted: Parameters<typeof laid>[2],
 ): Promise<string[]> {
   const { id, clues } = prepared;
-  const found = clues.length === 0 ? new Map<EntityId, EntityId>() : await identitiesBy(run, clues);
+  const found = clues.length === 0 ? new Map<EntityId, EntityId>() : await identitiesBy(run, id, clues);
   const { properties, rows, means } = laid(prepared, found, counted);
   const old = isThere ? await deleteContent(run, id) : [];
   const [known] = await Promise.all([
@@ -163,7 +163,7 @@ async function putContent(
 async function identifyAgain(run: Run, id: string, stale: Set<string>): Promise<void> {
   const [locked] = await run<{ hash: string | null }>(WRITING.lockArticle, { id });
   const clues = await cluesIn(run, id);
-  const [before, now] = [await meantIn(run, id), await identitiesBy(run, clues)];
+  const [before, now] = [await meantIn(run, id), await identitiesBy(run, id, clues)];
   if (before.size === now.size && [...now].every(([was, entity]) => before.get(was) === entity)) return;
   const record = await readExtraction(run, id);
   if (record === null || !locked?.hash) return;

@@ -24,7 +24,7 @@ export function keepClues(connection: Connection, article: string, clues: readon
 
 /** Who in truth are those whom a stored article names. */
 export function identitiesIn(connection: Connection, article: string): Map<EntityId, EntityId> {
-  return answered(connection, identify(cluesIn(connection, article)));
+  return answered(connection, identify(article, cluesIn(connection, article)));
 }
 
 export function joiningsIn(connection: Connection, article: string): Map<EntityId, EntityId> {

@@ -331,7 +331,16 @@ export function testIdentity(place: OpenPlace): void {
           ["2024-01-05", ["Silva", "finance EC"]],
           ["2024-01-05", ["Ana Silva"]],
         ],
-        ["person:ana-silva", "person:ana-silva@state:EC"],
+        ["person:ana-silva", "person:ana-silva@5", "person:ana-silva@state:EC"],
+      ],
+      [
+        "full name that two have, in an article that does not say which, is somebody of that article",
+        [
+          ["2024-01-05", ["Jose Silva"]],
+          ["2024-01-01", ["Jose Silva", "defense BR"]],
+          ["2024-01-02", ["Jose Silva", "defense PT"]],
+        ],
+        ["person:jose-silva", "person:jose-silva@1", "person:jose-silva@state:PT"],
       ],
       [
         "full name with a state that hardly any article gives was misread there",
