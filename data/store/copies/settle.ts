@@ -53,24 +53,6 @@ function* followersOf(print: Print): CopyAsking<string[]> {
   }
 }
 
-/**
- * All whose source may be another one when a print goes or comes: those that follow it, now or when it is there, in steps. Whoever else
- * changes one of them, or comes to follow one, shares a band with it.
- *
- * @param gone the rank of a print that goes
- */
-export function* concerned(gone: string | null, come: Print | null): CopyAsking<Set<string>> {
-  const waiting = come ? yield* followersOf(come) : [];
-  if (gone !== null) waiting.push(gone);
-  const found = new Set<string>();
-  for (let rank = waiting.pop(); rank !== undefined; rank = waiting.pop()) {
-    if (found.has(rank)) continue;
-    found.add(rank);
-    for (const one of yield* ask<"followers">({ ask: "followers", rank })) waiting.push(one.rank);
-  }
-  return found;
-}
-
 /** Whom those follow that followed one that is gone. */
 export function* left(rank: string): CopyAsking<Map<string, string>> {
   const follows = new Map<string, string>();

@@ -4,7 +4,6 @@ import {
   type CopyAnswers,
   type CopyAsk,
   type CopyAsking,
-  concerned,
   joined,
   type Kept,
   left,
@@ -24,7 +23,7 @@ export async function keepPrint(
 ): Promise<string[]> {
   const touched: string[] = [];
   const [before] = await run<{ rank: string; bands: string[] }>(COPIES.rankOf, { article });
-  await lockBands(run, before, print);
+  await lockCopies(run, before, print);
   if (before) {
     await run(COPIES.deletePrint, { rank: before.rank });
     touched.push(...(await follow(run, await answered(run, left(before.rank)))));
@@ -43,28 +42,20 @@ export async function keepPrint(
 }
 
 /**
- * Holds still all that decides whom a print that goes or comes, and all whose source may be another one by it, follow: a writer who adds a copy of a
- * copy shares no band with the first of them.
+ * Holds still all that decides whom a print that goes or comes, and whoever may have another source by it, follow. A copy of a copy need share no
+ * band with the first text, so whoever shares a band with anybody waits for all others who do.
  */
-async function lockBands(
+async function lockCopies(
   run: Run,
   gone: { rank: string; bands: string[] } | undefined,
   come: Print | null,
 ): Promise<void> {
-  const held = new Set<string>();
-  const hold = async (bands: readonly string[]) => {
-    const more = bands.filter((band) => !held.has(band));
-    await lock(run, "band", more);
-    for (const band of more) held.add(band);
-    return more.length;
-  };
-  await hold([...(gone?.bands ?? []), ...(come?.bands ?? [])]);
-  // Others may have come while this one waited.
-  for (let more = held.size; more > 0; ) {
-    const ranks = [...(await answered(run, concerned(gone?.rank ?? null, come)))];
-    const rows = ranks.length === 0 ? [] : await run<{ band: string }>(COPIES.bandsOf, { ranks });
-    more = await hold(rows.map(({ band }) => band));
-  }
+  const bands = [...(gone?.bands ?? []), ...(come?.bands ?? [])];
+  await lock(run, "band", bands);
+  // Others may have come while this one waited: who shares a band is asked once nobody else can.
+  const own = [gone, come].flatMap((print) => print?.rank ?? []);
+  const [row] = await run<{ shared: boolean }>(COPIES.shared, { bands, own });
+  if (row!.shared) await lock(run, "copies", ["all"]);
 }
 
 /** By whom an article is to be counted, which one without a print speaks for its outlet; the article of which its text is a copy, and one with which it shares its text. */

@@ -32,7 +32,7 @@ export const COPIES = {
   followers: `
     MATCH (print:Print {follows: $rank}) WHERE print.rank <> $rank RETURN ${KEPT} ORDER BY rank`,
   bands: "MATCH (band:Band {rank: $rank}) RETURN band.key AS band",
-  bandsOf: "MATCH (band:Band) WHERE band.rank IN $ranks RETURN DISTINCT band.key AS band",
+  shared: "RETURN EXISTS { MATCH (band:Band) WHERE band.key IN $bands AND NOT band.rank IN $own } AS shared",
   kept: `MATCH (print:Print {rank: $rank}) RETURN ${KEPT}`,
   /** Ties that so many outlets carry, by the ids of their edges. */
   carried: `
