@@ -116,7 +116,7 @@ test.each<[Question, number, string, Record<string, string>]>([
   [
     { status: ["denied", "planned"] },
     1,
-    "Everything said or done – only what is denied or planned",
+    "Everything said or done – only what is denied or not told as done",
     { Status: "denied or planned" },
   ],
   [{ kind: ["state"] }, 1, "Part of the graph", { "Kinds of both ends": "state" }],
