@@ -1,6 +1,6 @@
 import { RELATIONS } from "#schema/relations.ts";
 import { type Attribute, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, valuesOf } from "./attributes.ts";
-import { provenanceSentence } from "./provenance.ts";
+import { drawnSentence } from "./provenance.ts";
 import type { Chunk, ExportedClaim, ExportedEntity, Pair, Subgraph } from "./subgraph.ts";
 import { xml, xmlId } from "./text.ts";
 import { toldAs } from "./words.ts";
@@ -19,7 +19,7 @@ export async function* writeGexf(subgraph: Subgraph): AsyncGenerator<Chunk> {
 <gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
 <meta lastmodifieddate="${date.slice(0, 10)}">
 <creator>${xml(`${product} ${version}`)}</creator>
-<description>${xml(`${provenanceSentence(provenance)}\n${JSON.stringify(provenance)}`)}</description>
+<description>${xml(`${drawnSentence(provenance)}\n${JSON.stringify(provenance)}`)}</description>
 </meta>
 <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">
 ${declared("node", NODE_ATTRIBUTES)}${declared("edge", EDGE_ATTRIBUTES)}<nodes>

@@ -1,6 +1,6 @@
 import { RELATIONS } from "#schema/relations.ts";
 import { type Attribute, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, valuesOf } from "./attributes.ts";
-import { provenanceSentence } from "./provenance.ts";
+import { drawnSentence } from "./provenance.ts";
 import type { Chunk, ExportedClaim, ExportedEntity, Subgraph } from "./subgraph.ts";
 import { nmtoken, xml, xmlId } from "./text.ts";
 import { toldAs } from "./words.ts";
@@ -33,7 +33,7 @@ const EDGE_KEYS: Attribute<ExportedClaim>[] = [
 export async function* writeGraphml(subgraph: Subgraph): AsyncGenerator<Chunk> {
   yield `<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
-<desc>${xml(provenanceSentence(subgraph.provenance))}</desc>
+<desc>${xml(drawnSentence(subgraph.provenance))}</desc>
 ${declared("graph", [GRAPH_KEY])}<key id="node.id" for="node" attr.name="id" attr.type="string"/>
 ${declared("node", NODE_KEYS)}${declared("edge", EDGE_KEYS)}<graph id="graph" edgedefault="directed">
 ${data("graph", [GRAPH_KEY], subgraph)}

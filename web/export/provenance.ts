@@ -28,6 +28,11 @@ export function provenanceSentence(provenance: Provenance): string {
     .join(" · ");
 }
 
+/** The same of a file of nodes and edges, which cannot show all of it. */
+export function drawnSentence(provenance: Provenance): string {
+  return `${provenanceSentence(provenance)} · Edges: one for each claim and pair it is drawn between; claims that lack an end are not among them`;
+}
+
 function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -14,7 +14,7 @@ export function questionInWords(
   nameOf: (id: string) => string,
 ): { title: string; filters: { name: string; value: string }[] } {
   const { source, target, around, relation, status, kind, article, outlet, since, until } = question;
-  const named = (ids: readonly string[] | undefined) => ids && list(ids.map(nameOf));
+  const named = (ids: readonly string[] | undefined) => ids && list(upTo(MOST_LISTED, ids.map(nameOf)));
   const labels = relation && list(relation.map((name) => RELATIONS[name].label));
   const days =
     since === undefined && until === undefined
@@ -22,11 +22,12 @@ export function questionInWords(
       : [since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(", ");
   const undated = question.undated === false ? "left out" : "included";
 
-  const brief = (ids: readonly string[]) => shortList(ids.map(nameOf));
-  const isBetween = source !== undefined && source.length > 1 && String(source) === String(target);
+  const brief = (ids: readonly string[]) => list(upTo(MOST_TITLED, ids.map(nameOf)));
+  const isAmong = source !== undefined && source.length > 1 && String(source) === String(target);
+  const among = (most: number) => list(upTo(most, (source ?? []).map(nameOf)), "and");
   const ends = [
-    ...(isBetween
-      ? [`between ${brief(source)}`]
+    ...(isAmong
+      ? [`among ${among(MOST_TITLED)}`]
       : [source && `by ${brief(source)}`, target && `to ${brief(target)}`]),
     around && `by or to ${brief(around)}${hops > 1 ? ` and up to ${hops} hops around` : ""}`,
   ].filter(Boolean);
@@ -36,9 +37,13 @@ export function questionInWords(
   const asked = [`${what[0]!.toUpperCase()}${what.slice(1)}`, ...ends, days].filter(Boolean).join(" ");
   const title = isOpen ? (whole ? "The whole graph" : "Part of the graph") : asked;
 
-  const parts: [name: string, value: string | undefined][] = [
-    ["Who", named(source)],
-    ["To whom", named(target)],
+  const parts: (readonly [name: string, value: string | undefined])[] = [
+    ...(isAmong
+      ? ([["Among", among(MOST_LISTED)]] as const)
+      : ([
+          ["Who", named(source)],
+          ["To whom", named(target)],
+        ] as const)),
     ["Around", around && `${named(around)}${hops > 1 ? `, ${hops} hops` : ""}`],
     ["Relation", labels],
     ["Status", status && list(status)],
@@ -66,14 +71,16 @@ function told(status: Status): string {
 }
 
 /** As many names as a title has room for. */
-const MOST_NAMES = 4;
+const MOST_TITLED = 4;
 
-function shortList(names: readonly string[]): string {
-  if (names.length <= MOST_NAMES) return list(names);
-  const rest = names.length - MOST_NAMES + 1;
-  return `${names.slice(0, MOST_NAMES - 1).join(", ")} or ${rest} others`;
+/** As many as are read in a list of filters, and stand in every row of a table. The question as data names all. */
+const MOST_LISTED = 12;
+
+function upTo(most: number, names: readonly string[]): string[] {
+  if (names.length <= most) return [...names];
+  return [...names.slice(0, most - 1), `${names.length - most + 1} others`];
 }
 
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+function list(words: readonly string[], last = "or"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }

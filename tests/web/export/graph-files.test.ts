@@ -112,7 +112,7 @@ describe.each(Object.entries(FORMATS))("%s", (format, { write, schema, nodeId, n
     const graph = await subgraph(TALKS, { question: { source: ["state:france"], since: "2024-01-01" } });
     const text = await fileOf(write(graph));
     expect(text).toContain("Question: Everything said or done by France since 2024-01-01");
-    expect(text).toContain("Made by: Demarche 1.2.3");
+    expect(text).toContain("Made by: Demarche 1.2.3 · Edges: one for each claim");
     expect(madeFrom(format, text, await networkx.read(format, text))).toEqual(graph.provenance);
   });
 

@@ -123,8 +123,14 @@ test.each<[Question, number, string, Record<string, string>]>([
   [
     { source: ["a", "b"], target: ["a", "b"], status: ["fact"] },
     1,
-    "Everything said or done between A or B – only what is stated as fact",
-    { Who: "A or B", "To whom": "A or B", Status: "fact" },
+    "Everything said or done among A and B – only what is stated as fact",
+    { Among: "A and B", Status: "fact" },
+  ],
+  [
+    { source: [..."abcdefghijklmnop"], target: [..."abcdefghijklmnop"] },
+    1,
+    "Everything said or done among A, B, C and 13 others",
+    { Among: "A, B, C, D, E, F, G, H, I, J, K and 5 others" },
   ],
   [
     { source: ["a", "b", "c", "d", "e", "f"] },
