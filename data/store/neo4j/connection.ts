@@ -13,10 +13,7 @@ export interface Neo4jAddress {
 }
 
 /** How long a write that met a lost connection, a restart or another writer is tried again. */
-const WRITE_AGAIN_MS = 30_000;
-
-/** How long anything is tried again that met a lost connection or a busy server. Somebody waits for what is read. */
-const AGAIN_MS = 5_000;
+const RETRY_MS = 30_000;
 
 /** Runs a statement with values for its parameters, and gives its rows. */
 export type Run = <Row>(statement: string, values?: Record<string, unknown>) => Promise<Row[]>;
@@ -36,7 +33,7 @@ export class Connection {
     try {
       this.#driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
         disableLosslessIntegers: true,
-        maxTransactionRetryTime: AGAIN_MS,
+        maxTransactionRetryTime: RETRY_MS,
         connectionAcquisitionTimeout: 15_000,
         connectionTimeout: 10_000,
         userAgent: "demarche",
@@ -63,32 +60,29 @@ export class Connection {
   }
 
   async reading<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    return this.#explained(() =>
-      this.#inSession("READ", (session) => session.executeRead((transaction) => work(runner(transaction)))),
+    return this.#inSession("READ", (session) =>
+      session.executeRead((transaction) => work(runner(transaction))),
     );
   }
 
   /**
    * Runs `work` in a transaction: all that it writes is kept, or where it throws nothing. It is done again where the connection was lost,
-   * the server restarted or another writer was in the way, begun again for up to 30 s; so it may have been committed before, unheard.
+   * the server restarted or another writer was in the way, for up to 30 s; so it may have been committed before, unheard.
    *
    * @throws {Neo4jError} where the server takes nothing any more
    */
   async writing<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    const end = Date.now() + WRITE_AGAIN_MS;
-    return this.#explained(async () => {
-      for (let wait = 5; ; wait = Math.min(wait * 2, 1000)) {
-        try {
-          return await this.#inSession("WRITE", (session) =>
-            session.executeWrite((transaction) => work(runner(transaction))),
-          );
-        } catch (error) {
-          const mayGo = metAnotherWriter(error) || neo4j.isRetryableError(error);
-          if (!mayGo || Date.now() + wait > end) throw error;
-          await pause(wait * (0.5 + Math.random()));
-        }
+    const end = Date.now() + RETRY_MS;
+    for (let wait = 5; ; wait = Math.min(wait * 2, 1000)) {
+      try {
+        return await this.#inSession("WRITE", (session) =>
+          session.executeWrite((transaction) => work(runner(transaction))),
+        );
+      } catch (error) {
+        if (!metAnotherWriter(error) || Date.now() + wait > end) throw error;
+        await pause(wait * (0.5 + Math.random()));
       }
-    });
+    }
   }
 
   /** An error that says that this store cannot be used, with its address. */
@@ -110,7 +104,7 @@ export class Connection {
       bookmarkManager: this.#bookmarks,
     });
     try {
-      return await work(session);
+      return await this.#explained(() => work(session));
     } finally {
       await session.close().catch(() => undefined);
     }
