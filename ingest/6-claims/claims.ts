@@ -18,6 +18,7 @@ import { LastSpeaker } from "./last-speaker.ts";
 import { isSpoken, type OfficeStatement, officeStatements, withoutDoubtful } from "./offices.ts";
 import { ordersOf } from "./order.ts";
 import { Quotations } from "./quotations.ts";
+import { withoutRepeats } from "./repeats.ts";
 import { statementsOf } from "./sentence-claims.ts";
 import { spokenSentence } from "./spoken.ts";
 import { confidenceOf, eventOfStatement, type Statement } from "./statement.ts";
@@ -272,32 +273,4 @@ function withId(article: Article, claim: Omit<Claim, "id">): Claim {
     id: createHash("sha256").update(JSON.stringify(key)).digest("hex").slice(0, 16) as ClaimId,
     ...claim,
   };
-}
-
-/** One fact in one sentence is one claim: of those that say the same of the same on one cue, the surest stays. */
-function withoutRepeats(claims: Claim[], { mentions }: Cast): Claim[] {
-  const kept = new Map<string, Claim>();
-  const names = (side: number[]) =>
-    side
-      .map((i) => mentions[i]?.entities.join("+") ?? "")
-      .sort()
-      .join();
-  for (const claim of claims) {
-    const ends = [names(claim.source), names(claim.target)];
-    if (RELATIONS[claim.relation].symmetric) ends.sort();
-    const key = [
-      claim.sentence,
-      claim.event ?? claim.relation,
-      claim.cue.start,
-      ...ends,
-      claim.content?.start,
-    ].join("|");
-    const other = kept.get(key);
-    if (!other || other.confidence < claim.confidence) kept.set(key, claim);
-  }
-  const ids = new Set([...kept.values()].map(({ id }) => id));
-  return [...kept.values()].map((claim) => ({
-    ...claim,
-    after: [...new Set(claim.after.filter((id) => ids.has(id)))],
-  }));
 }

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { entityId } from "#schema/ids.ts";
 import { extraction } from "#tests/builders.ts";
-import { journey } from "./journey.ts";
+import { journey, settled } from "./journey.ts";
 import { clickEntity, clickRelation, entityAt } from "./stage.ts";
 import { crowd, TALKS } from "./stories.ts";
 
@@ -118,7 +118,7 @@ describe("by pointer", () => {
     const moved = await entityAt(page, "Mali");
     expect(Math.hypot(moved.x - x - 60, moved.y - y + 60)).toBeLessThan(3);
     await page.reload();
-    await page.locator('[data-drawn="true"]').waitFor();
+    await settled(page);
     const again = await entityAt(page, "Mali");
     expect(Math.hypot(moved.x - again.x, moved.y - again.y)).toBeLessThan(3);
     await clickEntity(page, "Mali");

@@ -61,7 +61,7 @@ export const journey = base.extend<{ visit: Visit }>({
         );
         await before?.(page);
         await page.goto(address + query);
-        if (drawn) await page.locator('[data-drawn="true"]').waitFor();
+        if (drawn) await settled(page);
         return page;
       },
     );
@@ -69,6 +69,22 @@ export const journey = base.extend<{ visit: Visit }>({
     expect(problems).toEqual([]);
   },
 });
+
+/** Waits until the graph is drawn and moves no more: the stage has its size once the dates below it are there. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('[data-drawn="true"]').waitFor();
+  await page.locator('section.timeline[aria-busy="false"]').waitFor({ state: "attached" });
+  const standing = () =>
+    page.locator(".stage").evaluate((stage) => {
+      const { x, y, width, height } = stage.getBoundingClientRect();
+      return JSON.stringify([x, y, width, height, stage.getAttribute("data-entities")]);
+    });
+  for (let last = "", now = await standing(); now !== last; ) {
+    last = now;
+    await page.waitForTimeout(150);
+    now = await standing();
+  }
+}
 
 function isAtHome(url: string, address: string): boolean {
   return url.startsWith(address) || url.startsWith(`blob:${address}`) || url.startsWith("data:");
