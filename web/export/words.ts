@@ -30,7 +30,7 @@ export const STATUS_WORDS: Record<Status, string> = {
 };
 
 /** Behind a relation's words. The status planned covers what is wished, feared or supposed too: of a line of many claims only this is true of all. */
-const TOLD: Record<Exclude<Status, "fact">, string> = {
+export const TOLD: Record<Exclude<Status, "fact">, string> = {
   attributed: "attributed",
   planned: "not told as done",
   denied: "denied",
