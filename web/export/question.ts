@@ -1,6 +1,7 @@
 import type { Status } from "#schema/claim.ts";
 import type { Question } from "#schema/question.ts";
 import { RELATIONS } from "#schema/relations.ts";
+import { STATUS_WORDS, TOLD } from "./words.ts";
 
 /**
  * A question in words: a title that stands alone, and each of its parts by name.
@@ -66,8 +67,7 @@ export function questionInWords(
 
 /** A status as a title says it. */
 function told(status: Status): string {
-  if (status === "planned") return "not told as done";
-  return status === "fact" ? "stated as fact" : status;
+  return status === "fact" ? STATUS_WORDS.fact : TOLD[status];
 }
 
 /** As many names as a title has room for. */

@@ -1,7 +1,8 @@
 import type { Extraction } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
+import { answered } from "../asking.ts";
 import type { Answers, Ask, Seen } from "./ask.ts";
-import { type Clue, cluesOf, nameKey } from "./clues.ts";
+import { type Clue, cluesOf, nameKey, withoutArticle } from "./clues.ts";
 import { identify } from "./resolve.ts";
 
 /** Somebody who is kept as another one than all articles together say. */
@@ -65,10 +66,7 @@ export class IdentityCheck {
   }
 
   #identified(article: string, clues: readonly Clue[]): Map<EntityId, EntityId> {
-    const work = identify(article, clues);
-    let step = work.next();
-    while (!step.done) step = work.next(this.#answer(step.value));
-    return step.value;
+    return answered(identify(article, clues), (asked) => this.#answer(asked));
   }
 
   #answer(asked: Ask): Answers["seen" | "states"] {
@@ -104,8 +102,4 @@ function seenIn(clues: readonly Clue[], { day, from, to }: Extract<Ask, { ask: "
       after: day === "" ? null : (days.find((one) => one > day) ?? null),
     };
   });
-}
-
-function withoutArticle(holder: EntityId): EntityId {
-  return holder.split("@")[0] as EntityId;
 }

@@ -46,9 +46,14 @@ export function tenureKey(tenure: Exclude<HeldOffice["tenure"], "current">, offi
   return `${tenure} ${officeKey}`;
 }
 
+/** An id without the article, or state, that tells its bearer from others of that name. */
+export function withoutArticle(id: EntityId): EntityId {
+  return id.split("@")[0] as EntityId;
+}
+
 /** The words of a person's id. */
 export function nameIn(id: EntityId): string {
-  return id.slice(id.indexOf(":") + 1).split("@")[0]!;
+  return withoutArticle(id).slice(id.indexOf(":") + 1);
 }
 
 /** Each clue once, in a fixed order. */

@@ -110,7 +110,7 @@ function isDated({ before, same, after }: Seen): boolean {
 }
 
 /** Whether a word or more of the name is this one. */
-function hasName({ holder }: Seen, name: string): boolean {
+function hasName({ holder }: Pick<Seen, "holder">, name: string): boolean {
   return `-${nameIn(holder)}-`.includes(`-${name}-`);
 }
 
@@ -152,7 +152,7 @@ function* holderOn(key: string, day: string): Asking<EntityId | null> {
     (one.before !== null && between(one.before, day) <= before.days) ||
     (one.after !== null && between(one.after, day) <= after.days);
   const isHis = ({ called, holder: other }: Seen) =>
-    called === "full name" ? other === holder : `-${nameIn(holder)}-`.includes(`-${nameIn(other)}-`);
+    called === "full name" ? other === holder : hasName({ holder }, nameIn(other));
   if (seen.some((one) => isBetween(one) && !isHis(one))) return null;
   const former = yield* seenNear(tenureKey("former", key), day, UNNAMED_DAYS);
   if (former.some((one) => isBetween(one) && isHis(one))) return null;

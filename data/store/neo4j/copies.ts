@@ -1,4 +1,5 @@
 import neo4j from "neo4j-driver";
+import { answeredLater } from "../asking.ts";
 import { articleOf, type Print } from "../copies/print.ts";
 import {
   type CopyAnswers,
@@ -26,17 +27,17 @@ export async function keepPrint(
   await lockCopies(run, before, print);
   if (before) {
     await run(COPIES.deletePrint, { rank: before.rank });
-    touched.push(...(await follow(run, await answered(run, left(before.rank)))));
+    touched.push(...(await follow(run, await settled(run, left(before.rank)))));
   }
   if (print) {
     const { rank, size, sketch, bands } = print;
-    const { follows, followers } = await answered(run, joined(print));
+    const { follows, followers } = await settled(run, joined(print));
     const properties = { rank, article, outlet, size: neo4j.int(size), sketch, follows, source: rank };
     await run(COPIES.createPrint, { properties, bands });
     touched.push(rank, ...(await follow(run, new Map(followers.map((one) => [one, rank])))));
   }
   if (touched.length === 0) return [];
-  const sources = await answered(run, sourcesOf(touched));
+  const sources = await settled(run, sourcesOf(touched));
   await run(COPIES.setSources, { rows: [...sources].map(([rank, source]) => ({ rank, source })) });
   return [...sources.keys()].map(articleOf);
 }
@@ -90,10 +91,8 @@ async function follow(run: Run, follows: ReadonlyMap<string, string>): Promise<s
   return [...follows.keys()];
 }
 
-async function answered<Result>(run: Run, work: CopyAsking<Result>): Promise<Result> {
-  let step = work.next();
-  while (!step.done) step = work.next(await answer(run, step.value));
-  return step.value;
+function settled<Result>(run: Run, work: CopyAsking<Result>): Promise<Result> {
+  return answeredLater(work, (asked) => answer(run, asked));
 }
 
 async function answer(run: Run, asked: CopyAsk): Promise<CopyAnswers[CopyAsk["ask"]]> {

@@ -8,6 +8,7 @@ import type {
   NeighbourhoodQuery,
   RelationCount,
 } from "#schema/exploring.ts";
+import { answeredLater } from "../asking.ts";
 import { type Answer, type Ask, shortestChains } from "../chains.ts";
 import { cursorOf, readCursor } from "../cursor.ts";
 import { edgeId } from "../edges.ts";
@@ -60,12 +61,12 @@ export async function readChains(run: Run, query: ChainQuery): Promise<Chains> {
   const ends = await run<{ entity: EntityRef }>(READING.refs, { ids: [from, to] });
   if (ends.length < 2) return { chains: [], complete: true };
   const values = { ...valuesOf(query), ends: [from, to] };
-  const search = shortestChains<string>(from, to, limit, longest);
-  let step = search.next();
-  while (!step.done) step = search.next(await answer(run, step.value, values));
+  const found = await answeredLater(shortestChains<string>(from, to, limit, longest), (asked) =>
+    answer(run, asked, values),
+  );
   const chains: Chain[] = [];
-  for (const ids of step.value.chains) chains.push(await chainOf(run, ids, values));
-  return { chains, complete: step.value.complete };
+  for (const ids of found.chains) chains.push(await chainOf(run, ids, values));
+  return { chains, complete: found.complete };
 }
 
 type Values = Record<string, unknown>;

@@ -1,5 +1,6 @@
 import type { EntityId } from "#schema/ids.ts";
-import type { Answers, Ask, Asking, Others, Seen, StateCount } from "../identity/ask.ts";
+import { answeredLater } from "../asking.ts";
+import type { Answers, Ask, Others, Seen, StateCount } from "../identity/ask.ts";
 import { type Clue, isNameKey, nameKey, officeKey } from "../identity/clues.ts";
 import { affected, changesOf, identify } from "../identity/resolve.ts";
 import { byCode } from "../naming.ts";
@@ -26,7 +27,9 @@ export async function keepClues(
   for (const isName of [false, true]) await lock(run, isName ? "name" : "clue", keysIn(changed, isName));
   if (before.length > 0) await run(PEOPLE.deleteClues, { article });
   if (clues.length > 0) await run(PEOPLE.createClues, { article, clues });
-  return [...(await answered(run, affected(article, before, clues)))].sort(byCode);
+  return [...(await answeredLater(affected(article, before, clues), (asked) => answer(run, asked)))].sort(
+    byCode,
+  );
 }
 
 /**
@@ -38,8 +41,9 @@ export function identitiesBy(
   article: string,
   clues: readonly Clue[],
 ): Promise<Map<EntityId, EntityId>> {
-  return answered(run, identify(article, clues), async (asked) => {
+  return answeredLater(identify(article, clues), async (asked) => {
     if (asked.ask === "states") await lock(run, "name", [nameKey(asked.holder)]);
+    return answer(run, asked);
   });
 }
 
@@ -50,20 +54,6 @@ export async function meantIn(run: Run, article: string): Promise<Map<EntityId, 
 
 export function cluesIn(run: Run, article: string): Promise<Clue[]> {
   return run<Clue>(PEOPLE.clues, { article });
-}
-
-/** @param first done before each answer */
-async function answered<Result>(
-  run: Run,
-  work: Asking<Result>,
-  first: (asked: Ask) => Promise<void> = async () => {},
-): Promise<Result> {
-  let step = work.next();
-  while (!step.done) {
-    await first(step.value);
-    step = work.next(await answer(run, step.value));
-  }
-  return step.value;
 }
 
 async function answer(run: Run, asked: Ask): Promise<Answers[Ask["ask"]]> {

@@ -1,5 +1,6 @@
 import type { EntityRef } from "#schema/api.ts";
 import type { Chain, ChainQuery, Chains } from "#schema/exploring.ts";
+import { answered } from "../asking.ts";
 import { type Answer, type Ask, shortestChains } from "../chains.ts";
 import type { Connection } from "./connection.ts";
 import { edgeFilterOf, listed, valuesOf } from "./question.ts";
@@ -12,10 +13,9 @@ export function readChains(connection: Connection, query: ChainQuery): Chains {
     connection.get<{ key: number }>("SELECT key FROM entity WHERE id = ?", id)?.key;
   const [first, last] = [keyOf(from), keyOf(to)];
   if (first === undefined || last === undefined) return { chains: [], complete: true };
-  const search = shortestChains(first, last, limit, longest);
-  let step = search.next();
-  while (!step.done) step = search.next(answer(connection, step.value, query, [first, last]));
-  const { chains, complete } = step.value;
+  const { chains, complete } = answered(shortestChains(first, last, limit, longest), (asked) =>
+    answer(connection, asked, query, [first, last]),
+  );
   return { chains: chains.map((keys) => chainOf(connection, keys, query)), complete };
 }
 

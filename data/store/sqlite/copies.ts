@@ -1,3 +1,4 @@
+import { answered } from "../asking.ts";
 import { articleOf, type Print } from "../copies/print.ts";
 import {
   type CopyAnswers,
@@ -22,11 +23,11 @@ export function keepPrint(
   const before = connection.get<{ rank: string }>("SELECT rank FROM print WHERE article_id = ?", article);
   if (before) {
     connection.run("DELETE FROM print WHERE article_id = ?", article);
-    touched.push(...follow(connection, answered(connection, left(before.rank))));
+    touched.push(...follow(connection, settled(connection, left(before.rank))));
   }
   if (print) {
     const { rank, size, sketch, bands } = print;
-    const { follows, followers } = answered(connection, joined(print));
+    const { follows, followers } = settled(connection, joined(print));
     connection.run(
       "INSERT INTO print (rank, article_id, outlet, size, sketch, follows, source) VALUES (?, ?, ?, ?, ?, ?, ?)",
       ...[rank, article, outlet, size, sketch, follows, rank],
@@ -34,7 +35,7 @@ export function keepPrint(
     for (const band of bands) connection.run("INSERT INTO band (band, rank) VALUES (?, ?)", band, rank);
     touched.push(rank, ...follow(connection, new Map(followers.map((one) => [one, rank]))));
   }
-  const sources = answered(connection, sourcesOf(touched));
+  const sources = settled(connection, sourcesOf(touched));
   for (const [rank, source] of sources)
     connection.run("UPDATE print SET source = ? WHERE rank = ?", source, rank);
   return new Set([...sources.keys()].map(articleOf));
@@ -85,10 +86,8 @@ function follow(connection: Connection, follows: ReadonlyMap<string, string>): s
   return [...follows.keys()];
 }
 
-function answered<Result>(connection: Connection, work: CopyAsking<Result>): Result {
-  let step = work.next();
-  while (!step.done) step = work.next(answer(connection, step.value));
-  return step.value;
+function settled<Result>(connection: Connection, work: CopyAsking<Result>): Result {
+  return answered(work, (asked) => answer(connection, asked));
 }
 
 const KEPT = "rank, size, sketch, follows";

@@ -1,7 +1,8 @@
 import type { EntityId } from "#schema/ids.ts";
+import { answered } from "../asking.ts";
 import type { Joining } from "../identity/apply.ts";
-import type { Answers, Ask, Asking, Others, Seen, StateCount } from "../identity/ask.ts";
-import type { Clue } from "../identity/clues.ts";
+import type { Answers, Ask, Others, Seen, StateCount } from "../identity/ask.ts";
+import { type Clue, nameKey, withoutArticle } from "../identity/clues.ts";
 import { affected, identify } from "../identity/resolve.ts";
 import type { Connection } from "./connection.ts";
 
@@ -19,12 +20,12 @@ export function keepClues(connection: Connection, article: string, clues: readon
       state,
       article,
     );
-  return answered(connection, affected(article, before, clues));
+  return answered(affected(article, before, clues), (asked) => answer(connection, asked));
 }
 
 /** Who in truth are those whom a stored article names. */
 export function identitiesIn(connection: Connection, article: string): Map<EntityId, EntityId> {
-  return answered(connection, identify(article, cluesIn(connection, article)));
+  return answered(identify(article, cluesIn(connection, article)), (asked) => answer(connection, asked));
 }
 
 export function joiningsIn(connection: Connection, article: string): Map<EntityId, EntityId> {
@@ -42,11 +43,8 @@ function cluesIn(connection: Connection, article: string): Clue[] {
   );
 }
 
-function answered<Result>(connection: Connection, work: Asking<Result>): Result {
-  let step = work.next();
-  while (!step.done) step = work.next(answer(connection, step.value));
-  return step.value;
-}
+/** An id without the article in it, as `withoutArticle` has it. */
+const HOLDER = "substr(holder, 1, instr(holder || '@', '@') - 1)";
 
 const WHEN = "(:day = '' OR day = '' OR day BETWEEN :from AND :to)";
 
@@ -56,11 +54,11 @@ function answer(connection: Connection, asked: Ask): Answers[Ask["ask"]] {
       const { key, day, from, to } = asked;
       return connection
         .all<Omit<Seen, "same"> & { same: 0 | 1 }>(
-          `SELECT called, substr(holder, 1, instr(holder || '@', '@') - 1) AS holder, state,
+          `SELECT called, ${HOLDER} AS holder, state,
              max(iif(day <> '' AND day < :day, day, NULL)) AS before, max(day <> '' AND day = :day) AS same,
              min(iif(day <> '' AND :day <> '' AND day > :day, day, NULL)) AS after
            FROM clue WHERE key = :key AND called IN ('full name', 'name') AND ${WHEN}
-           GROUP BY called, substr(holder, 1, instr(holder || '@', '@') - 1), state ORDER BY called, 2, state`,
+           GROUP BY called, ${HOLDER}, state ORDER BY called, 2, state`,
           { key, day, from, to },
         )
         .map((row) => ({ ...row, same: row.same === 1 }));
@@ -68,7 +66,7 @@ function answer(connection: Connection, asked: Ask): Answers[Ask["ask"]] {
     case "states":
       return connection.all<StateCount>(
         "SELECT state, count(*) AS articles FROM clue WHERE key = ? AND called = 'full name' GROUP BY state",
-        `=${asked.holder}`,
+        nameKey(asked.holder),
       );
     case "others":
       return asked.clues.map((clue) => othersGiving(connection, clue, asked.article));
@@ -98,9 +96,9 @@ function othersGiving(connection: Connection, clue: Clue, article: string): Othe
   const { key, called, day, holder, state } = clue;
   const nearest = (condition: string) =>
     connection.get<{ day: string }>(
-      `SELECT day FROM clue WHERE key = ? AND called = ? AND substr(holder, 1, instr(holder || '@', '@') - 1) = ?
+      `SELECT day FROM clue WHERE key = ? AND called = ? AND ${HOLDER} = ?
        AND state = ? AND article_id <> ? AND ${condition} LIMIT 1`,
-      ...[key, called, holder.split("@")[0]!, state, article, day],
+      ...[key, called, withoutArticle(holder), state, article, day],
     )?.day ?? null;
   return {
     before: nearest("day <> '' AND day <= ? ORDER BY day DESC"),

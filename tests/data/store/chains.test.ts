@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { answered } from "#data/store/asking.ts";
 import { shortestChains } from "#data/store/chains.ts";
 
 type Links = ReadonlyMap<number, readonly number[]>;
@@ -15,17 +16,11 @@ function linksOf(pairs: readonly [number, number][]): Links {
 }
 
 function search(links: Links, from: number, to: number, limit: number, longest: number) {
-  const asking = shortestChains(from, to, limit, longest);
-  let step = asking.next();
-  while (!step.done) {
-    const ask = step.value;
-    step = asking.next(
-      "idsOf" in ask
-        ? new Map(ask.idsOf.map((node) => [node, String(node)]))
-        : new Map(ask.neighboursOf.map((node) => [node, links.get(node) ?? []])),
-    );
-  }
-  return step.value;
+  return answered(shortestChains(from, to, limit, longest), (asked) =>
+    "idsOf" in asked
+      ? new Map(asked.idsOf.map((node) => [node, String(node)]))
+      : new Map(asked.neighboursOf.map((node) => [node, links.get(node) ?? []])),
+  );
 }
 
 /** Every chain without a node twice, by trying all. */

@@ -19,6 +19,13 @@ const UNIFORMS = ["u_matrix", "u_sizeRatio", "u_dimensions"] as const;
 /** Pieces that a curve is cut into. */
 const PIECES = 20;
 
+/** GLSL: from sigma's own frame to CSS pixels from the middle of the stage. Wants the uniforms u_matrix and u_dimensions. */
+export const TO_PIXELS = /* glsl */ `
+vec2 toPixels(vec2 place) {
+  return (u_matrix * vec3(place, 1.0)).xy * 0.5 * u_dimensions;
+}
+`;
+
 const VERTEX_SHADER = /* glsl */ `
 attribute vec2 a_source;
 attribute vec2 a_target;
@@ -38,10 +45,7 @@ varying float v_across;
 varying float v_along;
 varying float v_toEnd;
 
-vec2 toPixels(vec2 place) {
-  return (u_matrix * vec3(place, 1.0)).xy * 0.5 * u_dimensions;
-}
-
+${TO_PIXELS}
 void main() {
   float thickness = a_line.x;
   float directed = a_line.y;

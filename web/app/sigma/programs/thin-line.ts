@@ -2,7 +2,7 @@ import { EdgeProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import type { Status } from "#schema/claim.ts";
-import type { LineData } from "./line.ts";
+import { type LineData, TO_PIXELS } from "./line.ts";
 
 const UNIFORMS = ["u_matrix", "u_dimensions"] as const;
 
@@ -29,10 +29,7 @@ varying vec4 v_color;
 varying vec2 v_dash;
 varying float v_along;
 
-vec2 toPixels(vec2 place) {
-  return (u_matrix * vec3(place, 1.0)).xy * 0.5 * u_dimensions;
-}
-
+${TO_PIXELS}
 void main() {
   vec2 here = toPixels(a_place);
   vec2 way = toPixels(a_other) - here;
