@@ -139,6 +139,12 @@ test.each<[Question, number, string, Record<string, string>]>([
     { Who: "A, B, C, D, E or F" },
   ],
   [
+    { source: [..."abcdefghijklmnop"] },
+    1,
+    "Everything said or done by A, B, C or 13 others",
+    { Who: "A, B, C, D, E, F, G, H, I, J, K or 5 others" },
+  ],
+  [
     { source: ["a"], target: ["b", "c"], relation: ["WARNED", "MET_WITH"] },
     1,
     "Warned or met with: by A to B or C",
