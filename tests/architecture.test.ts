@@ -35,7 +35,6 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ["schema"],
     packages: [
       "node:",
-      "graphology",
       "graphology-layout-forceatlas2",
       "docx",
       "pdfmake",
@@ -54,8 +53,6 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
       "fastify-type-provider-zod",
       "@fastify/",
       "fflate",
-      "graphology",
-      "graphology-layout-forceatlas2",
       "vite",
     ],
   },

@@ -1,11 +1,7 @@
-import { UndirectedGraph } from "graphology";
-import commonJs from "graphology-layout-forceatlas2";
 import { fitIn, lengthen } from "./fit.ts";
+import { eachPairOnce, forceAtlas, type Line } from "./force-atlas.ts";
 import { row } from "./row.ts";
 import { type Extent, spread } from "./spread.ts";
-
-/** The package describes itself as an ES module; what comes is its `module.exports`, the layout itself. */
-const forceAtlas2 = commonJs as unknown as typeof commonJs.default;
 
 /** What the layout has to know of a graph. */
 export interface LayoutTask {
@@ -30,31 +26,23 @@ const LINE = 190;
  * pushed apart until no name lies on another, and where there is only so much room pressed into it. The same task always has the same answer. Entities without relations stand in a row below.
  */
 export function layout({ entities, relations, aspect, room }: LayoutTask): Places {
-  const graph = new UndirectedGraph<{ x: number; y: number }, { weight: number }>();
   const related = new Set(relations.flatMap(({ source, target }) => [source, target]));
   const inside = entities.filter(({ id }) => related.has(id));
   const alone = entities.filter(({ id }) => !related.has(id));
-  inside.forEach(({ id }, place) => {
-    graph.addNode(keyOf(id), seed(place));
-  });
-  for (const { source, target } of relations) graph.mergeEdge(keyOf(source), keyOf(target), { weight: 1 });
-  forceAtlas2.assign(graph, {
+  const at = new Map(inside.map(({ id }, place) => [id, place]));
+  const lines = eachPairOnce(relations.map(({ source, target }): Line => [at.get(source)!, at.get(target)!]));
+  const places = forceAtlas({
+    start: inside.map((_, place) => seed(place)),
+    lines,
     iterations: inside.length < 300 ? 600 : 200,
-    settings: {
-      ...forceAtlas2.inferSettings(inside.length),
-      gravity: 0.6,
-      scalingRatio: 12,
-      edgeWeightInfluence: 0,
-    },
+    settings: { gravity: 0.6, scalingRatio: 12 },
   });
 
-  const extents: Extent[] = inside.map(({ id, width, height }) => {
-    const { x, y } = graph.getNodeAttributes(keyOf(id));
-    return { id, x, y, width, height };
-  });
-  const lines = graph.mapEdges((_, __, source, target) => ({
-    source: source.slice(1),
-    target: target.slice(1),
+  const extents: Extent[] = inside.map(({ id, width, height }, place) => ({
+    ...places[place]!,
+    id,
+    width,
+    height,
   }));
   // The invitation above and the rows below take height that the rest does not have.
   fill(extents, lines, 1.25 * aspect);
@@ -73,11 +61,6 @@ export function layout({ entities, relations, aspect, room }: LayoutTask): Place
   return Object.fromEntries(extents.map(({ id, x, y }) => [id, [x, y]]));
 }
 
-/** graphology keeps its edges in plain objects, which know an entity called "constructor" already. */
-function keyOf(id: string): string {
-  return `@${id}`;
-}
-
 /** A sunflower: evenly spread places without chance (Vogel 1979). */
 function seed(place: number): { x: number; y: number } {
   const angle = place * Math.PI * (3 - Math.sqrt(5));
@@ -86,7 +69,7 @@ function seed(place: number): { x: number; y: number } {
 }
 
 /** Turns the longest direction to the horizontal, stretches a little towards `aspect`, and scales lines to `LINE`. */
-function fill(extents: Extent[], lines: { source: string; target: string }[], aspect: number): void {
+function fill(extents: readonly Extent[], lines: readonly Line[], aspect: number): void {
   if (extents.length === 0) return;
   const mean = (pick: (extent: Extent) => number) =>
     extents.reduce((sum, extent) => sum + pick(extent), 0) / extents.length;
@@ -106,10 +89,9 @@ function fill(extents: Extent[], lines: { source: string; target: string }[], as
   const stretch = Math.max(0.8, Math.min(1.7, aspect / (wide / high)));
   for (const extent of extents) extent.x *= stretch;
 
-  const at = new Map(extents.map((extent) => [extent.id, extent]));
-  const lengths = lines.map(({ source, target }) => {
-    const [a, b] = [at.get(source), at.get(target)];
-    return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 0;
+  const lengths = lines.map(([one, other]) => {
+    const [a, b] = [extents[one]!, extents[other]!];
+    return Math.hypot(a.x - b.x, a.y - b.y);
   });
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || LINE;
   for (const extent of extents) {

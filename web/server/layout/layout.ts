@@ -1,10 +1,6 @@
-import { UndirectedGraph } from "graphology";
-import commonJs from "graphology-layout-forceatlas2";
 import type { Graph } from "#schema/api.ts";
 import type { Place } from "#schema/compact.ts";
-
-/** The package describes itself as an ES module; what comes is its `module.exports`, the layout itself. */
-const forceAtlas2 = commonJs as unknown as typeof commonJs.default;
+import { eachPairOnce, forceAtlas } from "#web/export/picture/force-atlas.ts";
 
 /** Places by entity id, in tenths of the layout's own unit, so that whole numbers are exact enough. */
 export type Places = Record<string, Place>;
@@ -32,19 +28,17 @@ export function taskOf({ nodes, edges }: Graph, before: Places | null): LayoutTa
 export function layout(task: LayoutTask): Places {
   const { ids, ties, before } = task;
   const start = startOf(task);
-  const graph = new UndirectedGraph<{ x: number; y: number }, { weight: number }>();
-  for (const [place, id] of ids.entries()) {
-    const [x, y] = start[id]!;
-    graph.addNode(place, { x: x / UNITS, y: y / UNITS });
-  }
-  for (const [one, other] of ties) graph.mergeEdge(one, other, { weight: 1 });
-  forceAtlas2.assign(graph, {
+  const places = forceAtlas({
+    start: ids.map((id) => {
+      const [x, y] = start[id]!;
+      return { x: x / UNITS, y: y / UNITS };
+    }),
+    lines: eachPairOnce(ties),
     iterations: before === null ? iterationsFor(ids.length) : Math.ceil(iterationsFor(ids.length) / 10),
-    settings: { ...forceAtlas2.inferSettings(ids.length), edgeWeightInfluence: 0 },
   });
   return Object.fromEntries(
     ids.map((id, place) => {
-      const { x, y } = graph.getNodeAttributes(place);
+      const { x, y } = places[place]!;
       return [id, [Math.round(x * UNITS), Math.round(y * UNITS)]];
     }),
   );
