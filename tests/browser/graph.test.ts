@@ -185,7 +185,7 @@ describe("a click", () => {
   journey.for([
     ["Niger visited · not told as done Togo", "Niger visited Togo · not told as done"],
     ["Togo visited · denied Ghana", "Togo visited Ghana · denied"],
-    ["Ghana visited · attributed Benin", "Ghana visited Benin · attributed"],
+    ["Ghana visited · said by someone Benin", "Ghana visited Benin · said by someone"],
   ] as const)("on the line “%s” is headed “%s”, never as fact", async ([line, heading], { visit }) => {
     const page = await visit([TALKS]);
     await clickRelation(page, line);
@@ -248,7 +248,7 @@ describe("the words on the page", () => {
     await clickEntity(page, "Togo");
     await evidence.getByRole("heading", { name: "Togo", exact: true }).waitFor();
     expect(await evidence.locator(".remark").allTextContents()).toEqual(
-      expect.arrayContaining(["planned", "denied"]),
+      expect.arrayContaining(["planned, not told as done", "denied"]),
     );
     await clickEntity(page, "Ghana");
     await evidence.getByText("said by Idris Sow").waitFor();

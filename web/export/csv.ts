@@ -3,6 +3,7 @@ import { officesOf } from "./attributes.ts";
 import { provenanceSentence } from "./provenance.ts";
 import { type Chunk, type ExportedClaim, namesOf, type Subgraph, wordsAt } from "./subgraph.ts";
 import { harmless } from "./text.ts";
+import { toldOf } from "./words.ts";
 
 /*
  * Tables for spreadsheets: UTF-8 with the mark that Excel knows it by, a comma between cells, text in quotes, CRLF at the end of a row (RFC
@@ -32,7 +33,7 @@ const CLAIM_COLUMNS: Record<string, (claim: ExportedClaim) => Cell> = {
   source: ({ source }) => namesOf(source),
   relation: ({ relation }) => RELATIONS[relation].label,
   target: ({ target }) => namesOf(target),
-  status: ({ status }) => status,
+  status: toldOf,
   attributedTo: ({ attributedTo }) => namesOf(attributedTo),
   sentence: ({ sentence }) => sentence.text,
   outlet: ({ article }) => article.outlet,
@@ -53,6 +54,7 @@ const CLAIM_COLUMNS: Record<string, (claim: ExportedClaim) => Cell> = {
   why: ({ why }) => why.join("; "),
   event: ({ event }) => event,
   relationName: ({ relation }) => relation,
+  statusName: ({ status }) => status,
   sourceIds: ({ source }) => idsOf(source),
   targetIds: ({ target }) => idsOf(target),
   article: ({ article }) => article.id,
@@ -86,6 +88,7 @@ export async function* writeRelations({ provenance, entities, edges }: Subgraph)
       "last",
       "symmetric",
       "relationName",
+      "statusName",
       "sourceId",
       "targetId",
       "madeFrom",
@@ -96,7 +99,8 @@ export async function* writeRelations({ provenance, entities, edges }: Subgraph)
     const { label, symmetric } = RELATIONS[relation];
     const ends = [names.get(source)!, label, names.get(target)!];
     const numbers = [claims, edge.articles, edge.outlets, edge.confidence, edge.first, edge.last, symmetric];
-    yield row([...ends, status, ...numbers, relation, source, target, madeFrom]);
+    const told = toldOf({ relation, status });
+    yield row([...ends, told, ...numbers, relation, status, source, target, madeFrom]);
   }
 }
 

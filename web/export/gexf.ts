@@ -45,7 +45,7 @@ function edge(claim: ExportedClaim, { key, source, target }: Pair): string {
   const { relation, status, date } = claim;
   const span = date === null ? "" : ` start="${xml(date.from)}" end="${xml(date.to)}"`;
   const ends = `source="${xmlId(source)}" target="${xmlId(target)}"`;
-  return `<edge id="${key}" ${ends} kind="${relation} ${status}" label="${xml(toldAs(RELATIONS[relation].label, status))}" weight="1"${span}>${values(EDGE_ATTRIBUTES, claim)}</edge>\n`;
+  return `<edge id="${key}" ${ends} kind="${relation} ${status}" label="${xml(toldAs(RELATIONS[relation].label, claim))}" weight="1"${span}>${values(EDGE_ATTRIBUTES, claim)}</edge>\n`;
 }
 
 function values<Of>(attributes: readonly Attribute<Of>[], of: Of): string {

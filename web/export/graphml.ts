@@ -18,7 +18,7 @@ const EDGE_KEYS: Attribute<ExportedClaim>[] = [
   {
     name: "label",
     type: "string",
-    read: ({ relation, status }) => toldAs(RELATIONS[relation].label, status),
+    read: (claim) => toldAs(RELATIONS[claim.relation].label, claim),
   },
   { name: "weight", type: "integer", read: () => 1 },
   ...EDGE_ATTRIBUTES,

@@ -38,7 +38,7 @@ async function* edges(subgraph: Subgraph): AsyncGenerator<object> {
         target,
         claim: claim.number,
         relation,
-        label: toldAs(label, status),
+        label: toldAs(label, { relation, status }),
         symmetric,
         status,
         confidence,

@@ -144,7 +144,7 @@ function claimNode(claim: ExportedClaim, select: Select): object {
     "schema:appearance": { "@id": articleIri(article.id) },
     "prov:wasDerivedFrom": { "@id": articleIri(article.id) },
     "demarche:relation": relation,
-    "demarche:label": toldAs(RELATIONS[relation].label, claim.status),
+    "demarche:label": toldAs(RELATIONS[relation].label, claim),
     "demarche:symmetric": RELATIONS[relation].symmetric,
     "demarche:event": claim.event,
     "demarche:status": claim.status,

@@ -1,7 +1,6 @@
-import type { Status } from "#schema/claim.ts";
 import type { Question } from "#schema/question.ts";
 import { RELATIONS } from "#schema/relations.ts";
-import { STATUS_WORDS, TOLD } from "./words.ts";
+import { STATUS_WORDS } from "./words.ts";
 
 /**
  * A question in words: a title that stands alone, and each of its parts by name.
@@ -16,6 +15,7 @@ export function questionInWords(
 ): { title: string; filters: { name: string; value: string }[] } {
   const { source, target, around, relation, status, kind, article, outlet, since, until } = question;
   const named = (ids: readonly string[] | undefined) => ids && list(upTo(MOST_LISTED, ids.map(nameOf)));
+  const told = status && list(status.map((one) => STATUS_WORDS[one]));
   const labels = relation && list(relation.map((name) => RELATIONS[name].label));
   const days =
     since === undefined && until === undefined
@@ -47,7 +47,7 @@ export function questionInWords(
         ] as const)),
     ["Around", around && `${named(around)}${hops > 1 ? `, ${hops} hops` : ""}`],
     ["Relation", labels],
-    ["Status", status && list(status)],
+    ["Status", told],
     ["Kinds of both ends", kind && list(kind)],
     ["Articles", article && list(article)],
     ["Outlets", outlet && list(outlet)],
@@ -60,14 +60,9 @@ export function questionInWords(
     ],
   ];
   return {
-    title: status === undefined ? title : `${title} – only what is ${list(status.map(told))}`,
+    title: told === undefined ? title : `${title} – only what is ${told}`,
     filters: parts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }])),
   };
-}
-
-/** A status as a title says it. */
-function told(status: Status): string {
-  return status === "fact" ? STATUS_WORDS.fact : TOLD[status];
 }
 
 /** As many names as a title has room for. */

@@ -1,8 +1,8 @@
-import type { Status } from "#schema/claim.ts";
+import type { Claim, Status } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
-import type { Tone } from "#schema/relations.ts";
+import type { Relation, Tone } from "#schema/relations.ts";
 
-/** The words of the page: an analyst's, never the code's. */
+/** The words of page and files alike: an analyst's, never the code's. */
 
 export const TONES: readonly Tone[] = [
   "material-cooperation",
@@ -22,6 +22,7 @@ export const TONE_WORDS: Record<Tone, string> = {
   standing: "Standing ties",
 };
 
+/** What is planned by status may be planned, wished, feared, alleged or supposed: only this is true of all. */
 export const STATUS_WORDS: Record<Status, string> = {
   fact: "stated as fact",
   attributed: "said by someone",
@@ -29,16 +30,30 @@ export const STATUS_WORDS: Record<Status, string> = {
   denied: "denied",
 };
 
-/** Behind a relation's words. The status planned covers what is wished, feared or supposed too: of a line of many claims only this is true of all. */
-export const TOLD: Record<Exclude<Status, "fact">, string> = {
-  attributed: "attributed",
-  planned: "not told as done",
-  denied: "denied",
-};
+/** Talks: of whom it is denied that they held one, they may have avoided no more than a topic. */
+export const TALKS: ReadonlySet<Relation> = new Set(["SPOKE_WITH", "MET_WITH"]);
+
+/** How a relation is told, of one claim or of all that a line stands for. */
+export function toldOf({ relation, status }: { relation: Relation; status: Status }): string {
+  return status === "denied" && TALKS.has(relation) ? "denied or avoided" : STATUS_WORDS[status];
+}
 
 /** A relation's words with how they are told, wherever that is not as fact: "visited · denied". Words alone would state what did not take place. */
-export function toldAs(words: string, status: Status): string {
-  return status === "fact" ? words : `${words} · ${TOLD[status]}`;
+export function toldAs(words: string, told: { relation: Relation; status: Status }): string {
+  return told.status === "fact" ? words : `${words} · ${toldOf(told)}`;
+}
+
+/** How one claim is told, where that is more than who says so: its status, and that a plan is one. Empty for a plain fact. */
+export function remarksOn({
+  relation,
+  polarity,
+  modality,
+}: Pick<Claim, "relation" | "polarity" | "modality">): string[] {
+  return [
+    polarity === "negated" ? toldOf({ relation, status: "denied" }) : null,
+    modality === "future" ? `planned, ${STATUS_WORDS.planned}` : null,
+    modality === "hypothetical" ? STATUS_WORDS.planned : null,
+  ].filter((remark) => remark !== null);
 }
 
 export const KIND_WORDS: Record<EntityKind, string> = {

@@ -41,7 +41,8 @@ test("a claim is a row with its sentence, ends, status, date and article", async
     source: "Côte d’Ivoire",
     relation: "criticized",
     target: "the “Sahel”, league",
-    status: "fact",
+    status: "stated as fact",
+    statusName: "fact",
     sentence: "Côte d’Ivoire criticized the “Sahel”, league.",
     cue: "criticized",
     dateFrom: "2024-03-25",
@@ -62,7 +63,14 @@ test("entities and relations have their rows in tables of their own", async () =
     ["Niger", "state", "1"],
   ]);
   expect(await table(writeRelations, graph)).toMatchObject([
-    { source: "Côte d’Ivoire", relation: "criticized", status: "fact", claims: "1", first: "2024-03-25" },
+    {
+      source: "Côte d’Ivoire",
+      relation: "criticized",
+      status: "stated as fact",
+      statusName: "fact",
+      claims: "1",
+      first: "2024-03-25",
+    },
   ]);
 });
 
@@ -74,7 +82,7 @@ test.each([writeClaims, writeEntities, writeRelations])(
     expect(rows.length).toBeGreaterThan(0);
     for (const { madeFrom } of rows) {
       expect(madeFrom).toBe(provenanceSentence(graph.provenance));
-      expect(madeFrom).toContain("Status: fact");
+      expect(madeFrom).toContain("Status: stated as fact");
       expect(madeFrom).toContain("Store: memory");
       expect(madeFrom).toContain("Exported: 2024-03-28T09:00:00.000Z");
       expect(madeFrom).toContain("Made by: Demarche 1.2.3");

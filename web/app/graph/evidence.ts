@@ -1,7 +1,7 @@
 import type { ClaimEnd, ClaimView, EntityRef, GraphEdge } from "#schema/api.ts";
 import { STATUSES } from "#schema/claim.ts";
 import { RELATIONS } from "#schema/relations.ts";
-import { counted, listed, toldAs } from "#web/export/words.ts";
+import { counted, listed, remarksOn, toldAs } from "#web/export/words.ts";
 import { amountsOf, eventInWords, eventsOf } from "./events.ts";
 
 /** Whose sentences are read: an entity's, those between two (of whose ties one may have been chosen), or those among several. */
@@ -44,7 +44,7 @@ export function partsOf(subject: Subject, pages: readonly (readonly ClaimView[])
   const [from, to] = chosen.source === target.id ? [target, source] : [source, target];
   const statuses = [chosen.status, ...STATUSES.filter((status) => status !== chosen.status)];
   const told = statuses.flatMap((status): Part[] => {
-    const title = toldAs(`${from.name} ${label} ${to.name}`, status);
+    const title = toldAs(`${from.name} ${label} ${to.name}`, { relation: chosen.relation, status });
     const alike = pages.map((page) => page.filter((claim) => isTie(claim) && claim.status === status));
     if (RELATIONS[chosen.relation].event === null)
       return [{ title, event: null, articles: articlesOf(alike) }];
@@ -107,7 +107,7 @@ export function statementOf(claim: Pick<ClaimView, "relation" | "source" | "targ
   return { who, words: among ? mutual : label, whom, isOpen: whom.length === 0 && !among };
 }
 
-/** Who did what to whom in one line: "France criticized Niger". It says nothing of how that is told: `remarksOn` must stand beside it. */
+/** Who did what to whom in one line: "France criticized Niger". It says nothing of how that is told: `notesOn` must stand beside it. */
 export function actInWords(claim: Pick<ClaimView, "relation" | "source" | "target">): string {
   const { who, words, whom, isOpen } = statementOf(claim);
   const namesOf = (entities: EntityRef[]) => listed(entities.map(({ name }) => name));
@@ -115,9 +115,9 @@ export function actInWords(claim: Pick<ClaimView, "relation" | "source" | "targe
   return parts.filter((part) => part !== "").join(" ");
 }
 
-/** A claim in one line by itself: "France criticized Niger · planned". */
+/** A claim in one line by itself: "France criticized Niger · denied". */
 export function claimInWords(claim: Pick<ClaimView, "relation" | "source" | "target" | "status">): string {
-  return toldAs(actInWords(claim), claim.status);
+  return toldAs(actInWords(claim), claim);
 }
 
 /** "3 claims · 2 sentences in 1 article · 1 outlet": several claims may share a sentence, and not every article names its outlet. */
@@ -125,14 +125,11 @@ export function amountOf(claims: readonly ClaimView[]): string {
   return [counted(claims.length, "claim"), ...amountsOf(claims)].join(" · ");
 }
 
-/** What is to be said about a claim beside its sentence: "denied", "planned", "said by Lloyd Austin". Empty for a plain fact. */
-export function remarksOn(
-  claim: Pick<ClaimView, "polarity" | "modality" | "attributedTo" | "explicit">,
+/** What is to be said about a claim beside its sentence: "denied", "said by Lloyd Austin". Empty for a plain fact. */
+export function notesOn(
+  claim: Pick<ClaimView, "relation" | "polarity" | "modality" | "attributedTo" | "explicit">,
 ): string[] {
-  const remarks: string[] = [];
-  if (claim.polarity === "negated") remarks.push("denied");
-  if (claim.modality === "future") remarks.push("planned");
-  if (claim.modality === "hypothetical") remarks.push("planned or wished");
+  const remarks = remarksOn(claim);
   if (claim.modality === "historical") remarks.push("told as background");
   const speakers = entitiesOf(claim.attributedTo).map(({ name }) => name);
   if (speakers.length > 0) remarks.push(`said by ${listed(speakers)}`);

@@ -1,6 +1,6 @@
 import type { ClaimView } from "#schema/api.ts";
 import type { Chain } from "#schema/exploring.ts";
-import { counted, dated, listed } from "#web/export/words.ts";
+import { counted, dated, listed, remarksOn } from "#web/export/words.ts";
 import { actInWords, entitiesOf } from "./evidence.ts";
 
 /** Chains as plain text for a report: a sentence for each hop, with its source as a numbered note below. A sentence used twice keeps its number. */
@@ -21,8 +21,7 @@ export function proseOf(chains: readonly Chain[]): string {
 
 function hopInWords(claim: ClaimView, claims: number): string {
   const remarks = [
-    claim.status === "denied" ? "denied" : null,
-    claim.modality === "hypothetical" ? "planned or wished" : claim.status === "planned" ? "planned" : null,
+    ...remarksOn(claim),
     claim.attributedTo.length > 0
       ? `according to ${listed(entitiesOf(claim.attributedTo).map(({ name }) => name)) || "somebody quoted"}`
       : null,

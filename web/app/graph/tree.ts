@@ -54,7 +54,7 @@ function relationRows(
   const groups = [
     ...Map.groupBy(edges, ({ source, relation, status }) => {
       const { label, reverse } = RELATIONS[relation];
-      return toldAs(source === entity.id ? label : reverse, status);
+      return toldAs(source === entity.id ? label : reverse, { relation, status });
     }),
   ].sort(([, a], [, b]) => claimsOf(b) - claimsOf(a));
   return groups.flatMap(([words, group], place) => {

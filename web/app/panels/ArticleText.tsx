@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { ArticleDetail, ClaimView } from "#schema/api.ts";
 import { RELATIONS } from "#schema/relations.ts";
-import { dated } from "#web/export/words.ts";
+import { dated, toldOf } from "#web/export/words.ts";
 import { actInWords } from "../graph/evidence.ts";
 import { claimsBySentence } from "../graph/margin.ts";
 import { marksOf } from "../graph/marks.ts";
@@ -129,7 +129,7 @@ function Margin({ claims, current, read }: MarginProps) {
               arrow={!RELATIONS[claim.relation].symmetric}
             />
             {actInWords(claim)}
-            {claim.status !== "fact" && <span className="remark">{claim.status}</span>}
+            {claim.status !== "fact" && <span className="remark">{toldOf(claim)}</span>}
           </button>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import type { ClaimView, EntityRef } from "#schema/api.ts";
 import { RELATIONS } from "#schema/relations.ts";
-import { dated, STATUS_WORDS } from "#web/export/words.ts";
-import { claimInWords, remarksOn, statementOf } from "../graph/evidence.ts";
+import { dated, toldOf } from "#web/export/words.ts";
+import { claimInWords, notesOn, statementOf } from "../graph/evidence.ts";
 import { marksOf } from "../graph/marks.ts";
 import { explained } from "../graph/trace.ts";
 import { LineSample } from "./LineSample.tsx";
@@ -36,7 +36,7 @@ export function Claim({ claim, isOpen, selectEntity, read }: Props) {
         <strong>{words}</strong>{" "}
         {isUnsaid && <span className="unsaid">to whom: not said in this article</span>}
         <Names entities={whom} select={selectEntity} />
-        {remarksOn(claim).map((remark) => (
+        {notesOn(claim).map((remark) => (
           <span key={remark} className="remark">
             {remark}
           </span>
@@ -68,11 +68,11 @@ function Names({ entities, select }: { entities: readonly EntityRef[]; select: (
 }
 
 function ClaimFoot({ claim }: { claim: ClaimView }) {
-  const { confidence, date, status } = claim;
+  const { confidence, date } = claim;
   return (
     <details className="claim-foot">
       <summary>
-        {STATUS_WORDS[status]} · {Math.round(confidence * 100)} % sure
+        {toldOf(claim)} · {Math.round(confidence * 100)} % sure
         <span className="hidden"> of the reading “{claimInWords(claim)}”</span>
       </summary>
       <ul>

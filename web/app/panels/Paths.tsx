@@ -3,7 +3,7 @@ import type { ClaimView } from "#schema/api.ts";
 import type { Chain, Chains } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { counted } from "#web/export/words.ts";
-import { actInWords, remarksOn } from "../graph/evidence.ts";
+import { actInWords, notesOn } from "../graph/evidence.ts";
 import { marksOf } from "../graph/marks.ts";
 import { proseOf } from "../graph/prose.ts";
 import type { Remote } from "../state/remote.ts";
@@ -100,7 +100,7 @@ function ChainItem({ chain, show, read }: ChainProps) {
                 arrow={!RELATIONS[claim.relation].symmetric}
               />
               <strong>{actInWords(claim)}</strong>
-              {remarksOn(claim).map((remark) => (
+              {notesOn(claim).map((remark) => (
                 <span key={remark} className="remark">
                   {remark}
                 </span>

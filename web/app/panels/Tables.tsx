@@ -3,7 +3,7 @@ import type { GraphEdge } from "#schema/api.ts";
 import type { View, ViewNode } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { isUnnamed } from "#web/export/picture/drawing.ts";
-import { dated, KIND_WORDS, TOLD } from "#web/export/words.ts";
+import { dated, KIND_WORDS, toldOf } from "#web/export/words.ts";
 import { entitiesOf } from "../graph/focus.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { type Column, DataTable } from "./DataTable.tsx";
@@ -95,7 +95,7 @@ function columnsFor(nodes: readonly ViewNode[]): Column<GraphEdge>[] {
             arrow={!RELATIONS[relation].symmetric}
           />
           <span title={RELATIONS[relation].label}>{RELATIONS[relation].label}</span>
-          {status !== "fact" && <span className="remark">{TOLD[status]}</span>}
+          {status !== "fact" && <span className="remark">{toldOf({ relation, status })}</span>}
         </span>
       ),
     },

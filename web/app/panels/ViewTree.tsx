@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import type { GraphEdge, GraphNode } from "#schema/api.ts";
 import { RELATIONS } from "#schema/relations.ts";
-import { counted, TOLD } from "#web/export/words.ts";
+import { counted, toldOf } from "#web/export/words.ts";
 import { type TreeRow, treeRows, treeStep } from "../graph/tree.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { LineSample } from "./LineSample.tsx";
@@ -123,7 +123,7 @@ function RowWords({ row }: { row: TreeRow }) {
     <>
       <KindIcon kind={row.neighbour.kind} />
       <span>{row.neighbour.name}</span>
-      {row.status !== "fact" && <span className="remark">{TOLD[row.status]}</span>}
+      {row.status !== "fact" && <span className="remark">{toldOf(row.edge)}</span>}
       <span className="count">
         {counted(claims, "claim")}
         {outlets > 0 && ` · ${counted(outlets, "outlet")}`}

@@ -3,7 +3,7 @@ import type { EntityId } from "#schema/ids.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import type { ExportedClaim } from "../subgraph.ts";
 import { isolated, writable } from "../text.ts";
-import { listed } from "../words.ts";
+import { listed, remarksOn, toldOf } from "../words.ts";
 import { clean, namesIn, statementOf, whenOf } from "./wording.ts";
 
 /** A claim as a briefing tells it. */
@@ -63,9 +63,9 @@ function headingOf(names: string[]): string {
   return names.length === 1 ? `${names[0]}, with nobody else named` : listed(names);
 }
 
-function remarkOn({ status, modality }: ExportedClaim): string | null {
-  if (status === "fact") return null;
-  return status === "planned" && modality === "hypothetical" ? "not told as done" : status;
+/** Null for what is stated as fact. */
+function remarkOn(claim: ExportedClaim): string | null {
+  return claim.status === "attributed" ? toldOf(claim) : remarksOn(claim).join(" · ") || null;
 }
 
 /** Who says so, where the status does not tell that somebody does. */

@@ -3,7 +3,7 @@ import { RELATIONS, type Relation } from "#schema/relations.ts";
 import { oneLine } from "../picture/lettering.ts";
 import type { ExportedClaim } from "../subgraph.ts";
 import { isolated, writable } from "../text.ts";
-import { dated, listed } from "../words.ts";
+import { dated, listed, TALKS } from "../words.ts";
 import { quotationOf } from "./quotation.ts";
 
 /** The verb of each relation as it stands behind "did not", "will" and "would". */
@@ -118,10 +118,7 @@ export function statementOf(claim: ExportedClaim): string {
   return capitalized(`${sentence}${background}${end}`);
 }
 
-/** Talks: what is quoted of them is their topic. */
-const TALKS: ReadonlySet<Relation> = new Set(["SPOKE_WITH", "MET_WITH"]);
-
-/** What joins the quoted words to the statement. A denial reaches into them: who did not speak about one thing may have spoken, and who is not president may hold another office. */
+/** What joins the quoted words to the statement. What is quoted of talks is their topic. A denial reaches into them: who did not speak about one thing may have spoken, and who is not president may hold another office. */
 function before({ relation, polarity }: ExportedClaim, words: string): string {
   if (polarity === "negated" && relation === "HOLDS_OFFICE_IN") return " as";
   if (polarity === "negated" && TALKS.has(relation))

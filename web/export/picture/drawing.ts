@@ -126,7 +126,7 @@ function drawnRelation(edge: GraphEdge, bow: number): DrawnRelation {
     relation,
     status,
     tone,
-    words: toldAs(label, status) + (claims > 1 ? ` · ×${claims}` : ""),
+    words: toldAs(label, { relation, status }) + (claims > 1 ? ` · ×${claims}` : ""),
     claims,
     directed: !symmetric,
     thickness,

@@ -30,12 +30,12 @@ test("a chain is told hop by hop, each with its source", () => {
     proseOf([
       chain(
         hop("France", "CRITICIZED", "Niger", {}, 3),
-        hop("Niger", "VISITED", "Togo", { status: "planned", article: untold }),
+        hop("Niger", "VISITED", "Togo", { status: "planned", modality: "future", article: untold }),
       ),
     ]),
   ).toBe(
     [
-      "From France to Togo in 2 steps: France criticized Niger (one of 3 claims between the two) [1]. Niger visited Togo (planned) [2].",
+      "From France to Togo in 2 steps: France criticized Niger (one of 3 claims between the two) [1]. Niger visited Togo (planned, not told as done) [2].",
       "",
       "[1] “France and Niger in one sentence.” Envoys, The Courier, 6 May 2024, https://courier.example/1",
       "[2] “Niger and Togo in one sentence.” Untitled article",
@@ -45,13 +45,17 @@ test("a chain is told hop by hop, each with its source", () => {
 });
 
 test("whose words they are, and what is denied, is never left out", () => {
-  const quoted = { status: "denied", attributedTo: [{ entities: [ref("Anna Keller")] }] };
+  const quoted = {
+    status: "denied",
+    polarity: "negated",
+    attributedTo: [{ entities: [ref("Anna Keller")] }],
+  };
   expect(proseOf([chain(hop("France", "ATTACKED", "Niger", quoted))])).toContain(
     "France attacked Niger (denied, according to Anna Keller) [1].",
   );
   const wished = { status: "planned", modality: "hypothetical" };
   expect(proseOf([chain(hop("France", "ATTACKED", "Niger", wished))])).toContain(
-    "France attacked Niger (planned or wished) [1].",
+    "France attacked Niger (not told as done) [1].",
   );
 });
 

@@ -4,8 +4,8 @@ import {
   actInWords,
   amountOf,
   claimInWords,
+  notesOn,
   partsOf,
-  remarksOn,
   type Subject,
 } from "#web/app/graph/evidence.ts";
 import { hitParts } from "#web/app/graph/hits.ts";
@@ -91,7 +91,8 @@ test.each([
   ["A urged B", { status: "fact" }],
   ["A urged B · denied", { status: "denied" }],
   ["A urged B · not told as done", { status: "planned" }],
-  ["A urged B · attributed", { status: "attributed" }],
+  ["A urged B · said by someone", { status: "attributed" }],
+  ["A spoke with B · denied or avoided", { relation: "SPOKE_WITH", status: "denied" }],
 ])("a claim by itself is never told as more than it is: %s", (words, fields) => {
   expect(claimInWords(claim("URGED", ["A"], ["B"], fields))).toBe(words);
 });
@@ -157,7 +158,7 @@ describe("evidence is read by article and date", () => {
   ];
   const ATTACKS = {
     fact: "A attacked B: a0",
-    attributed: "A attacked B · attributed: a1",
+    attributed: "A attacked B · said by someone: a1",
     planned: "A attacked B · not told as done: a2",
     denied: "A attacked B · denied: a3",
   };
@@ -189,11 +190,12 @@ describe("evidence is read by article and date", () => {
 test.each([
   [{}, []],
   [{ polarity: "negated" }, ["denied"]],
-  [{ modality: "future", attributedTo: end("A", "B") }, ["planned", "said by A and B"]],
-  [{ modality: "hypothetical" }, ["planned or wished"]],
+  [{ polarity: "negated", relation: "MET_WITH" }, ["denied or avoided"]],
+  [{ modality: "future", attributedTo: end("A", "B") }, ["planned, not told as done", "said by A and B"]],
+  [{ modality: "hypothetical" }, ["not told as done"]],
   [{ modality: "historical", explicit: false }, ["told as background", "partly inferred"]],
 ])("remarks on %j", (fields, expected) => {
-  expect(remarksOn(claim("URGED", ["A"], ["B"], fields))).toEqual(expected);
+  expect(notesOn(claim("URGED", ["A"], ["B"], fields))).toEqual(expected);
 });
 
 describe("an article falls into paragraphs", () => {

@@ -46,7 +46,7 @@ describe("the tree of a view", () => {
       treeRows({ ...VIEW, relations }, new Set(["France"]))
         .map(said)
         .slice(0, 3),
-    ).toEqual(["France 3 (1/3)", "  spoke with 2 (1/2)", "  spoke with · denied 1 (2/2)"]);
+    ).toEqual(["France 3 (1/3)", "  spoke with 2 (1/2)", "  spoke with · denied or avoided 1 (2/2)"]);
   });
 
   test("no two rows have one key", () => {

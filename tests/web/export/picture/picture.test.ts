@@ -36,7 +36,14 @@ function ring(count: number) {
 test("names, words and legend are text; the title is the question", async () => {
   const svg = await fileOf(writeSvg(await subgraph(TALKS)));
   const shown = [...svg.matchAll(/<text [^>]*fill="#[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
-  for (const text of ["The whole graph", "France", "Niger", "Council", "criticized", "met with · attributed"])
+  for (const text of [
+    "The whole graph",
+    "France",
+    "Niger",
+    "Council",
+    "criticized",
+    "met with · said by someone",
+  ])
     expect(shown).toContain(text);
   for (const text of ["Conflict, words", "Conflict, deeds", "said by someone", "denied", "state", "body"])
     expect(shown).toContain(text);
@@ -48,7 +55,7 @@ test("what is denied is dotted, what somebody says hollow, a fact solid", async 
   const svg = await fileOf(writeSvg(await subgraph(TALKS)));
   const lineOf = (words: string) => new RegExp(`<title>[^<]*${words}[^<]*</title>(.*?)</g>`).exec(svg)?.[1];
   expect(lineOf("attacked · denied")).toContain("stroke-dasharray");
-  expect(lineOf("met with · attributed")).toContain(`stroke="${PAPER.surface}"`);
+  expect(lineOf("met with · said by someone")).toContain(`stroke="${PAPER.surface}"`);
   expect(lineOf("criticized")).not.toMatch(/dasharray|#ffffff/);
 });
 

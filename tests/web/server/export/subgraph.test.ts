@@ -117,14 +117,14 @@ test.each<[Question, number, string, Record<string, string>]>([
     { status: ["denied", "planned"] },
     1,
     "Everything said or done – only what is denied or not told as done",
-    { Status: "denied or planned" },
+    { Status: "denied or not told as done" },
   ],
   [{ kind: ["state"] }, 1, "Part of the graph", { "Kinds of both ends": "state" }],
   [
     { source: ["a", "b"], target: ["a", "b"], status: ["fact"] },
     1,
     "Everything said or done among A and B – only what is stated as fact",
-    { Among: "A and B", Status: "fact" },
+    { Among: "A and B", Status: "stated as fact" },
   ],
   [
     { source: [..."abcdefghijklmnop"], target: [..."abcdefghijklmnop"] },
