@@ -1,6 +1,6 @@
 import type { Article, Sentence, SentenceRole, Span } from "#schema/article.ts";
 import { ANYWHERE, BEFORE_NAMES, STARTERS } from "./abbreviations.ts";
-import { isBoilerplate } from "./boilerplate.ts";
+import { isBoilerplate, isInterruption } from "./boilerplate.ts";
 import { withoutDateline } from "./dateline.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -108,13 +108,27 @@ function addLines(text: string, paragraph: Span, blocks: Span[]): void {
   const widest = lines.reduce((most, { start, end }) => Math.max(most, end - start), 0);
   let open: Span | null = null;
   for (const span of lines) {
-    if (open && breaksAfter(text, open, span, widest)) {
+    const isAlone = isFurniture(text, open, span);
+    if (open && (isAlone || breaksAfter(text, open, span, widest))) {
       blocks.push(open);
       open = null;
     }
-    open = open ? { start: open.start, end: span.end } : span;
+    if (isAlone) blocks.push(span);
+    else open = open ? { start: open.start, end: span.end } : span;
   }
   if (open) blocks.push(open);
+}
+
+/**
+ * Is this line the page's, whatever stands around it? "Watch." is, but not where the line before it goes on ("Human Rights"); what interrupts an
+ * article may stand there too.
+ */
+function isFurniture(text: string, before: Span | null, { start, end }: Span): boolean {
+  const line = text.slice(start, end);
+  if (isInterruption(line)) return true;
+  const goesOn =
+    before !== null && !ENDS_LIKE_A_SENTENCE.test(text.slice(before.start, before.end).slice(-12));
+  return !goesOn && /^\P{L}*\P{Ll}/u.test(line) && isBoilerplate(line);
 }
 
 /** Does a single line break end a paragraph? Wrapped lines are about equally long and go on in the middle of a sentence. */

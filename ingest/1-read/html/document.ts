@@ -3,7 +3,7 @@ import type { Article } from "#schema/article.ts";
 import { articleOf } from "../article.ts";
 import { type Known, withoutText } from "../reading.ts";
 import { readHeading } from "../text/heading.ts";
-import { blocksOf } from "./blocks.ts";
+import { blocksOf, withoutPointers } from "./blocks.ts";
 import { refuseMonster } from "./depth.ts";
 
 /**
@@ -17,9 +17,10 @@ export function readDocument(html: string, known: Known): Article {
   refuseMonster(html);
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
   for (const caption of document.querySelectorAll(".caption")) caption.remove();
-  const blocks = blocksOf(document.body);
-  const [first] = blocks;
+  const [first, ...others] = blocksOf(document.body);
   if (!first) throw withoutText();
+  // A title may be a link to where the text is from.
+  const blocks = [first, ...withoutPointers(others)];
   const texts = blocks.map((block) => block.text);
   // A headline is evidence too, wherever it was written.
   if (known.title && !texts.slice(0, 5).some((text) => plain(text) === plain(known.title!)))

@@ -7,7 +7,7 @@ import { dateLine } from "../text/dates.ts";
 import { decodeText } from "../text/decode.ts";
 import { cleanByline } from "../text/heading.ts";
 import { aboutPage } from "./about.ts";
-import { type Block, blocksOf } from "./blocks.ts";
+import { type Block, blocksOf, lengthOf, withoutPointers } from "./blocks.ts";
 import { refuseMonster } from "./depth.ts";
 import { plain, withoutNulls } from "./document.ts";
 
@@ -93,7 +93,7 @@ function readHtml(html: string, address: string | null, known: Known): Article {
   const about: Known = /<head[\s>]/i.test(html) ? { ...known, ...page } : { ...page, ...withoutNulls(known) };
   strip(document);
   const { blocks, byline, outlet } = mainBlocks(document);
-  const body = withoutTail(withoutTop(blocks, about.title ?? null));
+  const body = withoutPointers(withoutTail(withoutTop(blocks, about.title ?? null)));
   if (body.length === 0)
     throw new InputProblem(
       "there is no article in the page: save it once its text is shown, or give the text.",
@@ -140,7 +140,7 @@ function mainBlocks(document: Document): { blocks: Block[]; byline: string | nul
   const otherwise = whole === null ? [] : blocksOf(whole);
   const found = readable(document);
   const blocks = found?.content ? blocksOf(found.content as Element) : [];
-  const isEnough = length(blocks) >= 140 || length(blocks) >= length(otherwise) / 2;
+  const isEnough = lengthOf(blocks) >= 140 || lengthOf(blocks) >= lengthOf(otherwise) / 2;
   return {
     blocks: isEnough ? blocks : otherwise,
     byline: found?.byline ?? null,
@@ -193,8 +193,4 @@ function declaredEncoding(bytes: Uint8Array): string | null {
     /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1] ??
     null
   );
-}
-
-function length(blocks: Block[]): number {
-  return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }

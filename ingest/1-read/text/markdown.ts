@@ -1,4 +1,4 @@
-import { marked } from "marked";
+import { Marked } from "marked";
 import { parse } from "yaml";
 import type { Article } from "#schema/article.ts";
 import { readDocument } from "../html/document.ts";
@@ -8,11 +8,30 @@ import { decodeText } from "./decode.ts";
 import { cleanByline } from "./heading.ts";
 import { isLanguageTag } from "./language.ts";
 
+/** Languages of a fenced block that are none of a machine. */
+const PROSE = /^(?:te?xt|plain|plaintext|none|quote|markdown|md)?$/i;
+
+/** Markdown without what is written for machines. */
+const markdown = new Marked({
+  gfm: true,
+  renderer: {
+    code({ text, lang, codeBlockStyle, raw }) {
+      // Four spaces are how a typist indents a paragraph, and a fence that nothing closes would take all that follows with it.
+      const isFenced = codeBlockStyle !== "indented" && isClosed(raw);
+      if (isFenced && (!PROSE.test(lang?.trim() ?? "") || !isProse(text))) return "";
+      return text
+        .split(/\n\s*\n/)
+        .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+        .join("\n");
+    },
+  },
+});
+
 const FRONT_MATTER = /^---[^\S\n]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/;
 
 /**
  * Reads Markdown as an article: the text that it shows, without its marks, and what its front matter says (title, author, date, source, url,
- * lang).
+ * lang). Code between fences is none of it.
  *
  * @throws {InputProblem} where it is no article
  */
@@ -21,10 +40,22 @@ export function readMarkdown(bytes: Uint8Array): Article {
   const written = decodeText(bytes);
   const front = FRONT_MATTER.exec(written.slice(0, 20_000));
   const body = front ? written.slice(front[0].length) : written;
-  return readDocument(
-    marked.parse(body, { async: false, gfm: true }),
-    front ? readFrontMatter(front[1]!) : {},
-  );
+  return readDocument(markdown.parse(body, { async: false }), front ? readFrontMatter(front[1]!) : {});
+}
+
+function isClosed(raw: string): boolean {
+  const lines = raw.trim().split("\n");
+  return lines.length > 1 && /^\s*(?:`{3,}|~{3,})\s*$/.test(lines.at(-1)!);
+}
+
+/** Are these sentences, and not commands or data: words and their marks, with a stop behind one of them? */
+function isProse(text: string): boolean {
+  const foreign = text.match(/[^\p{L}\p{M}\p{N}\s.,;:!?…'"“”‘’()–—-]/gu)?.length ?? 0;
+  return foreign < text.length * 0.01 && /\p{Ll}+ \p{Ll}+ .*[.!?…]["'”’)]*\s*$/mu.test(text);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 function readFrontMatter(yaml: string): Known {

@@ -55,6 +55,38 @@ said the ministry.
   ])("%j has the title %j", (written, title) => {
     expect(readMarkdown(Buffer.from(written)).title).toBe(title);
   });
+
+  test.each([
+    ["a fenced program", '```python\nprint("France attacked Niger.")\n```', []],
+    ["fenced data of no named language", '~~~\n{"source": "France", "target": "Niger"}\n~~~', []],
+    ["fenced commands", "```\n$ curl https://example.org/france\n```", []],
+    [
+      "a fenced statement",
+      "```text\nWe will not give in to France.\n\nNiger is free.\n```",
+      ["We will not give in to France.", "Niger is free."],
+    ],
+    [
+      "a fence that nothing closes",
+      "```json\nNiger answered France on Monday.",
+      ["Niger answered France on Monday."],
+    ],
+    ["an indented paragraph", "    Niger answered <France> & others.", ["Niger answered <France> & others."]],
+    ["a link to another article", "[Mali expels an envoy](https://news.example.org/2)", []],
+    ["a pointer to another article", "**Read more:** [Mali expels an envoy](https://news.example.org/2)", []],
+  ])("of %s keeps what is text of the article", (_, written, told) => {
+    const before = "France spoke with Niger about the return of its envoy.";
+    expect(readMarkdown(Buffer.from(`# ${TITLE}\n\n${before}\n\n${written}\n`)).text).toBe(
+      `${[TITLE, before, ...told].join("\n\n")}\n`,
+    );
+  });
+
+  test("that begins with a linked title keeps it", () => {
+    const written = `[${TITLE}](https://news.example.org/1)\n\nFrance spoke.\n`;
+    expect(readMarkdown(Buffer.from(written))).toMatchObject({
+      title: TITLE,
+      text: `${TITLE}\n\nFrance spoke.\n`,
+    });
+  });
 });
 
 describe("a Word file", () => {

@@ -124,6 +124,48 @@ describe("a page", () => {
   });
 
   test.each([
+    '<p><a href="/2">Mali expels an envoy of France</a></p>',
+    '<p><strong>READ MORE: <a href="https://news.example.org/2">Mali expels an envoy of France</a></strong></p>',
+    '<p>Also read | <a href="/2">Mali expels an envoy of France</a></p>',
+    '<ul><li><a href="/2">Mali expels an envoy of France</a></li><li><a href="/3">What Chad wants from Paris</a></li></ul>',
+    '<h4><a href="/2">Mali expels an envoy of France</a></h4>',
+    '<div><a href="/2"><img src="a.jpg"><span>Opinion</span> <span>Why France must leave Niger</span></a></div>',
+  ])("leaves out what only points to another article: %s", (pointer) => {
+    const [first, second, ...others] = PARAGRAPHS.map((text) => `<p>${text}</p>`);
+    const html = `<article><h1>${TITLE}</h1>${first}${second}${pointer}${others.join("")}${pointer}</article>`;
+    expect(read(html).text).toBe(whole);
+  });
+
+  test.each<[html: string, told: string]>([
+    [
+      '<p><a href="/2">Mali expelled the envoy of France last year.</a></p>',
+      "Mali expelled the envoy of France last year.",
+    ],
+    ['<p>Ghana, <a href="/togo">Togo</a>: no answer</p>', "Ghana, Togo: no answer"],
+    [
+      '<p>Read the <a href="/2">statement of the ministry</a> as France gave it</p>',
+      "Read the statement of the ministry as France gave it",
+    ],
+    ['<h2><a href="/2">Ghana</a></h2>', "Ghana"],
+    ['<h4><a href="#next">What happens next</a></h4>', "What happens next"],
+  ])("keeps what is told with a link in it: %s", (html, told) => {
+    expect(read(`<article><h1>${TITLE}</h1>${BODY}${html}${BODY}</article>`).text.split("\n\n")).toContain(
+      told,
+    );
+  });
+
+  test("of nothing but links tells them all", () => {
+    const brief = [
+      "Mali expels an envoy of France after a week of talks",
+      "Chad asks Paris for more soldiers",
+    ];
+    const html = brief.map((text, n) => `<li><a href="/${n}">${text}</a></li>`).join("");
+    expect(read(`<article><h1>News in brief</h1><ul>${html}</ul></article>`).text).toBe(
+      `News in brief\n\n${brief.join("\n\n")}\n`,
+    );
+  });
+
+  test.each([
     ["windows-1252", '<meta charset="windows-1252">'],
     ["windows-1252", '<meta http-equiv="content-type" content="text/html; charset=iso-8859-1">'],
     ["windows-1252", ""],

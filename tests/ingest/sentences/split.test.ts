@@ -67,6 +67,25 @@ test.each([
   expect(rolesOf(text)).toEqual(roles);
 });
 
+test.each([
+  ["ADVERTISEMENT", "Kenya met Uganda.|ADVERTISEMENT|Both spoke of trade."],
+  ["an advertisement inside a sentence", "Kenya met|Advertisement|Uganda on Monday."],
+  ["Story continues below", "Kenya met|Story continues below advertisement|Uganda on Monday."],
+  ["a link behind a sentence", "Kenya met Uganda.|Read more: Tanzania attacks Malawi|Both spoke of trade."],
+  ["Share", "Kenya met Uganda.|Share this article|Both spoke of trade."],
+  ["no name that a line break cuts", "Kenya was named by Human Rights\nWatch."],
+  ["no sentence that a line break cuts", "The ministers of Kenya went\nhome. They will meet\nagain soon."],
+  ["no list", "They spoke of bread,\nmilk,\nprint.|All three are dear."],
+])("a line alone is the page's where it stands between two without a blank line: %s", (_, marked) => {
+  const text = `The talks began.\n\n${marked.replaceAll("|", "\n")}`;
+  const [, ...told] = sentencesOf(text).map((sentence, place) => [sentence, rolesOf(text)[place]]);
+  expect(told).toEqual(
+    marked
+      .split(/\||(?<=home\.) /)
+      .map((sentence) => [sentence, /^(?:ad|story|read|share)/i.test(sentence) ? "boilerplate" : "body"]),
+  );
+});
+
 test("sentences and words keep the text's order and lie where they say, whatever the text", () => {
   const text = fc.oneof(
     fc.string({ unit: "grapheme", maxLength: 300 }),
@@ -140,6 +159,18 @@ test.each([
   ["Read more: Tanzania attacks Malawi", "boilerplate"],
   ["RELATED: Tanzania attacks Malawi", "boilerplate"],
   ["See also: Tanzania attacks Malawi.", "boilerplate"],
+  ["Read more about the war of Tanzania and Malawi", "boilerplate"],
+  ["READ MORE Tanzania attacks Malawi", "boilerplate"],
+  ["Also read | Tanzania attacks Malawi", "boilerplate"],
+  ["In pictures – Tanzania attacks Malawi", "boilerplate"],
+  ["(Reporting by Ana Silva; Editing by Li Wei)", "boilerplate"],
+  ["Related-party trade with Malawi stopped, the minister said.", "body"],
+  ["“Read more about the war,” the minister said.", "body"],
+  [
+    "Related: the minister of Tanzania said on Monday that the army of Malawi had attacked a village beyond the border, and that it would answer.",
+    "body",
+  ],
+  ["WATCH MAKERS OF KENYA PROTEST", "body"],
   ["Watch what he does, the minister said.", "body"],
   ["Related sanctions on Malawi were lifted, the minister said.", "body"],
 ])("%s is %s between paragraphs", (line, role) => {
