@@ -63,10 +63,49 @@ function expected({ keyword, params, message }: Issue): string {
   return `be valid (${message})`;
 }
 
+/** What a zod schema says of the parameters it takes: of an object, or of one of several objects. */
+type Parameters = { shape?: object; options?: { shape?: object }[] } | undefined;
+
 /** The parameters that the address of this request knows, as its route's zod schema says. */
-function knownParameters(request: FastifyRequest): string[] {
-  const schema = request.routeOptions.schema?.querystring as { shape?: object } | undefined;
+function knownParameters({ routeOptions: { schema } }: FastifyRequest): string[] {
+  return [
+    ...namesIn(schema?.querystring as Parameters),
+    ...alternativesIn(schema?.body as Parameters).flat(),
+  ];
+}
+
+function namesIn(schema: Parameters): string[] {
   return Object.keys(schema?.shape ?? {});
+}
+
+/** The parameters of each of the objects of which a body may be one. */
+function alternativesIn(schema: Parameters): string[][] {
+  return (schema?.options ?? [schema]).map(namesIn);
+}
+
+/**
+ * What is wrong with a request by its issues. A body that may be one of several objects fails with the issues of each: told are those of the one
+ * that it is meant to be.
+ */
+function sentencesFor(issue: Issue, request: FastifyRequest): string[] {
+  const given = { ...(request.query as object), ...(request.body as object) };
+  const known = knownParameters(request);
+  if (issue.keyword !== "invalid_union") return [sentenceFor(issue, given, known)];
+  const alternatives = alternativesIn(request.routeOptions.schema?.body as Parameters);
+  const named = alternatives.map((names) => names.filter((name) => name in given));
+  const [meant, other] = [...named.keys()].filter((place) => named[place]!.length > 0);
+  if (meant === undefined || other !== undefined)
+    return [
+      `The body has ${meant === undefined ? "none" : "more than one"} of ${known.map(quoted).join(" and ")}: give exactly one.`,
+    ];
+  const errors = issue.params.errors as (Record<string, unknown> & { code: string; path: string[] })[][];
+  return errors[meant]!.map(({ code, path, ...params }) =>
+    sentenceFor(
+      { keyword: code, instancePath: `/${path.join("/")}`, message: String(params.message), params },
+      given,
+      known,
+    ),
+  );
 }
 
 /** Turns what a route threw into `{ error }` with a sentence; what nobody foresaw goes to `report` and is not shown. */
@@ -77,9 +116,7 @@ export function answerError(
   report: (error: Error) => void,
 ): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const given = { ...(request.query as object), ...(request.body as object) };
-    const known = knownParameters(request);
-    const sentences = error.validation.map((issue) => sentenceFor(issue as Issue, given, known));
+    const sentences = error.validation.flatMap((issue) => sentencesFor(issue as Issue, request));
     return reply.code(400).send({ error: sentences.join(" ") });
   }
   if (error instanceof Foreign) return reply.code(403).send({ error: error.message });

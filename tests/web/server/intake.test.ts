@@ -84,6 +84,28 @@ describe("what goes in through the server", { timeout: 120_000 }, () => {
     expect((await createApp(store).inject("/api/intake")).statusCode).toBe(404);
   });
 
+  test.each([
+    [
+      { text: TEXT, address: "http://example.org/" },
+      'The body has more than one of "text" and "address": give exactly one.',
+    ],
+    [{}, 'The body has none of "text" and "address": give exactly one.'],
+    [[], 'The body has none of "text" and "address": give exactly one.'],
+    [{ words: TEXT }, 'The body has none of "text" and "address": give exactly one.'],
+    [{ text: "" }, 'The parameter "text" is "": it must not be empty.'],
+    [{ text: TEXT, id: "x" }, 'Unknown parameter "id": this address takes text, address.'],
+    [
+      { address: "x".repeat(4097) },
+      /^The parameter "address" is "x+…": it must be at most 4096 characters long\.$/,
+    ],
+  ])("a body %j is answered by what is wrong with it", async (body, sentence) => {
+    const answer = await post("/api/articles", body);
+    expect(answer.statusCode).toBe(400);
+    expect(JSON.parse(answer.body).error).toEqual(
+      typeof sentence === "string" ? sentence : expect.stringMatching(sentence),
+    );
+  });
+
   test("an address is told of where nothing is fetched", async () => {
     expect(results((await post("/api/articles", { address: "http://127.0.0.1/" })).body)).toMatchObject([
       { outcome: "failed", problem: expect.stringContaining("DEMARCHE_FETCH=off") },
