@@ -44,7 +44,7 @@ program
   .configureHelp({ commandUsage: () => "npm run -s extract -- FILE..." })
   .argument("<FILE...>", "articles, as below")
   .addHelpText("after", EXTRACT_HELP)
-  .action(extract);
+  .action((files: string[]) => extract(files));
 
 const articles = program
   .command("articles")
