@@ -21,8 +21,13 @@ export class Remembered {
    *
    * @param asked tells this answer from all others
    * @param work gives what nobody changes afterwards
+   * @param isKept whether an answer is small enough to be held on to
    */
-  answer<Result>(asked: readonly unknown[], work: () => Result): Result {
+  answer<Result>(
+    asked: readonly unknown[],
+    work: () => Result,
+    isKept: (answer: Result) => boolean = () => true,
+  ): Result {
     const { state } = this.#connection;
     if (state !== this.#state) this.#answers.clear();
     this.#state = state;
@@ -31,6 +36,7 @@ export class Remembered {
     const answer = known ?? work();
     // What was asked for last goes last.
     this.#answers.delete(key);
+    if (!isKept(answer)) return answer;
     this.#answers.set(key, answer);
     if (this.#answers.size > MOST) this.#answers.delete(this.#answers.keys().next().value!);
     return answer;

@@ -43,6 +43,9 @@ import { readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
 import { removeExtraction, writeDrawing, writeExtraction } from "./write.ts";
 
+/** A whole graph of more edges, some fifteen megabytes, is read again each time. */
+const MOST_EDGES = 50_000;
+
 /** The embedded store: one SQLite file, which several processes may read and write at once. */
 export class SqliteStore implements Store {
   readonly #connection: Connection;
@@ -73,7 +76,13 @@ export class SqliteStore implements Store {
   }
 
   async graph(): Promise<Graph> {
-    return this.#connection.reading(() => readGraph(this.#connection));
+    return this.#connection.reading(() =>
+      this.#remembered.answer(
+        ["graph"],
+        () => readGraph(this.#connection),
+        ({ edges }) => edges.length <= MOST_EDGES,
+      ),
+    );
   }
 
   async search(query: string, limit: number): Promise<SearchResult> {

@@ -10,6 +10,8 @@ export class DrawnGraph {
   readonly #store: GraphReader & Drawings;
   readonly #report: (error: Error) => void;
   #worker: Worker | null = null;
+  /** The last answer with all places worked out, and its graph: a store that remembers that gives the very same object. */
+  #last: { graph: Graph; answer: CompactGraph } | null = null;
   /** Until the layout that is under way has ended, and what it found is kept. */
   #end: Promise<void> = Promise.resolve();
 
@@ -21,9 +23,15 @@ export class DrawnGraph {
 
   /** The graph as it is now, with the newest places there are: newcomers stand beside those they are tied to until they are laid out. */
   async read(): Promise<CompactGraph> {
-    const [graph, kept] = [await this.#store.graph(), await this.#store.drawing()];
+    const graph = await this.#store.graph();
+    if (this.#last?.graph === graph) return this.#last.answer;
+    const kept = await this.#store.drawing();
     const hash = hashOf(graph);
-    if (kept?.graph === hash) return compact(graph, kept.places, true);
+    if (kept?.graph === hash) {
+      const answer = compact(graph, kept.places, true);
+      this.#last = { graph, answer };
+      return answer;
+    }
     if (graph.nodes.length === 0) return compact(graph, {}, true);
     const before = kept?.places ?? null;
     this.#layOut(graph, hash, before);
