@@ -24,7 +24,8 @@ export interface Copied {
 
 /**
  * Writes every article of a store into another one, each in a transaction of its own, and reads both through to compare them. What is there
- * already is passed over, so that a copy that was stopped goes on where it stopped.
+ * already is passed over, so that a copy that was stopped goes on where it stopped; what an article was read from goes along, so that an ingest
+ * into the copy reads no more than one into the first store.
  *
  * @returns null where it was stopped
  * @throws {StoreError} where the second is to be emptied for the sake of a store that holds nothing
@@ -66,7 +67,7 @@ export async function copyStore(from: Store, to: Store, options: CopyOptions): P
     forEach(articleIds(from), async (id) => {
       const extraction = await from.extraction(id);
       if (!extraction) return;
-      const written = await to.write(extraction);
+      const written = await to.write(extraction, (await from.readFrom(id)) ?? undefined);
       if (written.outcome === "duplicate") duplicates.push({ id, of: written.of });
     }),
   );

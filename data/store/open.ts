@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
-import type { Neo4jAddress } from "./neo4j/connection.ts";
+import type { ConnectionOptions, Neo4jAddress } from "./neo4j/connection.ts";
 import { SqliteStore } from "./sqlite/store.ts";
 import { type Store, StoreError } from "./store.ts";
 
@@ -78,14 +78,15 @@ function fileOf(path: string): string {
  * Opens a store, and makes it where there is none yet.
  *
  * @param place a file's name means a SQLite file
+ * @param options for a server
  * @throws {StoreError} where it cannot be used; the message is one sentence with its place and the remedy
  */
-export async function openStore(place: StorePlace | string): Promise<Store> {
+export async function openStore(place: StorePlace | string, options: ConnectionOptions = {}): Promise<Store> {
   if (typeof place === "string") return new SqliteStore(place);
   if ("sqlite" in place) return new SqliteStore(place.sqlite);
   // The driver takes a moment to load, and most stores are files.
   const { Neo4jStore } = await import("./neo4j/store.ts");
-  return Neo4jStore.open(place.neo4j);
+  return Neo4jStore.open(place.neo4j, options);
 }
 
 function neo4jIn({ NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE }: Environment): StorePlace {

@@ -96,6 +96,8 @@ export interface Archive {
    * same engine, duplicate where its text is there under another id; null where it has to be read.
    */
   standing(article: Pick<Article, "id" | "text">, readFrom: string): Promise<Written | null>;
+  /** What an article was read from, as it was given when it was written; null where that was not said, or there is no such article. */
+  readFrom(id: string): Promise<string | null>;
   /** What hangs loose in the store itself, below what can be asked of it: each a sentence, none in a sound store. */
   strays(): Promise<string[]>;
   /** Takes an article out, with its claims and the entities that nobody else names; false where there is no such article. */

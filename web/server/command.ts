@@ -25,7 +25,7 @@ function complain(error: unknown): void {
 async function serve(options: { sample: boolean }): Promise<void> {
   const environment = readEnvironment();
   const settings = readSettings(environment);
-  const store = await openStore(placeIn(environment));
+  const store = await openStore(placeIn(environment), { isReadImpatiently: true });
   try {
     // Models load only where there is something to read: a server that is started again is up at once.
     const sample = async () => (await import("./sample.ts")).ingestSample(store, root);

@@ -12,8 +12,16 @@ export interface Neo4jAddress {
   database: string | null;
 }
 
-/** How long a write that met a lost connection, a restart or another writer is tried again. */
+/** How long what met a lost connection, a restart or another writer is tried again. */
 const RETRY_MS = 30_000;
+
+/** The same of what somebody waits for before a page. */
+const IMPATIENT_MS = 3_000;
+
+export interface ConnectionOptions {
+  /** Somebody waits for what is read: it is not tried again for as long as what is written. */
+  isReadImpatiently?: boolean;
+}
 
 /** Runs a statement with values for its parameters, and gives its rows. */
 export type Run = <Row>(statement: string, values?: Record<string, unknown>) => Promise<Row[]>;
@@ -21,23 +29,31 @@ export type Run = <Row>(statement: string, values?: Record<string, unknown>) => 
 /** A connection pool to one database of a server. */
 export class Connection {
   readonly #driver: Driver;
+  /** For what is read: a driver tries all again for one length of time. */
+  readonly #reader: Driver;
   readonly #database: { database?: string };
   /** What was written by this connection is there for what it reads next, on whatever member of a cluster. */
   readonly #bookmarks = neo4j.bookmarkManager();
   readonly #place: string;
 
   /** @throws {Neo4jError} where the address is none; nothing is connected yet */
-  constructor({ uri, username, password, database }: Neo4jAddress) {
+  constructor(
+    { uri, username, password, database }: Neo4jAddress,
+    { isReadImpatiently = false }: ConnectionOptions = {},
+  ) {
     this.#place = database === null ? uri : `${uri} (database ${database})`;
     this.#database = database === null ? {} : { database };
-    try {
-      this.#driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
+    const driver = (maxTransactionRetryTime: number) =>
+      neo4j.driver(uri, neo4j.auth.basic(username, password), {
         disableLosslessIntegers: true,
-        maxTransactionRetryTime: RETRY_MS,
+        maxTransactionRetryTime,
         connectionAcquisitionTimeout: 15_000,
         connectionTimeout: 10_000,
         userAgent: "demarche",
       });
+    try {
+      this.#driver = driver(RETRY_MS);
+      this.#reader = isReadImpatiently ? driver(IMPATIENT_MS) : this.#driver;
     } catch (error) {
       throw new Neo4jError(
         `NEO4J_URI is "${uri}", which is no address of a Neo4j server (${(error as Error).message}): set it to bolt://HOST:7687, neo4j://HOST or neo4j+s://HOST.`,
@@ -91,14 +107,14 @@ export class Connection {
   }
 
   async close(): Promise<void> {
-    await this.#driver.close();
+    for (const driver of new Set([this.#driver, this.#reader])) await driver.close();
   }
 
   async #inSession<Result>(
     mode: "READ" | "WRITE",
     work: (session: ReturnType<Driver["session"]>) => Promise<Result>,
   ): Promise<Result> {
-    const session = this.#driver.session({
+    const session = (mode === "READ" ? this.#reader : this.#driver).session({
       ...this.#database,
       defaultAccessMode: mode,
       bookmarkManager: this.#bookmarks,

@@ -29,7 +29,7 @@ import { pages, streamed } from "../paging.ts";
 import type { Drawing, Store, Written } from "../store.ts";
 import { readArticles, readEntityPage, readExtraction, readKept } from "./archive.ts";
 import { readClaimPage, readClaims, readFacets, readTimeline } from "./claims.ts";
-import { Connection, type Neo4jAddress, type Run } from "./connection.ts";
+import { Connection, type ConnectionOptions, type Neo4jAddress, type Run } from "./connection.ts";
 import { readDrawing, writeDrawing } from "./drawing.ts";
 import { readChains, readNeighbourhood } from "./explore.ts";
 import { withCarried } from "./question.ts";
@@ -41,6 +41,7 @@ import { readView } from "./view.ts";
 import {
   type Change,
   prepare,
+  readFromOf,
   removeArticle,
   renewEntities,
   standingOf,
@@ -61,8 +62,8 @@ export class Neo4jStore implements Store {
    *
    * @throws {Neo4jError} where the server cannot be used
    */
-  static async open(address: Neo4jAddress): Promise<Neo4jStore> {
-    const connection = new Connection(address);
+  static async open(address: Neo4jAddress, options: ConnectionOptions = {}): Promise<Neo4jStore> {
+    const connection = new Connection(address, options);
     try {
       await prepareSchema(connection);
     } catch (error) {
@@ -74,6 +75,10 @@ export class Neo4jStore implements Store {
 
   standing(article: Pick<Article, "id" | "text">, readFrom: string): Promise<Written | null> {
     return this.#connection.reading((run) => standingOf(run, article, readFrom));
+  }
+
+  readFrom(id: string): Promise<string | null> {
+    return this.#connection.reading((run) => readFromOf(run, id));
   }
 
   async write(extraction: Extraction, readFrom: string | null = null): Promise<Written> {

@@ -187,6 +187,12 @@ export async function standingOf(
   return state?.twin ? { outcome: "duplicate", of: state.twin } : null;
 }
 
+/** What an article was read from; null where that was not said, or there is no such article. */
+export async function readFromOf(run: Run, id: string): Promise<string | null> {
+  const [state] = await run<State>(WRITING.articleState, { id, textHash: "" });
+  return state?.readFrom ?? null;
+}
+
 /** What is stored under an article's id, and under which other id its text is. */
 interface State {
   twin: string | null;

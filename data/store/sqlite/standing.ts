@@ -13,6 +13,15 @@ export function standingOf(
   return same ? { outcome: "unchanged" } : twinOf(connection, id, sha256(text));
 }
 
+/** What an article was read from; null where that was not said, or there is no such article. */
+export function readFromOf(connection: Connection, id: string): string | null {
+  const row = connection.get<{ readFrom: string | null }>(
+    "SELECT read_from AS readFrom FROM article WHERE id = ?",
+    id,
+  );
+  return row?.readFrom ?? null;
+}
+
 /** The article under another id whose text this is; null where there is none. */
 export function twinOf(connection: Connection, id: string, textHash: string): Written | null {
   const twin = connection.get<{ id: string }>(

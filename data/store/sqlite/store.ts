@@ -38,7 +38,7 @@ import { noteCarried } from "./question.ts";
 import { readArticle, readDrawing, readEntity, readGraph, readHealth } from "./read.ts";
 import { Remembered } from "./remembered.ts";
 import { complete, search } from "./search.ts";
-import { standingOf } from "./standing.ts";
+import { readFromOf, standingOf } from "./standing.ts";
 import { readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
 import { removeExtraction, writeDrawing, writeExtraction } from "./write.ts";
@@ -69,6 +69,10 @@ export class SqliteStore implements Store {
 
   async standing(article: Pick<Article, "id" | "text">, readFrom: string): Promise<Written | null> {
     return this.#connection.reading(() => standingOf(this.#connection, article, readFrom));
+  }
+
+  async readFrom(id: string): Promise<string | null> {
+    return this.#connection.reading(() => readFromOf(this.#connection, id));
   }
 
   async health(): Promise<Health> {

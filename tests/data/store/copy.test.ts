@@ -43,6 +43,15 @@ describe("copying a store", () => {
     expect(await to.graph()).toEqual(await from.graph());
   });
 
+  test("spares an ingest into the second one what an ingest into the first had read", async () => {
+    const read = extraction("n5", [["[Mali] {praised} [Chad].", "Mali PRAISED Chad"]]);
+    await from.write(read, "read from this");
+    await copyStore(from, to, { replace: false });
+    expect(await to.standing(read.article, "read from this")).toEqual({ outcome: "unchanged" });
+    expect(await to.standing(read.article, "read from that")).toBeNull();
+    expect(await to.readFrom("n0")).toBeNull();
+  });
+
   test("keeps what the second one held, unless it is to be replaced", async () => {
     await to.write(extraction("own", [["[Mali] {praised} [Chad].", "Mali PRAISED Chad"]]));
     await to.write(

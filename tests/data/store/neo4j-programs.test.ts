@@ -95,7 +95,7 @@ describe("a local server", () => {
     await script("java", 'echo "Caused by: the lock is held"; exit 1');
     const server = new LocalServer({ ...settings, java: join(folder, "bin/java"), folder, bolt: 0 });
     await expect(server.start()).rejects.toThrow(
-      `Neo4j ended before it answered (Caused by: the lock is held): read ${join(folder, "output.log")}.`,
+      `Neo4j ended before it answered (Caused by: the lock is held): read ${join(folder, "output.log")} and ${join(folder, "logs/neo4j.log")}.`,
     );
   });
 });

@@ -78,7 +78,7 @@ async function serve(): Promise<void> {
   );
   say(`Neo4j Browser is at http://127.0.0.1:${http}. Ctrl-C stops it.`);
   await server.ended();
-  if (!stopping) throw new LocalServerError(`Neo4j ended: read ${join(folder, "output.log")}.`);
+  if (!stopping) throw new LocalServerError(`Neo4j ended: read ${server.logs.join(" and ")}.`);
 }
 
 try {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -23,13 +23,19 @@ export interface ServerSettings {
   pageCache: number;
   /** Starts sooner, and is slower afterwards: for a server that lives for seconds. */
   quick?: boolean;
-  /** Further lines of neo4j.conf. */
+  /** Further settings, as lines of neo4j.conf. */
   more?: string[];
 }
 
 /** How long a server may take until it answers. */
 const READY_MS = 240_000;
 const STOP_MS = 60_000;
+
+/** So often a server that answers may refuse both passwords, ours and that of a new server, before that is its last word. */
+const REFUSALS = 4;
+
+/** What came of asking a server something with a password. */
+type Answer = "done" | "refused" | "none";
 
 const OPENED = ["java.nio", "java.io", "sun.nio.ch"].map(
   (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
@@ -42,6 +48,8 @@ export class LocalServer {
   readonly password: string;
   readonly #settings: ServerSettings;
   #child: ChildProcess | null = null;
+  /** Where in each log, which others wrote before, what this server says begins, in bytes. */
+  #logStarts: number[] = [];
 
   constructor(settings: ServerSettings) {
     this.#settings = settings;
@@ -52,15 +60,15 @@ export class LocalServer {
   /**
    * Starts the server, and waits until it answers.
    *
-   * @throws {LocalServerError} where a port is in use, or the server ends or does not answer in time
+   * @throws {LocalServerError} where a port or the folder is in use, or the server refuses the password, ends or does not answer in time
    */
   async start(): Promise<void> {
     const { java, jars, folder, bolt, http, heap, quick = false } = this.#settings;
     for (const port of [bolt, http]) await checkPort(port);
     const conf = join(folder, "conf");
     mkdirSync(conf, { recursive: true });
-    writeFileSync(join(conf, "neo4j.conf"), `${this.#conf().join("\n")}\n`);
     const output = openSync(join(folder, "output.log"), "a");
+    this.#logStarts = this.logs.map((log) => statSync(log, { throwIfNoEntry: false })?.size ?? 0);
     const child = spawn(
       java,
       [
@@ -73,6 +81,8 @@ export class LocalServer {
         "org.neo4j.server.CommunityEntryPoint",
         `--home-dir=${folder}`,
         `--config-dir=${conf}`,
+        // Not in a file, which may be that of a server that runs in this folder already.
+        ...this.#conf().flatMap((line) => ["-c", line]),
       ],
       // A group of its own: Ctrl-C reaches this process first, which then stops the server.
       { stdio: ["ignore", output, output], detached: true },
@@ -111,6 +121,12 @@ export class LocalServer {
     this.#child?.kill("SIGKILL");
   }
 
+  /** What Java says, and what Neo4j says. */
+  get logs(): readonly [java: string, neo4j: string] {
+    const { folder } = this.#settings;
+    return [join(folder, "output.log"), join(folder, "logs/neo4j.log")];
+  }
+
   #conf(): string[] {
     const { bolt, http, pageCache, more = [] } = this.#settings;
     return [
@@ -128,25 +144,32 @@ export class LocalServer {
     child.once("error", (error) => {
       failed = error;
     });
+    const { folder } = this.#settings;
     const end = Date.now() + READY_MS;
+    let refusals = 0;
     while (Date.now() < end) {
       if (failed || !isRunning(child)) throw this.#endedEarly(failed);
-      if (await this.#answers()) return;
+      const ours = await this.#asks(this.password, "RETURN 1", "neo4j");
+      if (ours === "done") return;
+      // A new server takes our password in place of its first one.
+      const first = await this.#asks(
+        "neo4j",
+        "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password",
+        "system",
+      );
+      if (ours === "refused" && first === "refused") refusals++;
+      if (refusals === REFUSALS)
+        throw new LocalServerError(
+          `The Neo4j in ${folder} does not take the password in ${join(folder, "password")}: write there the one that it was made with, or give another folder by --folder.`,
+        );
       await pause(300);
     }
     throw new LocalServerError(
-      `Neo4j did not answer within ${READY_MS / 1000} s: read ${join(this.#settings.folder, "output.log")}.`,
+      `Neo4j did not answer within ${READY_MS / 1000} s: read ${this.logs.join(" and ")}.`,
     );
   }
 
-  /** Whether it takes our password; a new server takes it in place of its first one. */
-  async #answers(): Promise<boolean> {
-    if (await this.#asks(this.password, "RETURN 1", "neo4j")) return true;
-    await this.#asks("neo4j", "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password", "system");
-    return false;
-  }
-
-  async #asks(password: string, statement: string, database: string): Promise<boolean> {
+  async #asks(password: string, statement: string, database: string): Promise<Answer> {
     const driver = neo4j.driver(this.uri, neo4j.auth.basic(this.username, password), {
       maxTransactionRetryTime: 0,
       connectionTimeout: 5_000,
@@ -154,28 +177,37 @@ export class LocalServer {
     });
     try {
       await driver.executeQuery(statement, { password: this.password }, { database });
-      return true;
+      return "done";
     } catch (error) {
       const { code = "", message } = error as { code?: string; message: string };
       if (code === "Neo.ClientError.Security.AuthenticationRateLimit") await pause(5_000);
       else if (code === "Neo.ClientError.Statement.ArgumentError")
         throw new LocalServerError(`Neo4j does not take the password (${message}): give another one.`);
-      return false;
+      return code.startsWith("Neo.ClientError.Security.") ? "refused" : "none";
     } finally {
       await driver.close();
     }
   }
 
   #endedEarly(error: Error | null): LocalServerError {
-    const log = join(this.#settings.folder, "output.log");
-    const lines = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
+    const said = this.logs
+      .map((log, place) =>
+        existsSync(log) ? readFileSync(log).subarray(this.#logStarts[place]).toString() : "",
+      )
+      .join("\n");
+    const { folder } = this.#settings;
+    if (/FileLockException|store_lock/.test(said))
+      return new LocalServerError(
+        `A Neo4j runs in ${folder} already: stop that one first, or give another folder by --folder.`,
+      );
+    const lines = said.trim().split("\n");
     const last =
       error?.message ??
       lines.findLast((line) => /ERROR|Exception|Caused by/.test(line)) ??
       lines.at(-1) ??
       "";
     return new LocalServerError(
-      `Neo4j ended before it answered (${last.trim().slice(0, 300)}): read ${log}.`,
+      `Neo4j ended before it answered (${last.trim().slice(0, 300)}): read ${this.logs.join(" and ")}.`,
     );
   }
 }

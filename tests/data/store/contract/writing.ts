@@ -43,6 +43,7 @@ export function testWriting(place: OpenPlace): void {
       expect(await place.store.write(made, "second")).toEqual({ outcome: "unchanged" });
       expect(await place.store.standing(article, "first")).toBeNull();
       expect(await place.store.standing(article, "second")).toEqual({ outcome: "unchanged" });
+      expect(await place.store.readFrom(article.id)).toBe("second");
       expect(await place.store.standing({ ...article, id: "b" as ArticleId }, "second")).toEqual({
         outcome: "duplicate",
         of: "a",

@@ -21,7 +21,7 @@ const CACHE = resolve(import.meta.dirname, "../../../../var/cache");
 /** A server of the tests' own, in an empty folder and with ports of its own, not started yet. @throws {LocalServerError} */
 export async function makeServer(
   folder: string,
-  more: { settings?: string[]; bolt?: number; quick?: boolean } = {},
+  more: { settings?: string[]; bolt?: number; quick?: boolean; password?: string } = {},
 ): Promise<LocalServer> {
   const java = await findJava();
   const jars = await fetchServer(CACHE, (sentence) => process.stderr.write(`${sentence}\n`));
@@ -31,7 +31,7 @@ export async function makeServer(
     folder,
     bolt: more.bolt ?? (await freePort()),
     http: await freePort(),
-    password: "only-for-tests",
+    password: more.password ?? "only-for-tests",
     heap: 1024,
     pageCache: 256,
     quick: more.quick ?? true,
