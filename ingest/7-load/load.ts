@@ -30,20 +30,35 @@ export interface Loaded {
   written: Written;
 }
 
-/** Passes by those articles that a store holds already as they are: they are loaded without being read. */
+/**
+ * Passes by those articles that a store holds already as they are: they are loaded without being read. Where the store cannot tell, an article
+ * is read: it is what is written that says, in its turn, from which article on the store takes nothing any more.
+ */
 export async function* sieveArticles(
   readings: AsyncIterable<Reading>,
   store: Pick<Archive, "standing">,
   readFrom: (article: Article) => string,
 ): AsyncGenerator<Reading | Loaded> {
   for await (const reading of readings) {
-    const written =
-      "problem" in reading ? null : await store.standing(reading.article, readFrom(reading.article));
+    const written = "problem" in reading ? null : await standing(reading.article, store, readFrom);
     if ("problem" in reading || written === null) yield reading;
     else {
       const { place, bytes, article } = reading;
       yield { place, bytes, article, extraction: null, written };
     }
+  }
+}
+
+async function standing(
+  article: Article,
+  store: Pick<Archive, "standing">,
+  readFrom: (article: Article) => string,
+): Promise<Written | null> {
+  try {
+    return await store.standing(article, readFrom(article));
+  } catch (error) {
+    if (error instanceof StoreError) return null;
+    throw error;
   }
 }
 

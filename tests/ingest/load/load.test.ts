@@ -35,12 +35,11 @@ class FakeWriter implements GraphWriter {
   }
 }
 
+function reading(id: string): Reading {
+  return { place: { file: "in.jsonl", line: 1 }, bytes: 10, article: article(id, `${id} spoke.`) };
+}
+
 test("what a store holds as it is is loaded without being read; the rest, and what could not be read, goes on", async () => {
-  const reading = (id: string): Reading => ({
-    place: { file: "in.jsonl", line: 1 },
-    bytes: 10,
-    article: article(id, `${id} spoke.`),
-  });
   const failure: Failure = { place: { file: "b", line: null }, bytes: 0, problem: "there is no such file." };
   async function* readings() {
     yield* [reading("a"), failure, reading("c")];
@@ -55,6 +54,16 @@ test("what a store holds as it is is loaded without being read; the rest, and wh
     failure,
     reading("c"),
   ]);
+});
+
+test("an article is read where the store cannot tell whether it holds it: writing says then what ails the store", async () => {
+  async function* readings() {
+    yield reading("a");
+  }
+  const sieve = (error: Error) =>
+    Array.fromAsync(sieveArticles(readings(), { standing: () => Promise.reject(error) }, () => "from a"));
+  expect(await sieve(new StoreFileError("The store is gone."))).toEqual([reading("a")]);
+  await expect(sieve(new TypeError("no such column"))).rejects.toThrow("no such column");
 });
 
 describe("loading", () => {
