@@ -20,7 +20,7 @@ export function canonical({
     article,
     sentences,
     entities: entities
-      .map((entity) => ({ ...entity, aliases: [...new Set(entity.aliases)].sort(byCode) }))
+      .map((entity) => ({ ...entity, aliases: [...new Set(entity.aliases)].sort() }))
       .sort((a, b) => byCode(a.id, b.id)),
     mentions,
     claims: inTextOrder(claims),
@@ -81,9 +81,14 @@ export function sha256(text: string): string {
 
 /** The same text for the same value, in whatever order its keys were set. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === "object" && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => byCode(a, b)))
-      : part,
-  );
+  return JSON.stringify(inKeyOrder(value));
+}
+
+function inKeyOrder(value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(inKeyOrder);
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort(byCode))
+    ordered[key] = inKeyOrder((value as Record<string, unknown>)[key]);
+  return ordered;
 }

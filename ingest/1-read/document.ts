@@ -1,4 +1,4 @@
-import { open, readFile, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import type { Article } from "#schema/article.ts";
 import type { Entry } from "./feed/feed.ts";
 import {
@@ -74,10 +74,10 @@ async function readWhole(file: string): Promise<Uint8Array> {
     const { bytesRead } = await handle.read(head, 0, HEAD_BYTES, 0);
     const format = formatOfBytes(head.subarray(0, bytesRead), formatOfName(file)) ?? "text";
     if (found.size > MAX_FILE_BYTES[format]) throw largeFile(format);
+    return await handle.readFile();
   } finally {
     await handle.close();
   }
-  return readFile(file);
 }
 
 function largeFile(format: Format): InputProblem {

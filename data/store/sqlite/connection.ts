@@ -10,6 +10,9 @@ type Values = SQLInputValue[] | [Record<string, SQLInputValue>];
 /** How long a process waits for another one's write before it gives up. */
 const BUSY_MS = 20_000;
 
+/** Rows of one INSERT: a statement is kept for each number of them. */
+const MOST_ROWS = 50;
+
 /** Result codes of SQLite (https://sqlite.org/rescode.html) that mean something to whoever gave the file's name. */
 const REASONS: Record<number, string> = {
   5: "another program has been writing to it for a long time: wait for it to end, or stop it",
@@ -64,6 +67,25 @@ export class Connection {
   /** Runs a statement that gives no rows; returns the key of the row it inserted, where it did. */
   run(sql: string, ...values: Values): number {
     return Number(this.#statement(sql).run(...(values as SQLInputValue[])).lastInsertRowid);
+  }
+
+  /**
+   * Inserts rows whose keys SQLite gives, many by one statement. Tables with a full-text index want it: before each statement the index writes out what
+   * the last one gave it, as a part of its own that has to be merged with the others later.
+   *
+   * @returns the keys of the rows, in their order
+   */
+  insert(table: string, columns: readonly string[], rows: readonly SQLInputValue[][]): number[] {
+    const keys: number[] = [];
+    for (let from = 0; from < rows.length; from += MOST_ROWS) {
+      const some = rows.slice(from, from + MOST_ROWS);
+      const row = `(${columns.map(() => "?").join(", ")})`;
+      const values = some.map(() => row).join(", ");
+      const last = this.run(`INSERT INTO ${table} (${columns.join(", ")}) VALUES ${values}`, ...some.flat());
+      // Each key is the largest there is and one more, and nobody else writes.
+      for (let place = 1; place <= some.length; place++) keys.push(last - some.length + place);
+    }
+    return keys;
   }
 
   /** Runs `work` on one unchanging state of the file, whatever other processes write meanwhile. */

@@ -8,35 +8,49 @@ interface Derived extends Omit<Called, "aliases"> {
 }
 
 /**
- * Notes that an article names an entity, which is made where it is new.
+ * Notes that an article names entities, which are made where they are new.
  *
- * @returns the entity's key, and whether what it is called has to be derived again
+ * @returns their keys by their ids, and the keys of those for whom it has to be derived again what they are called
  */
-export function nameEntity(
+export function nameEntities(
   connection: Connection,
   article: number,
-  entity: Entity,
-): { key: number; stale: boolean } {
-  const given = givenBy(entity);
-  const known = connection.get<Derived & { key: number }>(
-    "SELECT key, name, aliases, wikidata FROM entity WHERE id = ?",
-    entity.id,
-  );
-  const key = known?.key ?? insertEntity(connection, entity, derive(given));
+  entities: readonly Entity[],
+): { keys: Map<string, number>; stale: number[] } {
+  const keys = new Map<string, number>();
+  const stale: number[] = [];
+  const unknown: Entity[] = [];
+  for (const entity of entities) {
+    const known = connection.get<Derived & { key: number }>(
+      "SELECT key, name, aliases, wikidata FROM entity WHERE id = ?",
+      entity.id,
+    );
+    if (!known) unknown.push(entity);
+    else {
+      keys.set(entity.id, known.key);
+      const called = { ...known, aliases: JSON.parse(known.aliases) };
+      if (!isCalledAlready(called, givenBy(entity))) stale.push(known.key);
+    }
+  }
+  const made = insertEntities(connection, unknown);
+  for (const [place, { id }] of unknown.entries()) keys.set(id, made[place]!);
+  for (const entity of entities) noteNaming(connection, article, keys.get(entity.id)!, givenBy(entity));
+  return { keys, stale };
+}
+
+function noteNaming(connection: Connection, article: number, entity: number, given: Given): void {
   const described = given.name.length === 0 ? [""] : [];
   for (const [role, texts] of Object.entries({ ...given, described })) {
     for (const text of texts) {
       connection.run(
         "INSERT INTO naming (entity, role, text, article) VALUES (?, ?, ?, ?)",
-        key,
+        entity,
         role,
         text,
         article,
       );
     }
   }
-  const stale = known && !isCalledAlready({ ...known, aliases: JSON.parse(known.aliases) }, given);
-  return { key, stale: stale === true };
 }
 
 /** Derives again what an entity is called; it goes where no article names it any more. */
@@ -66,15 +80,14 @@ export function renewEntity(connection: Connection, key: number): void {
   );
 }
 
-function insertEntity(connection: Connection, entity: Entity, derived: Derived): number {
-  return connection.run(
-    "INSERT INTO entity (id, kind, name, aliases, wikidata, folded) VALUES (?, ?, ?, ?, ?, ?)",
-    entity.id,
-    entity.kind,
-    derived.name,
-    derived.aliases,
-    derived.wikidata,
-    derived.folded,
+function insertEntities(connection: Connection, entities: readonly Entity[]): number[] {
+  return connection.insert(
+    "entity",
+    ["id", "kind", "name", "aliases", "wikidata", "folded"],
+    entities.map((entity) => {
+      const { name, aliases, wikidata, folded } = derive(givenBy(entity));
+      return [entity.id, entity.kind, name, aliases, wikidata, folded];
+    }),
   );
 }
 

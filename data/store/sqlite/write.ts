@@ -12,7 +12,7 @@ import { readExtraction } from "./archive.ts";
 import type { Connection } from "./connection.ts";
 import { copyBeside, countBySource, keepPrint, voiceOf } from "./copies.ts";
 import { identitiesIn, joiningsIn, keepClues } from "./identity.ts";
-import { nameEntity, renewEntity } from "./naming.ts";
+import { nameEntities, renewEntity } from "./naming.ts";
 import { insertTold } from "./people.ts";
 import { twinOf } from "./standing.ts";
 
@@ -134,24 +134,22 @@ function insertExtraction(
     voice,
     copyOf,
   );
-  const sentenceKeys = sentences.map(({ start, end, role }, place) =>
-    connection.run(
-      "INSERT INTO sentence (article, place, start, end, role, text) VALUES (?, ?, ?, ?, ?, ?)",
+  const sentenceKeys = connection.insert(
+    "sentence",
+    ["article", "place", "start", "end", "role", "text"],
+    sentences.map(({ start, end, role }, place) => [
       articleKey,
       place,
       start,
       end,
       role,
       article.text.slice(start, end),
-    ),
+    ]),
   );
   insertTold(connection, articleKey, sentenceKeys, extraction.offices, joinings);
-  const entityKeys = new Map<string, number>();
-  for (const entity of entities) {
-    const named = nameEntity(connection, articleKey, entity);
-    if (named.stale) stale.add(named.key);
-    entityKeys.set(entity.id, named.key);
-  }
+  const named = nameEntities(connection, articleKey, entities);
+  for (const entity of named.stale) stale.add(entity);
+  const entityKeys = named.keys;
   const mentionKeys = mentions.map(({ start, end, form, reading, entities: ids }, place) => {
     const mention = connection.run(
       "INSERT INTO mention (article, place, start, end, form, reading) VALUES (?, ?, ?, ?, ?, ?)",

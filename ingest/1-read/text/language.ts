@@ -7,6 +7,8 @@ const FEWEST_WORDS = 20;
 /** Of a text with so many, letter triples alone tell little any more: those of related languages come close. */
 const MANY_WORDS = 50;
 const LIKELY_ENGLISH = 0.9;
+/** So many characters decide for franc in which script a text is. */
+const SCRIPT_SEEN = 2048;
 
 /** Words of English that its neighbours do not write. In news they are 15 to 35 of a hundred words, in other languages under 5. */
 const ENGLISH = new Set(
@@ -24,6 +26,12 @@ const FEWEST_ENGLISH = 0.08;
  */
 export function languageOf(text: string): string | null {
   const head = text.slice(0, ENOUGH);
+  const words = head.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const isWorded =
+    words.length >= FEWEST_WORDS &&
+    words.filter((word) => ENGLISH.has(word)).length >= words.length * FEWEST_ENGLISH;
+  // Letter triples are compared with those of every language, which takes longer than all else of reading a plain text: where the words tell, it is left out.
+  if (isWorded && isMostlyLatin(head)) return "en";
   const found = francAll(head);
   const [likeliest] = found[0]!;
   if (likeliest === "und") return null;
@@ -31,10 +39,16 @@ export function languageOf(text: string): string | null {
   const english = found.find(([code]) => code === "eng")?.[1];
   // Where English is not among them at all, the letters are of another script.
   if (english === undefined) return likeliest;
-  const words = head.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length < FEWEST_WORDS) return null;
-  if (words.filter((word) => ENGLISH.has(word)).length >= words.length * FEWEST_ENGLISH) return "en";
+  if (isWorded) return "en";
   return words.length < MANY_WORDS && english >= LIKELY_ENGLISH ? null : likeliest;
+}
+
+/** Whether more characters are letters of English than can be of any other script. */
+function isMostlyLatin(head: string): boolean {
+  const seen = head.slice(0, SCRIPT_SEEN);
+  const count = (characters: RegExp) => seen.match(characters)?.length ?? 0;
+  return count(/[a-z]/gi) > count(/[^\0-\x7f]/g);
 }
 
 /** What a language is called in English ("French" for "fra"); the tag itself where nobody knows it. */
