@@ -11,8 +11,8 @@ export interface Kept extends Pick<Print, "rank" | "size" | "sketch"> {
 }
 
 export type CopyAsk =
-  /** A page of those that share a band with a print and rank after `after`: those that rank before it, or those that follow one that ranks behind it. */
-  | { ask: "alike"; rank: string; bands: readonly string[]; behind: boolean; after: string }
+  /** The first of those that share a band with a print and rank after `after`: of those that rank before it, or of those that follow one that ranks behind it. */
+  | { ask: "alike"; rank: string; bands: readonly string[]; behind: boolean; after: string; limit: number }
   | { ask: "followers"; rank: string }
   /** Those that follow one, and their bands. */
   | { ask: "bands"; rank: string }
@@ -27,8 +27,8 @@ export interface CopyAnswers {
 
 export type CopyAsking<Result> = Generator<CopyAsk, Result, CopyAnswers[keyof CopyAnswers]>;
 
-/** Prints that one page has. */
-export const PAGE = 50;
+/** Prints that are asked for at once, at most. */
+const PAGE = 64;
 
 function* ask<Kind extends CopyAsk["ask"]>(
   question: Extract<CopyAsk, { ask: Kind }>,
@@ -46,7 +46,7 @@ function* followersOf(print: Print): CopyAsking<string[]> {
   const followers: string[] = [];
   for (let after = ""; ; ) {
     const { rank, bands } = print;
-    const page: Kept[] = yield* ask<"alike">({ ask: "alike", rank, bands, behind: true, after });
+    const page: Kept[] = yield* ask<"alike">({ ask: "alike", rank, bands, behind: true, after, limit: PAGE });
     followers.push(...page.filter((one) => areCopies(print, one)).map((one) => one.rank));
     if (page.length < PAGE) return followers;
     after = page.at(-1)!.rank;
@@ -82,14 +82,15 @@ export function* sourcesOf(ranks: readonly string[]): CopyAsking<Map<string, str
   return sources;
 }
 
-/** The first of those before a print that are copies of it; itself where there is none. */
+/** The first of those before a print that are copies of it; itself where there is none. Mostly the first that is alike is one. */
 function* followed(print: Print): CopyAsking<string> {
   const { rank, bands } = print;
-  for (let after = ""; ; ) {
-    const page: Kept[] = yield* ask<"alike">({ ask: "alike", rank, bands, behind: false, after });
+  let after = "";
+  for (let limit = 2; ; limit = Math.min(2 * limit, PAGE)) {
+    const page: Kept[] = yield* ask<"alike">({ ask: "alike", rank, bands, behind: false, after, limit });
     const first = page.find((one) => areCopies(print, one));
     if (first) return first.rank;
-    if (page.length < PAGE) return rank;
+    if (page.length < limit) return rank;
     after = page.at(-1)!.rank;
   }
 }

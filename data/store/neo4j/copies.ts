@@ -8,7 +8,6 @@ import {
   joined,
   type Kept,
   left,
-  PAGE,
   sourcesOf,
 } from "../copies/settle.ts";
 import type { Run } from "./connection.ts";
@@ -99,8 +98,13 @@ async function answer(run: Run, asked: CopyAsk): Promise<CopyAnswers[CopyAsk["as
   const { rank } = asked;
   switch (asked.ask) {
     case "alike": {
-      const { bands, after, behind } = asked;
-      return run<Kept>(behind ? COPIES.behind : COPIES.before, { bands, after, rank, page: neo4j.int(PAGE) });
+      const { bands, after, behind, limit } = asked;
+      return run<Kept>(behind ? COPIES.behind : COPIES.before, {
+        bands,
+        after,
+        rank,
+        limit: neo4j.int(limit),
+      });
     }
     case "followers":
       return run<Kept>(COPIES.followers, { rank });

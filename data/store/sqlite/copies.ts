@@ -7,7 +7,6 @@ import {
   joined,
   type Kept,
   left,
-  PAGE,
   sourcesOf,
 } from "../copies/settle.ts";
 import type { Connection } from "./connection.ts";
@@ -32,7 +31,8 @@ export function keepPrint(
       "INSERT INTO print (rank, article_id, outlet, size, sketch, follows, source) VALUES (?, ?, ?, ?, ?, ?, ?)",
       ...[rank, article, outlet, size, sketch, follows, rank],
     );
-    for (const band of bands) connection.run("INSERT INTO band (band, rank) VALUES (?, ?)", band, rank);
+    for (const band of bands)
+      connection.run("INSERT INTO band (band, rank, follows) VALUES (?, ?, ?)", band, rank, follows);
     touched.push(rank, ...follow(connection, new Map(followers.map((one) => [one, rank]))));
   }
   const sources = settled(connection, sourcesOf(touched));
@@ -81,8 +81,10 @@ export function countBySource(connection: Connection, articles: Iterable<string>
 }
 
 function follow(connection: Connection, follows: ReadonlyMap<string, string>): string[] {
-  for (const [rank, other] of follows)
+  for (const [rank, other] of follows) {
     connection.run("UPDATE print SET follows = ? WHERE rank = ?", other, rank);
+    connection.run("UPDATE band SET follows = ? WHERE rank = ?", other, rank);
+  }
   return [...follows.keys()];
 }
 
@@ -90,20 +92,30 @@ function settled<Result>(connection: Connection, work: CopyAsking<Result>): Resu
   return answered(work, (asked) => answer(connection, asked));
 }
 
-const KEPT = "rank, size, sketch, follows";
+const KEPT = "print.rank, size, sketch, print.follows";
+
+const BEHIND = `SELECT ${KEPT} FROM print WHERE rank IN (
+    SELECT rank FROM band WHERE band IN (SELECT value FROM json_each(:bands)) AND follows > :rank AND rank > :after
+  ) AND rank > :rank ORDER BY rank LIMIT :limit`;
+
+/** Steps from one to the next in rank through the bands, so that of thousands of copies a page is looked at. */
+const BEFORE = `WITH RECURSIVE alike (rank) AS (
+    SELECT :after
+    UNION ALL
+    SELECT (
+      SELECT min((SELECT min(rank) FROM band WHERE band.band = asked.value AND band.rank > alike.rank))
+      FROM json_each(:bands) AS asked
+    ) FROM alike WHERE alike.rank < :rank LIMIT :limit + 1
+  ) SELECT ${KEPT} FROM alike JOIN print ON print.rank = alike.rank
+  WHERE alike.rank > :after AND alike.rank < :rank ORDER BY alike.rank LIMIT :limit`;
 
 function answer(connection: Connection, asked: CopyAsk): CopyAnswers[CopyAsk["ask"]] {
   const { rank } = asked;
   switch (asked.ask) {
     case "alike": {
-      const { bands, behind, after } = asked;
-      return connection.all<Kept>(
-        `SELECT ${KEPT} FROM print WHERE rank IN (
-           SELECT rank FROM band WHERE band IN (SELECT value FROM json_each(:bands)) AND rank > :after
-             AND ${behind ? "rank > :rank" : "rank < :rank"}
-         ) ${behind ? "AND follows > :rank" : ""} ORDER BY rank LIMIT ${PAGE}`,
-        { bands: JSON.stringify(bands), after, rank },
-      );
+      const { bands, after, behind, limit } = asked;
+      const values = { bands: JSON.stringify(bands), after, rank, limit };
+      return connection.all<Kept>(behind ? BEHIND : BEFORE, values);
     }
     case "followers":
       return connection.all<Kept>(

@@ -5,7 +5,7 @@ import type { Connection } from "./connection.ts";
 import { countBySource, keepPrint } from "./copies.ts";
 import { readArticle } from "./read.ts";
 
-/** What brings a file from the version before to this one; what changed in the tables, then what has to be filled again. */
+/** What brings a file from the version before to this one: what changed in the tables; and what is filled again once they are those of today, which it needs. */
 interface Migration {
   sql: string;
   fill?: (connection: Connection) => void;
@@ -89,6 +89,19 @@ const MIGRATIONS: Record<number, Migration> = {
   },
   // What an article was read from, so that what has not changed need not be read again.
   6: { sql: "ALTER TABLE article ADD COLUMN read_from TEXT" },
+  // Which earlier text a text follows stands at its bands too, so that those that follow one are passed by.
+  7: {
+    sql: `
+      CREATE TABLE banded (
+        band TEXT NOT NULL, rank TEXT NOT NULL REFERENCES print ON DELETE CASCADE, follows TEXT NOT NULL, PRIMARY KEY (band, rank)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO banded SELECT band, rank, (SELECT follows FROM print WHERE print.rank = band.rank) FROM band;
+      DROP TABLE band;
+      ALTER TABLE banded RENAME TO band;
+      CREATE INDEX band_of_print ON band (rank);
+      CREATE INDEX band_following ON band (band, follows);
+    `,
+  },
 };
 
 /** For what a record holds now, or is hashed by now. */
@@ -105,10 +118,12 @@ function hashAgain(connection: Connection): void {
 export function migrate(connection: Connection): void {
   if (!(connection.version + 1 in MIGRATIONS)) return;
   connection.writing(() => {
+    const fills: Migration["fill"][] = [];
     for (let next = connection.version + 1; next in MIGRATIONS; next++) {
       const { sql, fill } = MIGRATIONS[next]!;
       connection.alter(sql, next);
-      fill?.(connection);
+      fills.push(fill);
     }
+    for (const fill of fills) fill?.(connection);
   });
 }

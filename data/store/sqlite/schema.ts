@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x444d5243;
 
 /** Raised with every change of the tables below; migrations.ts brings older files up to it. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /**
  * Articles, what they say, and the entities they name. Offsets are UTF-16 code units into `article.text`, end exclusive.
@@ -207,9 +207,12 @@ CREATE INDEX print_follower ON print (follows);
 CREATE TABLE band (
   band TEXT NOT NULL,
   rank TEXT NOT NULL REFERENCES print ON DELETE CASCADE,
+  follows TEXT NOT NULL, -- as in print
   PRIMARY KEY (band, rank)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX band_of_print ON band (rank);
+-- Passes by all that follow one before: of thousands of copies of one text, all but one.
+CREATE INDEX band_following ON band (band, follows);
 
 CREATE TABLE drawing (
   key INTEGER PRIMARY KEY CHECK (key = 1),

@@ -23,12 +23,12 @@ export const COPIES = {
     MATCH (band:Band) WHERE band.key IN $bands AND band.rank > $after AND band.rank < $rank
     WITH DISTINCT band.rank AS rank
     MATCH (print:Print {rank: rank})
-    RETURN ${KEPT} ORDER BY rank LIMIT $page`,
+    RETURN ${KEPT} ORDER BY rank LIMIT $limit`,
   behind: `
     MATCH (band:Band) WHERE band.key IN $bands AND band.rank > $after AND band.rank > $rank
     WITH DISTINCT band.rank AS rank
     MATCH (print:Print {rank: rank}) WHERE print.follows > $rank
-    RETURN ${KEPT} ORDER BY rank LIMIT $page`,
+    RETURN ${KEPT} ORDER BY rank LIMIT $limit`,
   followers: `
     MATCH (print:Print {follows: $rank}) WHERE print.rank <> $rank RETURN ${KEPT} ORDER BY rank`,
   bands: "MATCH (band:Band {rank: $rank}) RETURN band.key AS band",
