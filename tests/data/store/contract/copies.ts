@@ -132,6 +132,18 @@ export function testCopies(place: OpenPlace): void {
       ]);
     });
 
+    test("are one source where there are more than are looked at together, and the first of them comes last or goes", async () => {
+      for (let number = 10; number < 80; number++)
+        await place.store.write(story(`c${number}`, `Outlet ${number}`, "2024-03-02", TEXT));
+      expect(await carried()).toEqual([[70, 1]]);
+      await place.store.write(story("z", "Herald", "2024-03-01", TEXT));
+      expect(await carried()).toEqual([[71, 1]]);
+      expect(new Set((await sources()).map(([, , voice]) => voice))).toEqual(new Set(["Herald"]));
+      await place.store.remove("z");
+      expect(await carried()).toEqual([[70, 1]]);
+      expect(new Set((await sources()).map(([, , voice]) => voice))).toEqual(new Set(["Outlet 10"]));
+    });
+
     test("have the same source in whatever order they came and went", { timeout: 600_000 }, async () => {
       const ids = ["a", "b", "c", "d", "e"];
       const told = fc.tuple(
