@@ -48,7 +48,7 @@ export function createLineFinder(sigma: Sigma): LineFinder {
         const bow = sigma.scaleSize(bowOf(relation));
         if (!isNear(point, from, to, least + Math.abs(bow))) continue;
         // The line's shader bows to the left with y upwards; on the screen y grows downwards.
-        const distance = distanceFrom(point, curveBetween(from, to, -bow));
+        const distance = distanceFrom(point, curveBetween(from, to, -bow, sigma.scaleSize(relation.widest)));
         if (distance >= least) continue;
         [closest, least] = [relation.id, distance];
       }

@@ -42,6 +42,7 @@ export function lookOfRelation(
     status: relation.status,
     directed: relation.directed,
     bow: bowOf(relation, focus, isCrowd),
+    widest: relation.widest,
     type: typeOf(relation, focus, isCrowd),
     zIndex: inFocus ? 1 : 0,
   };

@@ -31,7 +31,8 @@ export function sceneOf(
     const to = places.get(relation.target);
     if (from === undefined || to === undefined) return [];
     // The line's shader bows to the left with y upwards; on the screen y grows downwards.
-    return [{ ...relation, curve: curveBetween(from, to, -sigma.scaleSize(bowOf(relation))) }];
+    const [bow, widest] = [sigma.scaleSize(bowOf(relation)), sigma.scaleSize(relation.widest)];
+    return [{ ...relation, curve: curveBetween(from, to, -bow, widest) }];
   });
   return { ...sigma.getDimensions(), entities, relations };
 }

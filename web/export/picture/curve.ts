@@ -12,17 +12,22 @@ export interface Curve {
   to: Point;
 }
 
-/** A line never leaves the straight way by more than this share of its length. */
+/** No line leaves the straight way by more than this share of its length. */
 export const DEEPEST_BOW = 0.3;
 
-/** The curve from one point to another whose middle lies `bow` to the left of the straight way (y grows upwards; to the right where it grows downwards). */
-export function curveBetween(from: Point, to: Point, bow: number): Curve {
+/**
+ * The curve from one point to another whose middle lies `bow` to the left of the straight way (y grows upwards; to the right where it grows downwards).
+ * Ends too close for that draw all lines between them closer together, so that each stays one to be seen.
+ *
+ * @param widest how far the outermost of the lines between these ends is to lie from the straight way
+ */
+export function curveBetween(from: Point, to: Point, bow: number, widest = Math.abs(bow)): Curve {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const length = Math.hypot(dx, dy) || 1;
-  const deepest = DEEPEST_BOW * length;
+  const share = widest === 0 ? 1 : Math.min(1, (DEEPEST_BOW * length) / widest);
   // The middle of the curve lies half as far out as its control point.
-  const out = (2 * Math.max(-deepest, Math.min(deepest, bow))) / length;
+  const out = (2 * bow * share) / length;
   return {
     from,
     control: { x: (from.x + to.x) / 2 - dy * out, y: (from.y + to.y) / 2 + dx * out },

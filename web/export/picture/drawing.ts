@@ -52,6 +52,8 @@ export interface DrawnRelation {
   thickness: number;
   /** How far the middle of the line leaves the straight way, in CSS pixels at the resting zoom; positive to the left of source → target. */
   bow: number;
+  /** How far that of the outermost line of the same pair does, to whichever side. */
+  widest: number;
 }
 
 export interface Drawing {
@@ -106,7 +108,8 @@ function beside(edges: readonly GraphEdge[]): DrawnRelation[] {
     const lanes = [...pair].sort((a, b) => sideOf(a) - sideOf(b) || (a.id < b.id ? -1 : 1));
     return lanes.map((edge, lane) => {
       const offset = (lane - (lanes.length - 1) / 2) * LANE;
-      return drawnRelation(edge, edge.source < edge.target ? offset : -offset);
+      const bow = edge.source < edge.target ? offset : -offset;
+      return drawnRelation(edge, { bow, widest: ((lanes.length - 1) / 2) * LANE });
     });
   });
 }
@@ -115,7 +118,7 @@ function sideOf({ source, target, relation }: GraphEdge): number {
   return RELATIONS[relation].symmetric ? 0 : source < target ? 1 : -1;
 }
 
-function drawnRelation(edge: GraphEdge, bow: number): DrawnRelation {
+function drawnRelation(edge: GraphEdge, lane: Pick<DrawnRelation, "bow" | "widest">): DrawnRelation {
   const { id, source, target, relation, status, claims } = edge;
   const { tone, label, symmetric } = RELATIONS[relation];
   const thickness = tone === "standing" ? 1 : Math.min(5, 1.75 + 0.75 * Math.log2(claims));
@@ -130,6 +133,6 @@ function drawnRelation(edge: GraphEdge, bow: number): DrawnRelation {
     claims,
     directed: !symmetric,
     thickness,
-    bow,
+    ...lane,
   };
 }

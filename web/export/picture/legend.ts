@@ -50,6 +50,7 @@ export function legendOf(
             claims: 1,
             thickness: 1.75,
             bow: 0,
+            widest: 0,
             curve: { from: { x: x - 1, y }, control: { x: x + 16, y }, to: { x: x + 34, y } },
           },
           0,

@@ -92,7 +92,7 @@ export function sheetOf(graph: Graph, lettering: Lettering, places?: Places): Sh
   const relations = drawing.relations.flatMap((relation) => {
     const [from, to] = [byId.get(relation.source), byId.get(relation.target)];
     if (from === undefined || to === undefined || from === to) return [];
-    return [{ ...relation, curve: curveBetween(from, to, -relation.bow) }];
+    return [{ ...relation, curve: curveBetween(from, to, -relation.bow, relation.widest) }];
   });
   const scene: Scene = { width, height, entities, relations };
 

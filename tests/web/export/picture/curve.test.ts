@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { curveBetween, distanceFrom } from "#web/export/picture/curve.ts";
+import { curveBetween, distanceFrom, pointOn } from "#web/export/picture/curve.ts";
+
+test("lines of one pair keep their order and their share of the room however close its ends are", () => {
+  const middles = (length: number) =>
+    [-48, -24, 0, 24, 48].map(
+      (bow) => pointOn(curveBetween({ x: 0, y: 0 }, { x: length, y: 0 }, bow, 48), 0.5).y,
+    );
+  expect(middles(400)).toEqual([-48, -24, 0, 24, 48]);
+  expect(middles(80)).toEqual([-24, -12, 0, 12, 24]);
+});
 
 test.each([
   ["beside a straight line", { x: 50, y: 4 }, 0, 4],

@@ -8,8 +8,9 @@ import { DEEPEST_BOW } from "#web/export/picture/curve.ts";
 export interface LineData extends EdgeDisplayData {
   status: Status;
   directed: boolean;
-  /** See DrawnRelation.bow. */
+  /** See DrawnRelation. */
   bow: number;
+  widest: number;
 }
 
 const STYLE: Record<Status, number> = { fact: 0, attributed: 1, planned: 2, denied: 3 };
@@ -31,6 +32,7 @@ attribute vec2 a_source;
 attribute vec2 a_target;
 attribute vec2 a_radii;
 attribute vec4 a_line;
+attribute float a_widest;
 attribute vec4 a_color;
 attribute vec2 a_strip;
 
@@ -54,7 +56,8 @@ void main() {
   vec2 way = to - from;
   float chord = max(length(way), 0.001);
   float deepest = ${DEEPEST_BOW.toFixed(2)} * chord;
-  float bow = clamp(a_line.w / u_sizeRatio, -deepest, deepest);
+  float share = min(1.0, deepest / max(a_widest / u_sizeRatio, 0.001));
+  float bow = a_line.w / u_sizeRatio * share;
   vec2 control = 0.5 * (from + to) + vec2(-way.y, way.x) / chord * 2.0 * bow;
 
   // The curve's speed at its ends tells how much of it an end hides.
@@ -136,6 +139,7 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
         { name: "a_target", size: 2, type: FLOAT },
         { name: "a_radii", size: 2, type: FLOAT },
         { name: "a_line", size: 4, type: FLOAT },
+        { name: "a_widest", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_strip", size: 2, type: FLOAT }],
@@ -153,12 +157,12 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
     target: NodeDisplayData,
     data: EdgeDisplayData,
   ): void {
-    const { size, color, directed, status, bow } = data as LineData;
+    const { size, color, directed, status, bow, widest } = data as LineData;
     const thickness = status === "attributed" ? size + 2.5 : size;
     this.array.set(
       [
         ...[source.x, source.y, target.x, target.y, source.size, target.size],
-        ...[thickness, directed ? 1 : 0, STYLE[status], bow, floatColor(color)],
+        ...[thickness, directed ? 1 : 0, STYLE[status], bow, widest, floatColor(color)],
       ],
       at,
     );
