@@ -1,6 +1,6 @@
 import { type Box, place, type Wanted } from "#web/export/picture/labels.ts";
 import type { Scene } from "#web/export/picture/scene.ts";
-import { obstaclesOf, placesForName, placesForWords } from "#web/export/picture/wanted.ts";
+import { obstaclesOf, placesAlong, placesForName, placesForWords } from "#web/export/picture/wanted.ts";
 import type { Focus, Hovered } from "../graph/focus.ts";
 import type { Palette } from "./palette.ts";
 
@@ -83,12 +83,19 @@ export function drawWords(
     .filter((relation) => isSpoken(relation, emphasis))
     .sort((a, b) => b.thickness - a.thickness)
     .slice(0, visible.length > CROWD ? MOST_IN_CROWD - names.size : MOST_WORDS);
-  const said = spoken.map((relation): Said => ({ relation, text: relation.words, font: `600 12px ${FONT}` }));
+  const said = spoken.map(
+    (relation): Said => ({
+      relation,
+      text: relation.words,
+      font: `600 12px ${FONT}`,
+      places: placesForWords,
+    }),
+  );
   if (emphasis.focus === null) said.push(...countsIn(lines, emphasis));
   const words = place(
-    said.map(({ relation, text, font }) => ({
+    said.map(({ relation, text, font, places }) => ({
       key: relation.id,
-      places: placesForWords(relation, widthOf(font, text)),
+      places: places(relation, widthOf(font, text)),
     })),
     [...shapes, ...names.values()],
     scene,
@@ -105,14 +112,24 @@ interface Said {
   relation: Scene["relations"][number];
   text: string;
   font: string;
+  /** Where it may stand. */
+  places: typeof placesForWords;
 }
 
 /** How many claims stand behind a line whose words are not wanted, where there are several; none in a crowd, which would be full of them. */
 function countsIn(lines: Scene["relations"], emphasis: Emphasis): Said[] {
   if (lines.length > MOST_WORDS) return [];
-  return lines
-    .filter((relation) => relation.claims > 1 && !isSpoken(relation, emphasis))
-    .map((relation) => ({ relation, text: `×${relation.claims}`, font: `600 11px ${FONT}` }));
+  return (
+    lines
+      .filter((relation) => relation.claims > 1 && !isSpoken(relation, emphasis))
+      // On the line itself: beside it a number would count the claims of another one.
+      .map((relation) => ({
+        relation,
+        text: `×${relation.claims}`,
+        font: `600 11px ${FONT}`,
+        places: placesAlong,
+      }))
+  );
 }
 
 /** Rings around the chosen entities. */
