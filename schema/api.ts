@@ -199,6 +199,15 @@ export const articleDetailSchema = z.object({
 });
 export type ArticleDetail = z.infer<typeof articleDetailSchema>;
 
+export const removalSchema = z
+  .object({
+    claims: count,
+    sentences: count.describe("that make them"),
+    entities: z.array(entityRefSchema).describe("those that no other article names, of most claims first"),
+  })
+  .describe("what goes with an article that is taken out");
+export type Removal = z.infer<typeof removalSchema>;
+
 export const intakeSchema = z.object({
   fetches: z.boolean().describe("whether web addresses are fetched"),
   endings: z.array(z.string()).describe("how the names of files end that are read"),

@@ -6,6 +6,7 @@ import type {
   Completion,
   EntityDetail,
   EntityQuery,
+  EntityRef,
   Graph,
   Health,
   SearchResult,
@@ -100,6 +101,11 @@ export interface Archive {
   readFrom(id: string): Promise<string | null>;
   /** What hangs loose in the store itself, below what can be asked of it: each a sentence, none in a sound store. */
   strays(): Promise<string[]>;
+  /**
+   * Whom an article takes with it where it is taken out: the entities that nobody else names, those of most claims first, then by id; null where there is
+   * no such article.
+   */
+  leaving(id: string): Promise<EntityRef[] | null>;
   /** Takes an article out, with its claims and the entities that nobody else names; false where there is no such article. */
   remove(id: string): Promise<boolean>;
 }

@@ -2,6 +2,7 @@ import { auditStore } from "#data/store/audit.ts";
 import { copyStore } from "#data/store/copy.ts";
 import { areSame, demandStore, openStore, placeIn, placeNamed, readEnvironment } from "#data/store/open.ts";
 import { StoreError } from "#data/store/store.ts";
+import type { EntityRef } from "#schema/api.ts";
 import { printable } from "../summary.ts";
 import { interrupted } from "./interruption.ts";
 import { complain, ignoreClosedPipe, type Progress, progressBar } from "./terminal.ts";
@@ -27,12 +28,23 @@ export async function listArticles(): Promise<void> {
   }
 }
 
+/** Of those who go with an article so many are told by name. */
+const NAMED = 8;
+
+function removalLine(id: string, leaving: readonly EntityRef[]): string {
+  if (leaving.length === 0) return `removed: ${id}`;
+  const names = leaving.slice(0, NAMED).map(({ name }) => name);
+  const more = leaving.length - names.length;
+  return `removed: ${id}, and ${leaving.length} whom no other article names: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
 /** Takes articles out of the store. */
 export async function removeArticles(ids: string[]): Promise<void> {
   const store = await openStore(placeIn(readEnvironment()));
   try {
     for (const id of ids) {
-      if (await store.remove(id)) process.stdout.write(`removed: ${printable(id)}\n`);
+      const leaving = await store.leaving(id);
+      if (await store.remove(id)) process.stdout.write(`${printable(removalLine(id, leaving ?? []))}\n`);
       else {
         process.exitCode = 1;
         complain(

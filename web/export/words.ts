@@ -70,8 +70,9 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
 }
 
-/** "A", "A and B", "A, B and C". */
-export function listed(names: readonly string[]): string {
+/** "A", "A and B", "A, B and C"; of more than `most` the first, and how many more: "A, B and 7 more". */
+export function listed(all: readonly string[], most = all.length): string {
+  const names = all.length > most ? [...all.slice(0, most), `${all.length - most} more`] : all;
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 

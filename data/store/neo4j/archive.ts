@@ -1,4 +1,5 @@
 import neo4j from "neo4j-driver";
+import type { EntityRef } from "#schema/api.ts";
 import type { Claim } from "#schema/claim.ts";
 import type { Entity } from "#schema/entity.ts";
 import type { ArticlePage, ArticleSummary } from "#schema/exploring.ts";
@@ -50,6 +51,12 @@ export async function readExtraction(run: Run, id: string): Promise<Extraction |
 /** What an article says, with people under the ids of whom they are; null where there is none of this id. */
 export async function readKept(run: Run, id: string): Promise<Extraction | null> {
   return (await readRecord(run, id))?.kept ?? null;
+}
+
+/** Whom an article alone names; null where there is none of this id. */
+export async function readLeaving(run: Run, id: string): Promise<EntityRef[] | null> {
+  const [row] = await run<{ entities: EntityRef[] }>(READING.leaving, { id });
+  return row?.entities ?? null;
 }
 
 async function readRecord(run: Run, id: string): Promise<{ kept: Extraction; own: Own | null } | null> {

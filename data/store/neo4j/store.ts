@@ -6,6 +6,7 @@ import type {
   Completion,
   EntityDetail,
   EntityQuery,
+  EntityRef,
   Graph,
   Health,
   SearchResult,
@@ -27,7 +28,7 @@ import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
 import type { Drawing, Store, Written } from "../store.ts";
-import { readArticles, readEntityPage, readExtraction, readKept } from "./archive.ts";
+import { readArticles, readEntityPage, readExtraction, readKept, readLeaving } from "./archive.ts";
 import { readClaimPage, readClaims, readFacets, readTimeline } from "./claims.ts";
 import { Connection, type ConnectionOptions, type Neo4jAddress, type Run } from "./connection.ts";
 import { readDrawing, writeDrawing } from "./drawing.ts";
@@ -94,6 +95,10 @@ export class Neo4jStore implements Store {
         ...(await this.#connection.reading((run) => unsettled(run, prepared.id))),
       ]);
     return outcome;
+  }
+
+  leaving(id: string): Promise<EntityRef[] | null> {
+    return this.#connection.reading((run) => readLeaving(run, id));
   }
 
   async remove(id: string): Promise<boolean> {

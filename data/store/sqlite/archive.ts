@@ -1,3 +1,4 @@
+import type { EntityRef } from "#schema/api.ts";
 import type { Claim, Modality, Polarity } from "#schema/claim.ts";
 import type { Entity } from "#schema/entity.ts";
 import type { ArticlePage, ArticleSummary } from "#schema/exploring.ts";
@@ -41,6 +42,20 @@ export function readEntityPage(
   );
   const entities = rows.map((row) => ({ ...row, aliases: JSON.parse(row.aliases) as string[] }));
   return { entities, cursor: entities.length < limit ? null : entities.at(-1)!.id };
+}
+
+/** Whom an article alone names; null where there is none of this id. */
+export function readLeaving(connection: Connection, id: string): EntityRef[] | null {
+  const found = connection.get<{ key: number }>("SELECT key FROM article WHERE id = ?", id);
+  if (!found) return null;
+  return connection.all<EntityRef>(
+    `SELECT id, name, kind FROM entity
+     WHERE key IN (SELECT entity FROM naming WHERE article = ?)
+       AND NOT EXISTS (SELECT 1 FROM naming WHERE naming.entity = entity.key AND naming.article <> ?)
+     ORDER BY (SELECT count(*) FROM party WHERE party.entity = entity.key) DESC, id`,
+    found.key,
+    found.key,
+  );
 }
 
 interface ClaimRow {

@@ -6,6 +6,7 @@ import type {
   Completion,
   EntityDetail,
   EntityQuery,
+  EntityRef,
   Graph,
   Health,
   SearchResult,
@@ -27,7 +28,7 @@ import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
 import type { Drawing, Store, Written } from "../store.ts";
-import { readArticles, readEntityPage, readExtraction, readKept } from "./archive.ts";
+import { readArticles, readEntityPage, readExtraction, readKept, readLeaving } from "./archive.ts";
 import { readChains } from "./chains.ts";
 import { readClaimPage, readClaims } from "./claims.ts";
 import { Connection } from "./connection.ts";
@@ -156,6 +157,10 @@ export class SqliteStore implements Store {
 
   async merged(id: string): Promise<Extraction | null> {
     return this.#connection.reading(() => readKept(this.#connection, id));
+  }
+
+  async leaving(id: string): Promise<EntityRef[] | null> {
+    return this.#connection.reading(() => readLeaving(this.#connection, id));
   }
 
   async remove(id: string): Promise<boolean> {

@@ -145,7 +145,7 @@ describe("housekeeping", { timeout: 120_000 }, () => {
     const { status, out, err } = await run("articles", ["remove", "b", "nobody"], db);
     expect([status, out, err]).toEqual([
       1,
-      "removed: b\n",
+      "removed: b, and 2 whom no other article names: France, Niger\n",
       "There is no article nobody in the store: npm run articles -- list names those that are.\n",
     ]);
   });

@@ -77,6 +77,23 @@ describe("what goes in through the server", { timeout: 120_000 }, () => {
     ]);
   });
 
+  test("what would go with an article is told, and then goes", async () => {
+    await store.write(extraction("going", [["[Peru] {warned} [Chile].", "Peru WARNED Chile"]]));
+    const asked = async (id: string) => app.inject({ url: `/api/articles/${id}/removal`, headers: OWN });
+    expect(JSON.parse((await asked("going")).body)).toEqual({
+      claims: 1,
+      sentences: 1,
+      entities: ["Chile", "Peru"].map((name) => ({ id: `state:${name.toLowerCase()}`, name, kind: "state" })),
+    });
+    await app.inject({ method: "DELETE", url: "/api/articles/going", headers: OWN });
+    const gone = await asked("going");
+    expect([gone.statusCode, JSON.parse(gone.body)]).toEqual([
+      404,
+      { error: 'There is no article with the id "going".' },
+    ]);
+    expect(await store.entity("state:peru")).toBeNull();
+  });
+
   test("what can be given is told", async () => {
     const { fetches, endings } = (await app.inject("/api/intake")).json();
     expect(fetches).toBe(false);

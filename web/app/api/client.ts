@@ -1,4 +1,4 @@
-import type { ArticleDetail, Health, IntakeMeans, SearchResult } from "#schema/api.ts";
+import type { ArticleDetail, Health, IntakeMeans, Removal, SearchResult } from "#schema/api.ts";
 import { type Asking, createAsking } from "./asking.ts";
 import { createGet, nullWhereMissing, posted } from "./get.ts";
 
@@ -11,6 +11,8 @@ export interface Api extends Asking {
   addSample(signal?: AbortSignal): Promise<Health>;
   /** What the server takes in; null where it takes nothing. */
   intake(signal?: AbortSignal): Promise<IntakeMeans | null>;
+  /** What would go with an article that is taken out. */
+  removal(id: string, signal?: AbortSignal): Promise<Removal>;
   /** Takes an article out of the store. */
   remove(id: string, signal?: AbortSignal): Promise<unknown>;
 }
@@ -23,6 +25,7 @@ export function createApi(base = "/api"): Api {
   return {
     ...createAsking(get),
     search: (query, signal) => get(`/search?${new URLSearchParams({ q: query, limit: "12" })}`, signal),
+    removal: (id, signal) => get<Removal>(`/articles/${segment(id)}/removal`, signal),
     article: (id, signal) => get<ArticleDetail>(`/articles/${segment(id)}`, signal).catch(nullWhereMissing),
     addSample: (signal) => post("/sample", signal),
     intake: (signal) => get<IntakeMeans>("/intake", signal).catch(nullWhereMissing),

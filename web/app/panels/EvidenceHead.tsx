@@ -63,7 +63,8 @@ export function titleOf(subject: Subject): string {
   if (subject.type === "entity") return subject.entity.name;
   const entities: readonly EntityRef[] =
     subject.type === "pair" ? [subject.source, subject.target] : subject.entities;
-  const names = entities.slice(0, NAMED).map(({ name }) => name);
-  const more = entities.length - names.length;
-  return listed(more > 0 ? [...names, `${more} more`] : names);
+  return listed(
+    entities.map(({ name }) => name),
+    NAMED,
+  );
 }

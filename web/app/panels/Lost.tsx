@@ -27,8 +27,10 @@ const NAMED = 5;
 
 /** “One”, “Two” and 7 more. */
 function quoted(names: readonly string[]): string {
-  const told = names.slice(0, NAMED).map((name) => `“${name}”`);
-  return listed(names.length > NAMED ? [...told, `${names.length - NAMED} more`] : told);
+  return listed(
+    names.map((name) => `“${name}”`),
+    NAMED,
+  );
 }
 
 /** What an id says to a reader: "person:yoav-gallant" is "yoav gallant". */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { counted } from "#web/export/words.ts";
-import { claimsBySentence } from "../graph/margin.ts";
+import type { Removal } from "#schema/api.ts";
+import { counted, listed } from "#web/export/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { createAsker, type Remote, WAITING } from "../state/remote.ts";
 
@@ -13,20 +13,17 @@ interface Props {
 
 /** Asks whether an article shall be taken out of the store, and says what goes with it. */
 export function RemoveArticle({ id, title, close }: Props) {
-  const { explorer, intake } = usePage();
+  const { intake } = usePage();
   const isLast = useExplorer(({ holdings }) => holdings.state === "ready" && holdings.value.articles === 1);
-  const [lost, setLost] = useState<Remote<{ claims: number; sentences: number }>>(WAITING);
+  const [lost, setLost] = useState<Remote<Removal>>(WAITING);
   const [outcome, setOutcome] = useState<Remote<null> | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const [asker, remover] = useMemo(() => [createAsker(), createAsker()], []);
 
   useEffect(() => {
     dialog.current?.showModal();
-    void asker.ask(async () => {
-      const { claims = [] } = (await explorer.article(id)) ?? {};
-      return { claims: claims.length, sentences: claimsBySentence(claims).size };
-    }, setLost);
-  }, [asker, explorer, id]);
+    void asker.ask((signal) => intake.removal(id, signal), setLost);
+  }, [asker, intake, id]);
 
   const leave = (isGone: boolean) => {
     // The dialog gives the focus back to where it was when it opened.
@@ -57,8 +54,7 @@ export function RemoveArticle({ id, title, close }: Props) {
       <p>
         {lost.state === "waiting" && "Counting what goes with it…"}
         {lost.state === "failed" && `What goes with it could not be counted: ${lost.reason}`}
-        {lost.state === "ready" &&
-          `With it ${lost.value.claims === 1 ? "goes" : "go"} ${counted(lost.value.claims, "claim")} in ${counted(lost.value.sentences, "sentence")}, and whoever no other article names.`}
+        {lost.state === "ready" && toldOf(lost.value)}
         {isLast && " It is the only article that is stored: nothing stays."}
       </p>
       <p>This cannot be undone. A file that it came from stays where it is, and can be added again.</p>
@@ -73,4 +69,14 @@ export function RemoveArticle({ id, title, close }: Props) {
       </p>
     </dialog>
   );
+}
+
+/** Of those who go with an article so many are told by name. */
+const NAMED = 6;
+
+function toldOf({ claims, sentences, entities }: Removal): string {
+  const goes = `With it ${claims === 1 ? "goes" : "go"} ${counted(claims, "claim")} in ${counted(sentences, "sentence")}`;
+  if (entities.length === 0) return `${goes}. Everybody in it is named by other articles too.`;
+  const names = entities.map(({ name }) => `“${name}”`);
+  return `${goes}, and ${listed(names, NAMED)}, whom no other article names.`;
 }

@@ -37,7 +37,7 @@ export type Intake = ReturnType<typeof createIntake>;
  * @param changed told when the store holds something else than before; resolves when the page shows it
  */
 export function createIntake(
-  api: Pick<Api, "intake" | "remove">,
+  api: Pick<Api, "intake" | "removal" | "remove">,
   changed: (removed: string | null) => Promise<unknown>,
 ) {
   const store = createStore<IntakeState>()(() => ({
@@ -121,6 +121,8 @@ export function createIntake(
     /** Forgets what became of what was given before. */
     tidy: () => setState(({ jobs }) => ({ jobs: jobs.filter(({ state }) => isOpen(state)) })),
     /** Takes an article out. Fails as the Api does. */
+    /** What would go with an article. */
+    removal: (id: string, signal: AbortSignal) => api.removal(id, signal),
     async remove(id: string, title: string) {
       await api.remove(id);
       setState({ removed: title });

@@ -6,7 +6,7 @@ import type { Input } from "#ingest/1-read/inputs.ts";
 import type { Failure, Loaded } from "#ingest/7-load/load.ts";
 import { jsonLine } from "#ingest/summary.ts";
 import { type Addition, MOST_FILE_BYTES, MOST_TEXT_BYTES } from "#schema/adding.ts";
-import { intakeSchema } from "#schema/api.ts";
+import { intakeSchema, removalSchema } from "#schema/api.ts";
 import type { Intake } from "../intake.ts";
 import { NotFound } from "../problems.ts";
 import { badRequest, forbidden, idParams, noQuery, notFound, type Routes, wrongType } from "./routes.ts";
@@ -83,6 +83,24 @@ export const adding =
         reply
           .type("application/x-ndjson")
           .send(told({ file: query.name, content: (body as Buffer | null) ?? Buffer.alloc(0) })),
+    );
+    app.get(
+      "/api/articles/:id/removal",
+      {
+        schema: {
+          summary: "What would go with an article that is taken out of the store",
+          params: idParams,
+          querystring: noQuery,
+          response: { 200: removalSchema, 400: badRequest, 404: notFound },
+        },
+      },
+      async ({ params: { id } }) => {
+        const [detail, entities] = [await store.article(id), await store.leaving(id)];
+        if (detail === null || entities === null) throw new NotFound("article", id);
+        const { claims } = detail;
+        const sentences = new Set(claims.map(({ sentence }) => sentence.index)).size;
+        return { claims: claims.length, sentences, entities };
+      },
     );
     app.delete(
       "/api/articles/:id",

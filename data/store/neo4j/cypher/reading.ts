@@ -162,6 +162,14 @@ export const READING = {
     MATCH (entity:Entity) WHERE entity.id > $after
     WITH entity ORDER BY entity.id LIMIT $limit
     RETURN entity {.id, .name, .kind, .aliases, .wikidata} AS entity ORDER BY entity.id`,
+  leaving: `
+    MATCH (article:Article {id: $id})
+    RETURN COLLECT {
+      MATCH (article)-[:NAMES]->(entity:Entity)
+      WHERE NOT EXISTS { MATCH (other:Article)-[:NAMES]->(entity) WHERE other.id <> $id }
+      RETURN entity {.id, .name, .kind}
+      ORDER BY COUNT { MATCH (entity)<-[:SOURCE|TARGET]-(party:Claim) RETURN DISTINCT party } DESC, entity.id
+    } AS entities`,
   articleEntities: `
     MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)
     RETURN entity.id AS id, entity.kind AS kind, names.name AS name, names.aliases AS aliases, names.wikidata AS wikidata`,

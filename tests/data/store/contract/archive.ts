@@ -100,6 +100,26 @@ export function testArchive(place: OpenPlace): void {
       expect(await place.store.write(made)).toEqual({ outcome: "unchanged" });
     });
 
+    test("tells whom an article would take with it: those whom no other names, those of most claims first", async () => {
+      await place.write(
+        "a",
+        ["[France] {warned} [Niger].", "France WARNED Niger"],
+        ["[Chad] {met} [Togo].", "Chad MET_WITH Togo"],
+        ["[Togo] {praised} [France]; [Mali] did not.", "Togo PRAISED France"],
+      );
+      await place.write("b", ["[Gaul=state:France] waits."]);
+      expect((await place.store.leaving("a"))!).toEqual([
+        { id: "state:togo", name: "Togo", kind: "state" },
+        { id: "state:chad", name: "Chad", kind: "state" },
+        { id: "state:niger", name: "Niger", kind: "state" },
+        { id: "state:mali", name: "Mali", kind: "state" },
+      ]);
+      expect(await place.store.leaving("b")).toEqual([]);
+      expect(await place.store.leaving("c")).toBeNull();
+      await place.store.remove("a");
+      expect((await place.store.leaving("b"))!.map(({ id }) => id)).toEqual(["state:france"]);
+    });
+
     test("an article that is removed takes its claims and the entities that nobody else names", async () => {
       await place.write("a", ["[France] {warned} [Niger].", "France WARNED Niger"]);
       const hash = await contentHash(place.store);
