@@ -1,8 +1,15 @@
 import { type Addition, MOST_FILE_BYTES, MOST_TEXT_BYTES } from "#schema/adding.ts";
 import { posted, reasonOf } from "./get.ts";
 
-/** What a reader gives to the store: a file, the text of an article, or the address of an article or a feed. */
-export type Given = { name: string; file: File } | { text: string } | { address: string };
+/**
+ * What a reader gives to the store: a file, the text of an article, or the address of an article or a feed; or a file or folder that gives nothing, with the
+ * reason in half a sentence.
+ */
+export type Given =
+  | { name: string; file: File }
+  | { name: string; problem: string }
+  | { text: string }
+  | { address: string };
 
 /**
  * Has the server read what is given, and tells what becomes of its articles as they go in, some at a time.
@@ -10,6 +17,7 @@ export type Given = { name: string; file: File } | { text: string } | { address:
  * @throws {Error} with a message for the reader, or an AbortError where `signal` ended it
  */
 export async function* addArticles(given: Given, signal: AbortSignal): AsyncGenerator<Addition[]> {
+  if ("problem" in given) throw new Error(given.problem);
   const request = "file" in given ? await fileRequest(given) : posted(given);
   if (typeof request.body === "string" && new Blob([request.body]).size > MOST_TEXT_BYTES)
     throw new Error(`it has more than ${megabytes(MOST_TEXT_BYTES)}: split it into several.`);

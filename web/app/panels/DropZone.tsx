@@ -23,7 +23,9 @@ export function DropZone() {
       const dropped = [...(event.dataTransfer?.items ?? [])]
         .filter(({ kind }) => kind === "file")
         .flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []);
-      void import("./dropped.ts").then(async ({ filesIn }) => intake.give(await filesIn(dropped)));
+      void import("./dropped.ts").then(async ({ givenBy }) =>
+        intake.give(await givenBy(dropped, await intake.endings())),
+      );
     });
     return () => stop.abort();
   }, [intake]);

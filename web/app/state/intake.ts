@@ -96,6 +96,8 @@ export function createIntake(
     store,
     /** Asks what the server takes in. */
     ask: () => asker.ask(api.intake, (means) => setState({ means })),
+    /** How the names of files end that the server reads; null where it does not say. */
+    endings: async () => (await api.intake().catch(() => null))?.endings ?? null,
     show: () => setState(({ asked }) => ({ open: true, asked: asked + 1 })),
     close: () => setState({ open: false }),
     type: (draft: Partial<IntakeState["draft"]>) =>
@@ -120,9 +122,9 @@ export function createIntake(
     },
     /** Forgets what became of what was given before. */
     tidy: () => setState(({ jobs }) => ({ jobs: jobs.filter(({ state }) => isOpen(state)) })),
-    /** Takes an article out. Fails as the Api does. */
-    /** What would go with an article. */
+    /** What would go with an article. Fails as the Api does. */
     removal: (id: string, signal: AbortSignal) => api.removal(id, signal),
+    /** Takes an article out. Fails as the Api does. */
     async remove(id: string, title: string) {
       await api.remove(id);
       setState({ removed: title });
@@ -138,7 +140,7 @@ export function isOpen(state: Job["state"]): boolean {
 const nextOf = ({ jobs }: IntakeState) => jobs.find(({ state }) => state === "waiting");
 
 function nameOf(given: Given): string {
-  if ("file" in given) return given.name;
+  if ("name" in given) return given.name;
   return "address" in given ? given.address : "Pasted text";
 }
 
