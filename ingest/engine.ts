@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { canonicalJson } from "#data/store/record.ts";
+import type { Archive } from "#data/store/store.ts";
 import type { Article } from "#schema/article.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -22,7 +23,7 @@ const ENGINE = [
 /** What trains the stages does not read articles. */
 const APART = /(?:^|[/\\])train(?:[/\\]|$)|\.md$/;
 
-/** A hash of the engine's code and data: the same engine reads the same article to the same record. */
+/** A short hash of the engine's code and data: the same engine reads the same article to the same record. */
 export function engineHash(): string {
   const hash = createHash("sha256");
   for (const part of ENGINE) {
@@ -39,12 +40,19 @@ export function engineHash(): string {
         .update(readFileSync(join(ROOT, file)))
         .update("\0");
   }
-  return hash.digest("hex");
+  return hash.digest("hex").slice(0, 16);
 }
 
-/** Stands for an article as it came and for the engine that reads it. */
+/** Says so where articles in a store were read by another engine than this one, or by none that is known; null where there are none. */
+export async function tellOutdated(store: Pick<Archive, "outdated">): Promise<string | null> {
+  const count = await store.outdated(engineHash());
+  if (count === 0) return null;
+  const [articles, them] =
+    count === 1 ? ["1 article in the store is", "it"] : [`${count} articles in the store are`, "them"];
+  return `${articles} not known to be read by this version: npm run ingest -- --again reads ${them} anew.`;
+}
+
+/** Stands for the engine that reads an article and for the article as it came. */
 export function readFrom(article: Article, engine: string): string {
-  return createHash("sha256")
-    .update(`${engine}\n${canonicalJson(article)}`)
-    .digest("hex");
+  return `${engine}:${createHash("sha256").update(canonicalJson(article)).digest("hex")}`;
 }

@@ -43,7 +43,7 @@ export interface GraphWriter {
    * The same id with the same extraction changes nothing; with another text or a newer extraction it replaces.
    * Entities that nobody names any more go with the article that named them.
    *
-   * @param readFrom stands for the article as it came and for the engine that read it, and is kept for {@link Archive.standing}
+   * @param readFrom stands for the engine that read it and, behind a colon, for the article as it came, and is kept for {@link Archive.standing}
    */
   write(extraction: Extraction, readFrom?: string): Promise<Written>;
 }
@@ -99,6 +99,8 @@ export interface Archive {
   standing(article: Pick<Article, "id" | "text">, readFrom: string): Promise<Written | null>;
   /** What an article was read from, as it was given when it was written; null where that was not said, or there is no such article. */
   readFrom(id: string): Promise<string | null>;
+  /** How many articles another engine than this one has read, or one that is not known. @param engine the first part of their `readFrom`, up to a colon */
+  outdated(engine: string): Promise<number>;
   /** What hangs loose in the store itself, below what can be asked of it: each a sentence, none in a sound store. */
   strays(): Promise<string[]>;
   /**

@@ -8,7 +8,7 @@ import { readArticles } from "../1-read/read.ts";
 import type { Reading } from "../1-read/reading.ts";
 import { reachIn } from "../1-read/web/connect.ts";
 import { loadArticles, sieveArticles } from "../7-load/load.ts";
-import { engineHash, readFrom } from "../engine.ts";
+import { engineHash, readFrom, tellOutdated } from "../engine.ts";
 import { extractArticles } from "../pipeline.ts";
 import { count, type Report, reportJson, reportLines, startReport } from "../report.ts";
 import { failureLine, jsonLine, summaryLine } from "../summary.ts";
@@ -34,6 +34,8 @@ export async function ingest(files: string[], options: IngestOptions): Promise<v
     const processes = Math.ceil((options.threads ?? availableParallelism()) / 2);
     const readings = readArticles(inputs, { input: process.stdin, reach: reachIn(environment), processes });
     await load(readings, store, progressBar(bytesOf(inputs)), startReport(passedOver), options);
+    const outdated = await tellOutdated(store);
+    if (outdated !== null && !options.json) complain(outdated);
   });
 }
 

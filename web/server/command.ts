@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { openStore, placeIn, readEnvironment } from "#data/store/open.ts";
 import { StoreError } from "#data/store/store.ts";
 import { reachIn } from "#ingest/1-read/web/connect.ts";
+import { tellOutdated } from "#ingest/engine.ts";
 import { createApp } from "./app.ts";
 import { Intake } from "./intake.ts";
 import { builtPage } from "./page.ts";
@@ -52,6 +53,8 @@ async function serve(options: { sample: boolean }): Promise<void> {
     say(
       `Demarche is at ${addressOf(settings.host, port)} (articles: ${articles}, entities: ${entities}, claims: ${claims})`,
     );
+    const outdated = await tellOutdated(store);
+    if (outdated !== null) say(outdated);
     await stopped;
     await app.close();
     await intake.close();

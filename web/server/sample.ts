@@ -5,6 +5,7 @@ import type { GraphWriter } from "#data/store/store.ts";
 import { findInputs } from "#ingest/1-read/inputs.ts";
 import { readArticles } from "#ingest/1-read/read.ts";
 import { loadArticles } from "#ingest/7-load/load.ts";
+import { engineHash, readFrom } from "#ingest/engine.ts";
 import { createReader, extractArticles } from "#ingest/pipeline.ts";
 import { failureLine } from "#ingest/summary.ts";
 import { StartError } from "./settings.ts";
@@ -21,7 +22,10 @@ export async function ingestSample(store: GraphWriter, root: string): Promise<vo
     .sort()
     .map((name) => join(folder, name));
   const { inputs } = await findInputs(files);
-  const articles = extractArticles(readArticles(inputs, { input: Readable.from([]) }), createReader());
+  const engine = engineHash();
+  const articles = extractArticles(readArticles(inputs, { input: Readable.from([]) }), createReader(), {
+    readFrom: (article) => readFrom(article, engine),
+  });
   for await (const article of loadArticles(articles, store))
     if ("problem" in article) throw new StartError(failureLine(article));
 }

@@ -53,6 +53,12 @@ export async function readKept(run: Run, id: string): Promise<Extraction | null>
   return (await readRecord(run, id))?.kept ?? null;
 }
 
+/** How many articles were read by another engine than this one, or by one that is not known. */
+export async function countOutdated(run: Run, engine: string): Promise<number> {
+  const [row] = await run<{ articles: number }>(READING.outdated, { engine });
+  return row!.articles;
+}
+
 /** Whom an article alone names; null where there is none of this id. */
 export async function readLeaving(run: Run, id: string): Promise<EntityRef[] | null> {
   const [row] = await run<{ entities: EntityRef[] }>(READING.leaving, { id });

@@ -28,7 +28,14 @@ import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
 import type { Drawing, Store, Written } from "../store.ts";
-import { readArticles, readEntityPage, readExtraction, readKept, readLeaving } from "./archive.ts";
+import {
+  countOutdated,
+  readArticles,
+  readEntityPage,
+  readExtraction,
+  readKept,
+  readLeaving,
+} from "./archive.ts";
 import { readClaimPage, readClaims, readFacets, readTimeline } from "./claims.ts";
 import { Connection, type ConnectionOptions, type Neo4jAddress, type Run } from "./connection.ts";
 import { readDrawing, writeDrawing } from "./drawing.ts";
@@ -95,6 +102,10 @@ export class Neo4jStore implements Store {
         ...(await this.#connection.reading((run) => unsettled(run, prepared.id))),
       ]);
     return outcome;
+  }
+
+  outdated(engine: string): Promise<number> {
+    return this.#connection.reading((run) => countOutdated(run, engine));
   }
 
   leaving(id: string): Promise<EntityRef[] | null> {

@@ -22,6 +22,14 @@ export function readFromOf(connection: Connection, id: string): string | null {
   return row?.readFrom ?? null;
 }
 
+/** How many articles were read by another engine than this one, or by one that is not known. */
+export function countOutdated(connection: Connection, engine: string): number {
+  return connection.get<{ articles: number }>(
+    "SELECT count(*) AS articles FROM article WHERE read_from IS NULL OR substr(read_from, 1, length(?1) + 1) <> ?1 || ':'",
+    engine,
+  )!.articles;
+}
+
 /** The article under another id whose text this is; null where there is none. */
 export function twinOf(connection: Connection, id: string, textHash: string): Written | null {
   const twin = connection.get<{ id: string }>(

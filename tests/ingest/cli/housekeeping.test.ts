@@ -50,9 +50,16 @@ describe("housekeeping", { timeout: 120_000 }, () => {
     });
   });
 
-  test("ingest --again reads what is stored with the present engine, and takes no file", async () => {
-    const { status, out } = await run("ingest", ["--again"], db);
-    expect(status).toBe(0);
+  test("ingest says how many articles another version has read; --again reads what is stored with the present engine, and takes no file", async () => {
+    await writeFile(join(folder, "new.txt"), "Peru thanked Chile.\n");
+    const other = await run("ingest", [join(folder, "new.txt")], db);
+    expect(other.err).toBe(
+      "2 articles in the store are not known to be read by this version: npm run ingest -- --again reads them anew.\n",
+    );
+    const added = /added: (\S+)/.exec(other.out)![1]!;
+    await run("articles", ["remove", added], db);
+    const { status, out, err } = await run("ingest", ["--again"], db);
+    expect([status, err]).toEqual([0, ""]);
     expect(out).toMatch(
       /^(replaced|unchanged): a.*\n(replaced|unchanged): b "A title of two lines".*\nIn all 2: .*\n$/,
     );

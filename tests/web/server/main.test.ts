@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { openStore } from "#data/store/open.ts";
+import { extraction } from "#tests/builders.ts";
 import { temporaryFolder } from "./servedStore.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -54,6 +56,19 @@ describe("what npm start runs", { timeout: 120_000 }, () => {
     expect(await (await fetch(await address)).text()).toContain("<title>Demarche</title>");
     server.kill("SIGINT");
     expect(await ended).toMatchObject({ status: 0, err: "" });
+  });
+
+  test("says how many articles it does not know to be read by its own engine", async () => {
+    const path = join(temporaryFolder(), "older.db");
+    const store = await openStore(path);
+    await store.write(extraction("a", [["[France] waits."]]), "another:1");
+    await store.close();
+    const { server, ended, address } = start({ DEMARCHE_DB: path });
+    await address;
+    server.kill("SIGINT");
+    expect((await ended).out).toContain(
+      "\n1 article in the store is not known to be read by this version: npm run ingest -- --again reads it anew.\n",
+    );
   });
 
   test("started again, reads and builds nothing and leaves the store as it is", async () => {

@@ -162,13 +162,17 @@ export const READING = {
     MATCH (entity:Entity) WHERE entity.id > $after
     WITH entity ORDER BY entity.id LIMIT $limit
     RETURN entity {.id, .name, .kind, .aliases, .wikidata} AS entity ORDER BY entity.id`,
+  outdated: `
+    MATCH (article:Article) WHERE article.readFrom IS NULL OR NOT article.readFrom STARTS WITH $engine + ':'
+    RETURN count(article) AS articles`,
   leaving: `
     MATCH (article:Article {id: $id})
     RETURN COLLECT {
       MATCH (article)-[:NAMES]->(entity:Entity)
       WHERE NOT EXISTS { MATCH (other:Article)-[:NAMES]->(entity) WHERE other.id <> $id }
+      WITH entity, COUNT { MATCH (entity)<-[:SOURCE|TARGET]-(party:Claim) RETURN DISTINCT party } AS claims
+      ORDER BY claims DESC, entity.id
       RETURN entity {.id, .name, .kind}
-      ORDER BY COUNT { MATCH (entity)<-[:SOURCE|TARGET]-(party:Claim) RETURN DISTINCT party } DESC, entity.id
     } AS entities`,
   articleEntities: `
     MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)

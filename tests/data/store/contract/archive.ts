@@ -100,6 +100,18 @@ export function testArchive(place: OpenPlace): void {
       expect(await place.store.write(made)).toEqual({ outcome: "unchanged" });
     });
 
+    test("counts the articles that another engine read, or nobody knows which", async () => {
+      const written = (id: string) => extraction(id, [[`[France] waits (${id}).`]]);
+      await place.store.write(written("a"), "now:1");
+      await place.store.write(written("b"), "before:1");
+      await place.store.write(written("c"), "nowhere:1");
+      await place.store.write(written("d"));
+      expect(await place.store.outdated("now")).toBe(3);
+      await place.store.write(written("b"), "now:2");
+      expect(await place.store.outdated("now")).toBe(2);
+      expect(await place.store.outdated("other")).toBe(4);
+    });
+
     test("tells whom an article would take with it: those whom no other names, those of most claims first", async () => {
       await place.write(
         "a",
