@@ -1,13 +1,10 @@
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect } from "vitest";
 import { OPEN_INTERNET } from "#ingest/1-read/web/connect.ts";
-import { temporaryFolder } from "#tests/web/server/servedStore.ts";
 import { journey } from "./journey.ts";
 import { clickEntity } from "./stage.ts";
 import { TALKS } from "./stories.ts";
@@ -70,15 +67,6 @@ async function drop(page: Page, files: Record<string, string>) {
   await page.getByText("Drop to add articles").waitFor({ state: "detached" });
 }
 
-/** Drags a file or folder of this machine over the page, and drops it: the browser gives the page what it gives of one of the reader's. */
-async function dropFromDisk(page: Page, ...files: string[]) {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of ["dragEnter", "dragOver", "drop"] as const)
-    await session.send("Input.dispatchDragEvent", { type, x: 700, y: 450, data });
-  await session.detach();
-}
-
 async function violations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
@@ -130,38 +118,6 @@ describe("adding articles", () => {
       );
       expect(await rows.nth(1).innerText()).toMatch(/broken\.pdf\s+Not in: .+[.:] ?/);
       await entities(page).getByText("Peru", { exact: true }).waitFor();
-    },
-  );
-
-  journey(
-    "by dropping a folder reads the files of all folders in it, and passes over hidden ones and those of other kinds",
-    async ({ visit }) => {
-      const folder = join(temporaryFolder(), "news");
-      const put = async (name: string, content: string) => {
-        await mkdir(dirname(join(folder, name)), { recursive: true });
-        await writeFile(join(folder, name), content);
-      };
-      await put("b.txt", TEXT);
-      await put("a/story.md", "# Ghana warns\n\nGhana warned Benin on Monday.\n");
-      await put("a/style.css", "p { color: red }");
-      await put("a/logo.PNG", "no picture");
-      await put(".hidden/c.txt", "Chad warned Mali on Monday.\n");
-      await put(".d.txt", "Chad warned Mali on Monday.\n");
-      const empty = join(temporaryFolder(), "empty");
-      await mkdir(empty);
-
-      const page = await visit([TALKS]);
-      await dropFromDisk(page, folder, empty);
-      const adding = panel(page);
-      await adding.getByRole("status").getByText("2 in and 2 not in.").waitFor();
-      const rows = adding.getByRole("list", { name: "What became of each" }).getByRole("listitem");
-      expect(await rows.allInnerTexts()).toEqual([
-        expect.stringMatching(/^Ghana warns news\/a\/story\.md\s+In, /),
-        expect.stringMatching(/^Peru recalls envoy news\/b\.txt\s+In, /),
-        expect.stringMatching(/^news\s+Not in: passed over are files of other kinds: 1 \.png, 1 \.css\.$/),
-        expect.stringMatching(/^empty\s+Not in: there is no file in this folder\.$/),
-      ]);
-      expect(await entities(page).getByText("Chad", { exact: true }).count()).toBe(0);
     },
   );
 
