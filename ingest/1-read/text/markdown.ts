@@ -1,5 +1,5 @@
 import { Marked } from "marked";
-import { parse } from "yaml";
+import { parseDocument } from "yaml";
 import type { Article } from "#schema/article.ts";
 import { readDocument } from "../html/document.ts";
 import { type Known, MAX_ARTICLE_BYTES, tooLarge } from "../reading.ts";
@@ -58,16 +58,28 @@ function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
-function readFrontMatter(yaml: string): Known {
-  let fields: unknown;
+/** The fields of front matter; many write a title with a colon in it and no quotation marks around, which YAML refuses: then each line is a field. */
+function fieldsOf(yaml: string): Record<string, unknown> {
   try {
-    fields = parse(yaml, { schema: "failsafe", maxAliasCount: 0, logLevel: "silent" });
+    const document = parseDocument(yaml, { schema: "failsafe", logLevel: "silent" });
+    const fields: unknown = document.errors.length === 0 ? document.toJS({ maxAliasCount: 0 }) : null;
+    if (typeof fields === "object" && fields !== null) return fields as Record<string, unknown>;
   } catch {
-    return {};
+    // An alias, which might stand for millions of others.
   }
+  return Object.fromEntries(
+    [...yaml.matchAll(/^([A-Za-z_][\w-]*):[^\S\n]+(\S.*)$/gm)].map(([, name, value]) => [
+      name!,
+      value!.trim().replace(/^(["'])(.*)\1$/, "$2"),
+    ]),
+  );
+}
+
+function readFrontMatter(yaml: string): Known {
+  const fields = fieldsOf(yaml);
   const field = (...names: string[]): string | null => {
     for (const name of names) {
-      const value = (fields as Record<string, unknown> | null)?.[name];
+      const value = fields[name];
       const text = [value].flat().filter((one) => typeof one === "string" && one.trim() !== "");
       if (text.length > 0) return text.join(", ");
     }

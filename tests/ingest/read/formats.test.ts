@@ -56,6 +56,15 @@ said the ministry.
     expect(readMarkdown(Buffer.from(written)).title).toBe(title);
   });
 
+  test("whose front matter is no YAML, for a colon in its title, says what its lines say", () => {
+    const written = `---\ntitle: Niger: ${TITLE}\ndate: "2024-03-26"\noutlet: The Example\ntags:\n  - [\n---\nFrance spoke.\n`;
+    expect(readMarkdown(Buffer.from(written))).toMatchObject({
+      title: `Niger: ${TITLE}`,
+      publishedAt: "2024-03-26",
+      outlet: "The Example",
+    });
+  });
+
   test.each([
     ["a fenced program", '```python\nprint("France attacked Niger.")\n```', []],
     ["fenced data of no named language", '~~~\n{"source": "France", "target": "Niger"}\n~~~', []],

@@ -9,13 +9,16 @@ export interface Event {
   claims: ClaimView[];
 }
 
-/** What follows within so many days is told of the same event. */
+/** Days of one event lie so close together at most: what is told day after day is many. */
 const SAME_DAYS = 3;
+/** "Last week" may be any of its days; "in March" and "in 2019" are no days at all. */
+const WEEK_DAYS = 6;
 const DAY_MS = 86_400_000;
 
 /**
- * The events that claims of one tie and one status tell of: those of days that follow each other closely are one; claims without a day stand
- * for themselves. In the order in which they come first.
+ * The events that claims of one tie and one status tell of: those of days that lie close together are one. A claim that knows no more than
+ * the week is of the only event of that week; where there are several or none, and where it knows less, it stands for itself with those that say
+ * the same, as do claims without a day. In the order in which they come first.
  */
 export function eventsOf(claims: readonly ClaimView[]): Event[] {
   const events = [...together(claims), ...undated(claims)];
@@ -45,22 +48,54 @@ export function amountsOf(claims: readonly ClaimView[]): string[] {
   ];
 }
 
+interface Dated {
+  claim: ClaimView;
+  from: string;
+  to: string;
+}
+
 function together(claims: readonly ClaimView[]): Event[] {
-  const events: (Event & { from: string; to: string })[] = [];
-  const byDay = claims
-    .flatMap((claim) => {
+  const dated = claims
+    .flatMap((claim): Dated[] => {
       const days = daysOf(claim);
       return days === null ? [] : [{ claim, ...days }];
     })
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  for (const { claim, from, to } of byDay) {
+  const [exact, vague] = [dated.filter(isExact), dated.filter((one) => !isExact(one))];
+  const events: (Event & { from: string; to: string })[] = [];
+  for (const { claim, from, to } of exact) {
     const last = events.at(-1);
-    if (last && Date.parse(from) - Date.parse(last.to) <= SAME_DAYS * DAY_MS) {
+    const latest = last && last.to > to ? last.to : to;
+    if (last && daysBetween(last.from, latest) <= SAME_DAYS) {
       last.claims.push(claim);
-      if (to > last.to) last.to = to;
+      last.to = latest;
     } else events.push({ from, to, claims: [claim] });
   }
-  return events;
+  const alone = Map.groupBy(
+    vague.filter(({ claim, from, to }) => {
+      const within = events.filter((event) => event.from <= to && event.to >= from);
+      const [only] = daysBetween(from, to) <= WEEK_DAYS && within.length === 1 ? within : [];
+      only?.claims.push(claim);
+      return only === undefined;
+    }),
+    ({ from, to }) => `${from} ${to}`,
+  );
+  return [
+    ...events,
+    ...[...alone.values()].map((same) => ({
+      from: same[0]!.from,
+      to: same[0]!.to,
+      claims: same.map(({ claim }) => claim),
+    })),
+  ];
+}
+
+function isExact({ from, to }: Dated): boolean {
+  return daysBetween(from, to) <= SAME_DAYS;
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
 
 function undated(claims: readonly ClaimView[]): Event[] {

@@ -22,9 +22,17 @@ function claims(...told: string[]): ClaimView[] {
 
 test.each<[what: string, told: string[], events: string[]]>([
   [
-    "days that follow each other closely are one event",
-    ["a 2024-03-25 Herald", "b 2024-03-27 Courier", "c 2024-03-30 Herald"],
-    ["25 March 2024 to 30 March 2024: 3 sentences in 3 articles, 2 independent outlets"],
+    "days that lie close together are one event",
+    ["a 2024-03-25 Herald", "b 2024-03-27 Courier", "c 2024-03-28 Herald"],
+    ["25 March 2024 to 28 March 2024: 3 sentences in 3 articles, 2 independent outlets"],
+  ],
+  [
+    "what is told day after day is many events",
+    ["a 2024-03-25 -", "b 2024-03-27 -", "c 2024-03-29 -", "d 2024-03-31 -"],
+    [
+      "25 March 2024 to 27 March 2024: 2 sentences in 2 articles",
+      "29 March 2024 to 31 March 2024: 2 sentences in 2 articles",
+    ],
   ],
   [
     "days far from each other are several",
@@ -37,9 +45,31 @@ test.each<[what: string, told: string[], events: string[]]>([
     ["25 March 2024 to 26 March 2024: 2 sentences in 2 articles, 2 independent outlets"],
   ],
   [
-    "a long event goes on to its last day",
-    ["a 2024-03-01..2024-03-20 -", "b 2024-03-02 -", "c 2024-03-22 -"],
-    ["1 March 2024 to 22 March 2024: 3 sentences in 3 articles"],
+    "who knows no more than the week tells of the only event in it",
+    ["a 2024-03-18..2024-03-24 Herald", "b 2024-03-20 Courier", "c 2024-03-29 Courier"],
+    [
+      "20 March 2024: 2 sentences in 2 articles, 2 independent outlets",
+      "29 March 2024: 1 sentence in 1 article, 1 outlet",
+    ],
+  ],
+  [
+    "who knows no more than the week, of which there are two events, tells of neither",
+    ["a 2024-03-18..2024-03-24 -", "b 2024-03-18 -", "c 2024-03-24 -", "d 2024-03-18..2024-03-24 -"],
+    [
+      "18 March 2024 to 24 March 2024: 2 sentences in 2 articles",
+      "18 March 2024: 1 sentence in 1 article",
+      "24 March 2024: 1 sentence in 1 article",
+    ],
+  ],
+  [
+    "a month or a year draws no other days to it",
+    ["a 2024-01-01..2024-12-31 -", "b 2024-03-02 -", "c 2024-09-22 -", "d 2024-03-01..2024-03-31 -"],
+    [
+      "1 January 2024 to 31 December 2024: 1 sentence in 1 article",
+      "2 March 2024: 1 sentence in 1 article",
+      "22 September 2024: 1 sentence in 1 article",
+      "1 March 2024 to 31 March 2024: 1 sentence in 1 article",
+    ],
   ],
   [
     "claims without a day stand for themselves",
