@@ -1,7 +1,10 @@
+import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect } from "vitest";
 import { madeStore } from "#tests/bench/web/served.ts";
 import { written } from "#tests/data/store/people.ts";
+import { run } from "#tests/ingest/cli/command.ts";
+import { temporaryFolder } from "#tests/web/server/servedStore.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { journey } from "./journey.ts";
 import { ECHO, TALKS } from "./stories.ts";
@@ -41,6 +44,22 @@ describe("a tie that many report", () => {
     const evidence = again.getByRole("complementary", { name: "Evidence" });
     await evidence.getByText("6 May 2024: 1 sentence in 1 article, 1 outlet").waitFor();
     await evidence.getByText("day not known: 1 sentence in 1 article, 1 outlet").waitFor();
+  });
+});
+
+describe("a folder in which outlets print an agency", () => {
+  journey("shows copies as one outlet beside those that tell of it themselves", async ({ visit }) => {
+    const store = join(temporaryFolder(), "news.db");
+    await run("ingest", [resolve(import.meta.dirname, "../ingest/news")], store);
+    const page = await visit([], { store, query: "?carried=3" });
+    const rows = page.getByRole("table", { name: "Relations" }).locator("tbody tr");
+    await rows.filter({ hasText: "met" }).first().click();
+    const evidence = page.getByRole("complementary", { name: "Evidence" });
+    await evidence.getByText("4 March 2024: 6 sentences in 6 articles, 3 independent outlets").waitFor();
+    await evidence
+      .getByText("20 March 2024 to 21 March 2024: 3 sentences in 2 articles, 2 independent outlets")
+      .waitFor();
+    await evidence.getByText("day not known: 2 sentences in 2 articles, 1 outlet").waitFor();
   });
 });
 
