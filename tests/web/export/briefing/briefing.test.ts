@@ -50,10 +50,14 @@ describe("what a briefing says", () => {
       ...actors.flatMap(({ offices }) => offices.map(({ note }) => note)),
     ];
     expect(read).toEqual(notes);
-    for (const { sentence, title } of notes) {
-      const { text } = STORIES.find(({ article }) => article.title === title)!.article;
-      expect(text).toContain(sentence);
-    }
+    const said = STORIES.flatMap(({ article, claims, sentences }) =>
+      claims.map(({ sentence }) => {
+        const { start, end } = sentences[sentence]!;
+        return `${article.title}: ${article.text.slice(start, end)}`;
+      }),
+    );
+    const statements = pairs.flatMap((pair) => pair.statements.flatMap((one) => one.notes));
+    expect(statements.map(({ title, sentence }) => `${title}: ${sentence}`).sort()).toEqual(said.sort());
     expect(new Set(notes.map(({ href }) => href))).toEqual(new Set(["https://example.org/a?b=1&c=2", null]));
   });
 

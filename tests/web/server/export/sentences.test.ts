@@ -17,7 +17,9 @@ const ARTICLES = [
     [
       ["😀 On Monday [France] {criticized} [Niger] for “its tone” & more.", "France CRITICIZED Niger"],
       ["[Côte d’Ivoire] will {visit} [Niger] <soon>.", "Côte d’Ivoire VISITED Niger / future"],
-      ["[Niger] did not {attack} [Mali].", "Niger ATTACKED Mali / negated"],
+      // Its words are the end of another sentence.
+      ["It is false that [Niger] did {attack} [Mali].", "Niger ATTACKED Mali / negated"],
+      ["[Niger] did {attack} [Mali].", "Niger ATTACKED Mali"],
     ],
     { title: "Talks", outlet: "The Post", publishedAt: "2024-03-26" },
   ),
@@ -26,7 +28,7 @@ const ARTICLES = [
     [
       ["Nothing came of it, said nobody 𝔸."],
       ["[Mali] and [Chad=state:Chad] 😀 {met} once more.", "Mali MET_WITH Chad"],
-      ["[Chad] {praised} [Mali], [Mali] said.", "Chad PRAISED Mali / by Mali"],
+      ["[Chad] {praised} [Mali] “twice”, [Mali] said.", "Chad PRAISED Mali / by Mali", "Mali SAID Chad"],
     ],
     { title: "Summit" },
   ),
@@ -123,9 +125,16 @@ describe("every sentence is the article's text at its offsets", () => {
     expect(inOrder(read)).toEqual(inOrder(CLAIMED));
   });
 
-  const quotedIn: Record<string, () => Promise<string>> = {
-    html: async () => plain((await exported("html")).toString()),
-    docx: async () => plain(Buffer.from(unzipSync(await exported("docx"))["word/footnotes.xml"]!).toString()),
+  /** All that stands in the file, each note behind its number. */
+  const TEXTS: Record<string, () => Promise<string>> = {
+    html: async () =>
+      plain((await exported("html")).toString().replaceAll(/<li id="note-(\d+)">/g, "<li> $1 ")),
+    docx: async () =>
+      plain(
+        Buffer.from(unzipSync(await exported("docx"))["word/footnotes.xml"]!)
+          .toString()
+          .replaceAll(/<w:footnote w:id="(\d+)">/g, "<w:footnote> $1 "),
+      ),
     pdf: async () => {
       const file = join(folder, "sentences.pdf");
       writeFileSync(file, await exported("pdf"));
@@ -133,11 +142,42 @@ describe("every sentence is the article's text at its offsets", () => {
     },
   };
 
-  test.each(Object.entries(quotedIn))("in the notes of %s", async (_, read) => {
-    const text = (await read()).replace(/\s+/g, " ");
-    for (const { sentence } of CLAIMED) expect(text).toContain(`“${sentence}”`);
+  test.each(Object.entries(TEXTS))("in the notes of %s", async (_, read) => {
+    const notes = notesIn(await read());
+    const quoted = [...notes.values()].map(({ sentence, title, sameAs }) =>
+      sameAs === undefined ? `${title}: ${sentence}` : notes.get(sameAs),
+    );
+    const first = quoted.map((note) =>
+      typeof note === "string" ? note : `${note?.title}: ${note?.sentence}`,
+    );
+    expect(first.sort()).toEqual(
+      CLAIMED.map(({ article, sentence }) => {
+        const { title } = ARTICLES.find((one) => one.article.id === article)!.article;
+        return `${title}: ${sentence}`;
+      }).sort(),
+    );
   });
 });
+
+interface Quoted {
+  sentence?: string;
+  title?: string;
+  /** The note that quotes the sentence. */
+  sameAs?: string;
+}
+
+/** Each note by its number, where lines end apart: what stands between its outermost marks of quotation, and the article that it names. */
+function notesIn(text: string): Map<string, Quoted> {
+  const titles = ARTICLES.map(({ article }) => article.title).join("|");
+  const note = new RegExp(`(?<= )(\\d+) (?:“((?:(?!” – ).)*)” – (${titles})|As note (\\d+))`, "g");
+  const flat = text.replace(/\s+/g, " ");
+  return new Map(
+    [...flat.matchAll(note)].map(([, number, sentence, title, sameAs]) => [
+      number!,
+      sameAs === undefined ? { sentence: sentence!, title: title! } : { sameAs },
+    ]),
+  );
+}
 
 /** What stands between the tags of a file of XML. */
 function plain(xml: string): string {
