@@ -3,14 +3,14 @@ import type { Extraction } from "#schema/extraction.ts";
 import { givenBy } from "../naming.ts";
 import { LOADING } from "./cypher/loading.ts";
 import { SCHEMA } from "./cypher/schema.ts";
+import { statement } from "./cypher/statement.ts";
 import { WRITING } from "./cypher/writing.ts";
-import { literal } from "./literal.ts";
 import { entityProperties } from "./rows.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import { laid, prepare } from "./write.ts";
 
-/** Rows in one statement: Neo4j takes long to plan a statement that it has not seen, and long to parse a very long one. */
-const ROWS = 200;
+/** Rows in one statement. */
+const ROWS = 1000;
 
 /**
  * A script of Cypher statements, each ended by ";" and a line feed, that make the same graph in an empty Neo4j as writing these extractions
@@ -96,15 +96,6 @@ function* written(batch: Batch): Generator<string> {
 
 function* inParts<Row>(rows: readonly Row[]): Generator<Row[]> {
   for (let start = 0; start < rows.length; start += ROWS) yield rows.slice(start, start + ROWS);
-}
-
-/** A statement with its parameters written out. */
-function statement(cypher: string, values: Record<string, unknown> = {}): string {
-  const text = cypher
-    .trim()
-    .replace(/\n\s+/g, "\n  ")
-    .replace(/\$(\w+)/g, (_, name: string) => literal(values[name]));
-  return `${text};\n`;
 }
 
 /** What the articles that name an entity together call it. */

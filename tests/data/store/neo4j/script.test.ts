@@ -5,6 +5,7 @@ import fc from "fast-check";
 import neo4j from "neo4j-driver";
 import { beforeEach, describe, expect, test } from "vitest";
 import { contentHash } from "#data/store/content.ts";
+import { unwound } from "#data/store/neo4j/cypher/statement.ts";
 import { literal } from "#data/store/neo4j/literal.ts";
 import { cypherScript } from "#data/store/neo4j/script.ts";
 import { openStore } from "#data/store/open.ts";
@@ -18,8 +19,6 @@ import { needServer } from "./place.ts";
 const address = needServer();
 
 const ABOUT = { madeFrom: "Question: The whole graph", provenance: '{"question": {}}' };
-/** Neo4j takes a tenth of a second to read a graph's statements. */
-const GRAPHS = process.env.CI ? 300 : 20;
 const TALKS = [
   extraction("a", [
     ["[France] {criticized} [Niger] on Monday.", "France CRITICIZED Niger / on 2024-03-25"],
@@ -77,7 +76,9 @@ describe("a script of Cypher", () => {
     }
   };
 
-  test("makes the graph that the store would have written, and says what it was made from", async () => {
+  test("makes the graph that the store would have written, and says what it was made from", {
+    timeout: 600_000,
+  }, async () => {
     await load(TALKS);
     expect(await loaded()).toEqual(await written(TALKS));
     expect(await ask(address, "MATCH (export:DemarcheExport) RETURN export {.*} AS made")).toEqual([
@@ -86,10 +87,20 @@ describe("a script of Cypher", () => {
   });
 
   test("makes any graph of any strings", { timeout: 1_800_000 }, async () => {
-    const graphs = fc.sample(anyExtractions, GRAPHS);
+    const graphs = fc.sample(anyExtractions, CASES);
     const all = graphs.flatMap((extractions, number) => apart(extractions, number));
     await load(all);
     expect(await loaded()).toEqual(await written(all));
+  });
+
+  test("gives any rows as they are, whatever of them is null", { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRows, async (rows) => {
+        const read = await ask<{ row: object }>(address, `${unwound(rows)} RETURN row`);
+        expect(read.map(({ row }) => withoutNulls(row))).toEqual(rows.map(withoutNulls));
+      }),
+      { numRuns: Math.ceil(CASES / 20) },
+    );
   });
 
   test("holds any text as it is, unpaired surrogates apart", { timeout: 600_000 }, async () => {
@@ -108,6 +119,37 @@ describe("a script of Cypher", () => {
     }
   });
 });
+
+const anyFields = fc.record(
+  {
+    text: orNull(anyText),
+    number: orNull(fc.double({ noNaN: true, noDefaultInfinity: true })),
+    truth: orNull(fc.boolean()),
+    texts: orNull(fc.array(anyText, { maxLength: 3 })),
+  },
+  { requiredKeys: [] },
+);
+const anyRows = fc.array(
+  fc.tuple(anyFields, anyFields).map(([row, properties]) => ({ ...row, properties })),
+  { minLength: 1, maxLength: 5 },
+);
+
+function orNull<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.option(value, { nil: null, freq: 3 });
+}
+
+/** What is null is no property; texts are well-formed, and of numbers there is one zero. */
+function withoutNulls(row: object): object {
+  return JSON.parse(JSON.stringify(row), (_, value) => {
+    if (typeof value === "string") return value.toWellFormed();
+    if (Array.isArray(value) || typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).filter(
+        ([key, one]) => one !== null && !(key === "properties" && Object.keys(one as object).length === 0),
+      ),
+    );
+  });
+}
 
 /** Well-formed, as all that is read into a store; with ids and texts of their own, so that many graphs fit into one store. */
 function apart(extractions: readonly Extraction[], number: number): Extraction[] {
