@@ -1,8 +1,6 @@
 import { Worker } from "node:worker_threads";
-import { withTexts } from "../picture/svg.ts";
 import type { Chunk, Subgraph, WriteOptions } from "../subgraph.ts";
 import type { Task } from "./documents.worker.ts";
-import { drawn } from "./lettering.ts";
 import { briefingOf } from "./model.ts";
 
 /** A briefing as a document of Word. */
@@ -10,12 +8,9 @@ export async function* writeDocx(subgraph: Subgraph, options: WriteOptions = {})
   yield* made({ format: "docx", briefing: await briefingOf(subgraph, options) }, options.signal);
 }
 
-/** A briefing as PDF; its picture holds only what the bundled fonts can draw. */
+/** A briefing as PDF. */
 export async function* writePdf(subgraph: Subgraph, options: WriteOptions = {}): AsyncGenerator<Chunk> {
-  const briefing = await briefingOf(subgraph, options);
-  const { picture } = briefing;
-  briefing.picture = { ...picture, svg: withTexts(picture.svg, drawn) };
-  yield* made({ format: "pdf", briefing }, options.signal);
+  yield* made({ format: "pdf", briefing: await briefingOf(subgraph, options) }, options.signal);
 }
 
 /** Made in a thread of its own, which ends with the signal: a long briefing takes many seconds, in which a server has others to answer. */

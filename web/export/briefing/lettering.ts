@@ -1,5 +1,6 @@
 import bidiFactory from "bidi-js";
 import { covers, FAMILIES, type FamilyName, type Style } from "../picture/fonts.ts";
+import { hasPicture, isUnseen, MISSING } from "../picture/lacking.ts";
 
 /** The bundled families by the names under which the PDF knows them. */
 export const PDF_FONTS = {
@@ -22,16 +23,10 @@ export interface Run {
   level: number;
 }
 
-/** For a character that no bundled font has a picture of. */
-const MISSING = "\uFFFD";
-
 const bidi = bidiFactory();
 
 /** What sets a direction for all that follows: a sentence is shown in the order of its own letters. */
 const OVERRIDES = /[\u202A-\u202E]/g;
-
-/** Has no picture, and changes none: the joiners do, and the signs of Arabic numbers have one. */
-const UNSEEN = /(?![\u0600-\u0605\u06DD\u070F\u08E2\u200C\u200D])[\p{Cf}\r]/u;
 
 /** What fonts turn by themselves. */
 const TURNED_BY_FONT =
@@ -124,7 +119,7 @@ export function isTurned(level = 0): boolean {
 /** What turns or joins what stands around it, and has no picture, is left out. */
 function drawable(character: string, family: FamilyName, style: Style): string {
   if (character === "\n" || character === "\t") return character;
-  if (UNSEEN.test(character)) return "";
+  if (isUnseen(character)) return "";
   if (/[\u2028\u2029]/u.test(character)) return "\n";
-  return covers(family, character, style) || covers("wide", character, style) ? character : MISSING;
+  return hasPicture(character, family, style) ? character : MISSING;
 }

@@ -1,9 +1,11 @@
 import pdfMake from "pdfmake";
 import type { Content, ContentText, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import { lackingIn } from "../picture/lacking.ts";
+import { withTexts } from "../picture/svg.ts";
 import { PAPER } from "../picture/theme.ts";
 import { provenanceSentence } from "../provenance.ts";
 import { isolated, writable } from "../text.ts";
-import { PDF_FONTS, runsOf } from "./lettering.ts";
+import { drawn, PDF_FONTS, runsOf } from "./lettering.ts";
 import { turnLines } from "./lines.ts";
 import { type Briefing, HOW_TO_READ, type Note, type Source, type Statement } from "./model.ts";
 
@@ -21,7 +23,7 @@ pdfMake.setLocalAccessPolicy((path) =>
   Object.values(PDF_FONTS).some((family) => Object.values(family).includes(path)),
 );
 
-/** A briefing as PDF, with linked notes at its end. */
+/** A briefing as PDF, with linked notes at its end; its picture too holds only what the bundled fonts can draw. */
 export async function pdfOf(briefing: Briefing): Promise<Uint8Array> {
   const { title, provenance } = briefing;
   const definition: TDocumentDefinitions = {
@@ -75,7 +77,9 @@ function footer({ title, provenance }: Briefing, page: number, pages: number): C
   };
 }
 
-function opening({ title, origin }: Briefing): Content[] {
+function opening(briefing: Briefing): Content[] {
+  const { title, origin } = briefing;
+  const lacking = lackingIn(textsOf(briefing));
   return [
     text(title, { style: "h1" }),
     ...origin.map(
@@ -83,7 +87,25 @@ function opening({ title, origin }: Briefing): Content[] {
         columns: [text(name, { ...MUTED, width: WHEN }), text(value, { fontSize: 8.5, width: "*" })],
       }),
     ),
+    ...(lacking === null ? [] : [text(lacking, { margin: [0, 8, 0, 0] })]),
   ];
+}
+
+/** All that a reader of the file is to read. */
+function* textsOf({ title, origin, pairs, notes, actors, articles }: Briefing): Generator<string> {
+  yield title;
+  for (const { value } of origin) yield value;
+  for (const { heading, statements } of pairs) {
+    yield heading;
+    for (const { text } of statements) yield text;
+  }
+  for (const { name, about, offices } of actors)
+    yield* [name, about, ...offices.map((office) => office.text)];
+  for (const { sentence, title, from, url } of [
+    ...notes,
+    ...articles.map((one) => ({ ...one, sentence: "" })),
+  ])
+    yield* [sentence, title, from, url ?? ""];
 }
 
 function picture({ picture: { svg, width, height }, isWide, leftOut }: Briefing): Content[] {
@@ -91,7 +113,7 @@ function picture({ picture: { svg, width, height }, isWide, leftOut }: Briefing)
   const scale = Math.min(0.75, room.width / width, room.height / height);
   return [
     {
-      svg,
+      svg: withTexts(svg, drawn),
       width: width * scale,
       height: height * scale,
       margin: isWide ? 0 : [0, 12, 0, 4],

@@ -4,14 +4,16 @@ import { provenanceSentence } from "../provenance.ts";
 import type { Chunk, Subgraph, WriteOptions } from "../subgraph.ts";
 import { writable } from "../text.ts";
 import { FAMILIES } from "./fonts.ts";
+import { shownOf } from "./lacking.ts";
 import { subgraphPicture } from "./subgraph-picture.ts";
+import { withTexts } from "./svg.ts";
 
 const { sans, wide } = FAMILIES;
 const FONT_FILES = [sans.normal, sans.bold, sans.italics, wide.normal, wide.bold, wide.italics];
 
-/** A picture in pixels, drawn with the bundled fonts alone. */
+/** A picture in pixels, drawn with the bundled fonts alone; what they lack is U+FFFD. */
 export async function rasterized(svg: string, scale: number): Promise<Buffer> {
-  const image = await renderAsync(svg, {
+  const image = await renderAsync(withTexts(svg, shownOf), {
     fitTo: { mode: "zoom", value: scale },
     font: { loadSystemFonts: false, fontFiles: FONT_FILES, defaultFontFamily: "Inter" },
     background: "#ffffff",
@@ -25,8 +27,11 @@ export async function* writePng(
   { scale = 2, ...options }: WriteOptions = {},
 ): AsyncGenerator<Chunk> {
   const { provenance } = subgraph;
-  const image = await rasterized(subgraphPicture(subgraph, { ...options, alone: true }).svg, scale);
-  yield* withTexts(image, {
+  const image = await rasterized(
+    subgraphPicture(subgraph, { ...options, alone: true, isBundled: true }).svg,
+    scale,
+  );
+  yield* withChunks(image, {
     Title: provenance.title,
     Description: provenanceSentence(provenance),
     Software: `${provenance.product} ${provenance.version}`,
@@ -38,7 +43,7 @@ export async function* writePng(
 /** Where the header of a PNG file ends. */
 const AFTER_HEADER = 33;
 
-function* withTexts(image: Buffer, texts: Record<string, string>): Generator<Buffer> {
+function* withChunks(image: Buffer, texts: Record<string, string>): Generator<Buffer> {
   yield image.subarray(0, AFTER_HEADER);
   for (const [keyword, text] of Object.entries(texts)) yield textChunk(keyword, writable(text));
   yield image.subarray(AFTER_HEADER);

@@ -3,6 +3,7 @@ import type { Chunk, Subgraph, WriteOptions } from "../subgraph.ts";
 import { counted } from "../words.ts";
 import { bundledFlag } from "./flags.ts";
 import { covers, widthIn } from "./fonts.ts";
+import { lackingIn } from "./lacking.ts";
 import type { Lettering } from "./lettering.ts";
 import { type Picture, pictureOf } from "./svg.ts";
 
@@ -21,6 +22,8 @@ const BUNDLED: Lettering = {
 export interface SubgraphPictureOptions extends WriteOptions {
   /** Whether question, filters and origin stand around the picture: a picture inside a document has them beside it. */
   alone: boolean;
+  /** Whether it is drawn with the bundled fonts, and says what they lack: for a picture that stands alone. */
+  isBundled?: boolean;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface SubgraphPictureOptions extends WriteOptions {
  */
 export function subgraphPicture(
   subgraph: Subgraph,
-  { places, alone }: SubgraphPictureOptions,
+  { places, alone, isBundled = false }: SubgraphPictureOptions,
 ): Picture & { leftOut: string | null } {
   const { provenance, entities, edges } = subgraph;
   const nodes = (
@@ -45,6 +48,11 @@ export function subgraphPicture(
       : between;
   const leftOut = leftOutOf(subgraph, shown.size, drawn.length, places !== undefined);
   const { title, filters } = provenance;
+  const heading = filters.map(({ name, value }) => `${name}: ${value}`);
+  const footing = [leftOut, provenanceSentence(provenance)].filter((words) => words !== null);
+  const lacking = isBundled
+    ? lackingIn([title, ...heading, ...footing, ...nodes.map(({ name }) => name)])
+    : null;
   const picture = pictureOf(
     { nodes, edges: drawn },
     {
@@ -53,8 +61,8 @@ export function subgraphPicture(
       flagOf: bundledFlag,
       ...(places && { places }),
       ...(alone && {
-        heading: filters.map(({ name, value }) => `${name}: ${value}`),
-        footing: [leftOut ?? "", provenanceSentence(provenance)],
+        heading: lacking === null ? heading : [...heading, lacking],
+        footing,
         metadata: JSON.stringify({
           lines: provenanceLines(provenance),
           provenance,

@@ -9,8 +9,11 @@ import { bytesOf, FEW_CASES, liveExtractions, ownFolder } from "#tests/web/expor
 import { anyExtractions, subgraph } from "#tests/web/export/subgraphs.ts";
 import { malformed, needTool } from "#tests/web/export/tools.ts";
 import { writeDocx, writePdf } from "#web/export/briefing/documents.ts";
+import { docxOf } from "#web/export/briefing/docx.ts";
 import { inSight, runsOf } from "#web/export/briefing/lettering.ts";
 import { briefingOf } from "#web/export/briefing/model.ts";
+import { pdfOf } from "#web/export/briefing/pdf.ts";
+import { hasPicture, isUnseen, MISSING } from "#web/export/picture/lacking.ts";
 import { provenanceLines } from "#web/export/provenance.ts";
 
 import { flat, STORIES, sentences } from "./stories.ts";
@@ -193,16 +196,42 @@ describe("PDF, by pdftotext", () => {
     for (const name of ["note-1", "statement-1", "note-7"]) expect(destinations).toContain(`"${name}"`);
   });
 
-  test("any graph with any strings makes a file that opens", async () => {
+  test("of any graph with any strings holds every name and every sentence", async () => {
     await fc.assert(
       fc.asyncProperty(anyExtractions, async (extractions) => {
-        const text = await pdfText(await bytesOf(writePdf(await subgraph(extractions))), "any.pdf");
-        expect(text).toContain("Notes");
+        const briefing = await briefingOf(await subgraph(extractions));
+        const text = await pdfText(await pdfOf(briefing), "any.pdf");
+        const { front, notes } = partsOfPdf(text);
+        for (const { name } of briefing.actors) expectShown(name, "sans", front);
+        for (const { sentence } of briefing.notes.filter(({ sameAs }) => sameAs === null))
+          expectShown(sentence, "serif", notes);
       }),
       { numRuns: FEW_CASES },
     );
   }, 600_000);
 });
+
+/** What stands before the notes, and the notes. */
+function partsOfPdf(text: string): { front: string; notes: string } {
+  const at = [...text.matchAll(/[\n\f]Notes\n/g)].at(-1)!.index;
+  return { front: text.slice(0, at), notes: text.slice(at) };
+}
+
+/** What runs from right to left, whose letters programs that read a PDF put into an order of their own. */
+const TURNED = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** Expects a text in a file as it is documented to be shown there, lines and spaces apart; one sign of a font may be read as another of its codes. */
+function expectShown(text: string, family: "sans" | "serif", file: string): void {
+  const letters = [...text].filter((letter) => !/\s/.test(letter) && !isUnseen(letter));
+  const shown = letters.map((letter) => (hasPicture(letter, family) ? letter : MISSING)).join("");
+  if (TURNED.test(text))
+    expect([...alike(shown)].filter((letter) => !alike(file).includes(letter))).toEqual([]);
+  else expect(alike(file)).toContain(alike(shown));
+}
+
+function alike(text: string): string {
+  return text.normalize("NFKC").replace(/\s+/g, "");
+}
 
 /** The parts of a document of Word, by name. */
 function partsOf(file: Uint8Array): Record<string, string> {
@@ -267,7 +296,7 @@ describe("DOCX", () => {
         fc.asyncProperty(anyExtractions, async (extractions) => {
           const place = join(folder, `docx-${count++}`);
           mkdirSync(place);
-          const parts = partsOf(await bytesOf(writeDocx(await subgraph(extractions))));
+          const parts = partsOf(await docxOf(await briefingOf(await subgraph(extractions))));
           const files = Object.entries(parts)
             .filter(([name]) => /\.(xml|rels|svg)$/.test(name))
             .map(([name, text]) => {
