@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Worker } from "node:worker_threads";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Store } from "#data/store/store.ts";
@@ -18,6 +19,9 @@ const TALKS = extraction("talks", [
 ]);
 const NIGER = "state:niger";
 const OWN = { host: "127.0.0.1:4600", origin: "http://127.0.0.1:4600" };
+
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 30_000 };
 
 describe("an export over HTTP", () => {
   test.each(FORMAT_NAMES)("as %s comes with its media type and a file's name", async (format) => {
@@ -120,11 +124,7 @@ describe("an export over HTTP", () => {
     timeout: 30_000,
   }, async () => {
     const { store, reading } = endless();
-    const failures: Error[] = [];
-    const app = createApp(store, { report: (error) => failures.push(error) });
-    await app.listen({ host: "127.0.0.1", port: 0 });
-    const { port } = app.server.address() as AddressInfo;
-    const address = `http://127.0.0.1:${port}/api/export`;
+    const { app, address, failures } = await listening(store);
     const request = get(`${address}?format=json&key=mine`);
     const [response] = (await once(request, "response")) as [IncomingMessage];
     await once(response, "data");
@@ -132,20 +132,68 @@ describe("an export over HTTP", () => {
     expect(progress.total).toBe(2 * CLAIMS);
     expect(progress.done).toBeGreaterThan(0);
     response.destroy();
-    await expect.poll(async () => (await fetch(`${address}/progress/mine`)).status).toBe(204);
-    const { claims } = reading;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(reading.claims).toBe(claims);
-    expect(claims).toBeLessThan(3 * CLAIMS);
+    await expect.poll(async () => (await fetch(`${address}/progress/mine`)).status, PATIENT).toBe(204);
+    await expectStill(reading);
+    expect(reading.claims).toBeLessThan(3 * CLAIMS);
     expect(failures).toEqual([]);
     await app.close();
   });
+
+  test.each(FORMAT_NAMES)("ends the reading of a %s where the client goes away meanwhile", async (format) => {
+    const { store, reading } = endless();
+    const { app, address, failures } = await listening(store);
+    const stop = new AbortController();
+    const answer = fetch(`${address}?format=${format}&key=mine`, { signal: stop.signal }).catch(() => null);
+    await expect.poll(() => reading.claims, PATIENT).toBeGreaterThan(1000);
+    stop.abort();
+    await answer;
+    await expect.poll(async () => (await fetch(`${address}/progress/mine`)).status, PATIENT).toBe(204);
+    await expectStill(reading);
+    expect(reading.claims).toBeLessThan(CLAIMS);
+    expect(failures).toEqual([]);
+    await app.close();
+  });
+
+  test.each(["docx", "pdf"])(
+    "ends the making of a %s where the client goes away, and its thread",
+    async (format) => {
+      const { store } = endless(FORMATS[format as "docx"].most);
+      const { app, address, failures } = await listening(store);
+      const started = once(process, "worker") as Promise<[Worker]>;
+      const stop = new AbortController();
+      const answer = fetch(`${address}?format=${format}&key=mine`, { signal: stop.signal }).catch(() => null);
+      const [thread] = await started;
+      const ended = once(thread, "exit");
+      stop.abort();
+      await answer;
+      await expect.poll(async () => (await fetch(`${address}/progress/mine`)).status, PATIENT).toBe(204);
+      await ended;
+      expect(failures).toEqual([]);
+      await app.close();
+    },
+  );
 });
 
 const CLAIMS = 200_000;
 
+/** A server over a store, where it answers, and what it failed in. */
+async function listening(store: Store) {
+  const failures: Error[] = [];
+  const app = createApp(store, { report: (error) => failures.push(error) });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return { app, failures, address: `http://127.0.0.1:${port}/api/export` };
+}
+
+/** Expects that no more claims are read. */
+async function expectStill(reading: { claims: number }): Promise<void> {
+  const { claims } = reading;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(reading.claims).toBe(claims);
+}
+
 /** A store with more claims than a test waits for. */
-function endless() {
+function endless(most = CLAIMS) {
   const view: ClaimView = {
     id: "c",
     relation: "CRITICIZED",
@@ -172,7 +220,7 @@ function endless() {
   const reading = { claims: 0 };
   const store = {
     async *stream({ relation }: Question) {
-      for (let claim = 0; relation === undefined && claim < CLAIMS; claim++) {
+      for (let claim = 0; relation === undefined && claim < most; claim++) {
         reading.claims += 1;
         yield view;
       }

@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { openStore } from "#data/store/open.ts";
 import { extraction } from "#tests/builders.ts";
+import { FORMAT_NAMES } from "#web/export/formats.ts";
 import { temporaryFolder } from "../servedStore.ts";
 import { runCommand, startCommand } from "./processes.ts";
 
@@ -163,30 +164,40 @@ describe("npm run export", () => {
     expect(status).toBe(1);
   });
 
-  test.each([["jsonld", 400]])(
+  /** Claims that are still written a while after the file is begun: a document, of which there are fewer, is long in the making. */
+  const LARGE = { pdf: 40, docx: 40, svg: 40, png: 40 } as Record<string, number>;
+  const MANY = 200;
+
+  async function largeStore(claims: number): Promise<string> {
+    const file = join(place, `large-${claims}.db`);
+    if (existsSync(file)) return file;
+    const store = await openStore(file);
+    for (let number = 0; number < 60; number++)
+      await store.write(
+        extraction(
+          `a${number}`,
+          Array.from({ length: claims }, (_, at): [string, string] => [
+            `[State ${at % 9}] {criticized} [State ${number}x] on day ${number}.`,
+            `State ${at % 9} CRITICIZED State ${number}x`,
+          ]),
+        ),
+      );
+    await store.close();
+    return file;
+  }
+
+  test.each(FORMAT_NAMES)(
     "an interrupted %s leaves what was there before, and nothing beside it",
-    {
-      timeout: 120_000,
-    },
-    async (format, claims) => {
+    { timeout: 300_000 },
+    async (format) => {
+      const large = await largeStore(LARGE[format] ?? MANY);
       const folder = mkdtempSync(join(place, "whole-"));
       const file = join(folder, `graph.${format}`);
       writeFileSync(file, "what was there before");
-      const large = join(place, `large-${claims}.db`);
-      if (!existsSync(large)) {
-        const store = await openStore(large);
-        const lines = Array.from(
-          { length: claims },
-          () => ["[France] {criticized} [Niger].", "France CRITICIZED Niger"] as [string, string],
-        );
-        for (let number = 0; number < 60; number++)
-          await store.write(extraction(`a${number}`, [...lines, [`That was day ${number}.`]]));
-        await store.close();
-      }
       const child = startCommand(large, ["--format", format, "--out", file]);
       await expect
         .poll(() => readdirSync(folder).some((name) => name.endsWith(".part")), {
-          timeout: 60_000,
+          timeout: 120_000,
           interval: 5,
         })
         .toBe(true);
