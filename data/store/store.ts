@@ -46,6 +46,20 @@ export interface GraphWriter {
    * @param readFrom stands for the engine that read it and, behind a colon, for the article as it came, and is kept for {@link Archive.standing}
    */
   write(extraction: Extraction, readFrom?: string): Promise<Written>;
+  /** How many articles it takes best at once. */
+  readonly atOnce: number;
+  /**
+   * Writes articles in their order as {@link GraphWriter.write} does, each whole or not at all. What one fails with stands in its place, and the others go in.
+   *
+   * @throws {StoreError} where the store takes nothing any more; those that are to be written again begin with the first of them
+   */
+  writeAll(readings: readonly ReadArticle[]): Promise<(Written | Error)[]>;
+}
+
+/** What an article says, and what it was read from, as {@link GraphWriter.write} takes them. */
+export interface ReadArticle {
+  extraction: Extraction;
+  readFrom?: string;
 }
 
 export interface GraphReader {

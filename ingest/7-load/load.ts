@@ -2,6 +2,7 @@ import { type Archive, type GraphWriter, StoreError, type Written } from "#data/
 import type { Place, Reading } from "#ingest/1-read/reading.ts";
 import type { Article } from "#schema/article.ts";
 import type { Extraction } from "#schema/extraction.ts";
+import { inBatches } from "./batches.ts";
 
 /** One sentence about what kept an article out, with the place where it was read. */
 export interface Failure {
@@ -72,24 +73,34 @@ export async function* loadArticles(
   articles: AsyncIterable<Extracted | Loaded | Failure>,
   store: GraphWriter,
 ): AsyncGenerator<Loaded | Failure> {
-  for await (const article of articles) {
-    yield "problem" in article || "written" in article ? article : await load(article, store);
+  for await (const batch of inBatches(articles, store.atOnce)) {
+    const written = await write(
+      batch.filter((article): article is Extracted => !isSettled(article)),
+      store,
+    );
+    for (const article of batch) yield isSettled(article) ? article : loaded(article, written.shift()!);
   }
 }
 
-async function load(article: Extracted, store: GraphWriter): Promise<Loaded | Failure> {
-  const { place, bytes, extraction, readFrom } = article;
+function isSettled(article: Extracted | Loaded | Failure): article is Loaded | Failure {
+  return "problem" in article || "written" in article;
+}
+
+async function write(articles: readonly Extracted[], store: GraphWriter): Promise<(Written | Error)[]> {
   try {
-    const written = await store.write(extraction, readFrom);
-    return { place, bytes, article: extraction.article, extraction, written };
+    return await store.writeAll(articles);
   } catch (error) {
-    if (error instanceof StoreError) {
-      const { id } = extraction.article;
-      throw new StoreError(
-        `${error.message} Article ${id} and those after it are not in: the same command goes on there.`,
-        { cause: error },
-      );
-    }
-    return { place, bytes, problem: `the store did not take it (${(error as Error).message})` };
+    if (!(error instanceof StoreError)) throw error;
+    const { id } = articles[0]!.extraction.article;
+    throw new StoreError(
+      `${error.message} Article ${id} and those after it are not in: the same command goes on there.`,
+      { cause: error },
+    );
   }
+}
+
+function loaded({ place, bytes, extraction }: Extracted, written: Written | Error): Loaded | Failure {
+  if (written instanceof Error)
+    return { place, bytes, problem: `the store did not take it (${written.message})` };
+  return { place, bytes, article: extraction.article, extraction, written };
 }

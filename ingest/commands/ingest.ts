@@ -79,7 +79,7 @@ async function load(
       (article) => threads.read(article),
       { width: AHEAD * threads.count, readFrom: from },
     );
-    for await (const article of untilInterrupted(loadArticles(articles, store))) {
+    for await (const article of loadArticles(untilInterrupted(articles), store)) {
       const isFailure = "problem" in article;
       if (isFailure) process.exitCode = 1;
       progress.step(article.bytes, isFailure);

@@ -27,7 +27,8 @@ import type {
 import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
-import type { Drawing, Store, Written } from "../store.ts";
+import type { Drawing, ReadArticle, Store, Written } from "../store.ts";
+import { writeEach } from "../write-each.ts";
 import {
   countOutdated,
   readArticles,
@@ -102,6 +103,13 @@ export class Neo4jStore implements Store {
         ...(await this.#connection.reading((run) => unsettled(run, prepared.id))),
       ]);
     return outcome;
+  }
+
+  /** Each has a transaction of its own: what a server locks for one, others wait for. */
+  readonly atOnce = 1;
+
+  async writeAll(readings: readonly ReadArticle[]): Promise<(Written | Error)[]> {
+    return writeEach(readings, this);
   }
 
   outdated(engine: string): Promise<number> {

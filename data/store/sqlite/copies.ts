@@ -94,28 +94,29 @@ function settled<Result>(connection: Connection, work: CopyAsking<Result>): Resu
 
 const KEPT = "print.rank, size, sketch, print.follows";
 
-const BEHIND = `SELECT ${KEPT} FROM print WHERE rank IN (
+/** The number is not bound: SQLite plans anew for each that is. */
+const behindOf = (limit: number) => `SELECT ${KEPT} FROM print WHERE rank IN (
     SELECT rank FROM band WHERE band IN (SELECT value FROM json_each(:bands)) AND follows > :rank AND rank > :after
-  ) AND rank > :rank ORDER BY rank LIMIT :limit`;
+  ) AND rank > :rank ORDER BY rank LIMIT ${limit}`;
 
 /** Steps from one to the next in rank through the bands, so that of thousands of copies a page is looked at. */
-const BEFORE = `WITH RECURSIVE alike (rank) AS (
+const beforeOf = (limit: number) => `WITH RECURSIVE alike (rank) AS (
     SELECT :after
     UNION ALL
     SELECT (
       SELECT min((SELECT min(rank) FROM band WHERE band.band = asked.value AND band.rank > alike.rank))
       FROM json_each(:bands) AS asked
-    ) FROM alike WHERE alike.rank < :rank LIMIT :limit + 1
+    ) FROM alike WHERE alike.rank < :rank LIMIT ${limit + 1}
   ) SELECT ${KEPT} FROM alike JOIN print ON print.rank = alike.rank
-  WHERE alike.rank > :after AND alike.rank < :rank ORDER BY alike.rank LIMIT :limit`;
+  WHERE alike.rank > :after AND alike.rank < :rank ORDER BY alike.rank LIMIT ${limit}`;
 
 function answer(connection: Connection, asked: CopyAsk): CopyAnswers[CopyAsk["ask"]] {
   const { rank } = asked;
   switch (asked.ask) {
     case "alike": {
       const { bands, after, behind, limit } = asked;
-      const values = { bands: JSON.stringify(bands), after, rank, limit };
-      return connection.all<Kept>(behind ? BEHIND : BEFORE, values);
+      const values = { bands: JSON.stringify(bands), after, rank };
+      return connection.all<Kept>((behind ? behindOf : beforeOf)(limit), values);
     }
     case "followers":
       return connection.all<Kept>(

@@ -27,7 +27,8 @@ import type {
 import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
-import type { Drawing, Store, Written } from "../store.ts";
+import { type Drawing, type ReadArticle, type Store, StoreError, type Written } from "../store.ts";
+import { writeEach } from "../write-each.ts";
 import { readArticles, readEntityPage, readExtraction, readKept, readLeaving } from "./archive.ts";
 import { readChains } from "./chains.ts";
 import { readClaimPage, readClaims } from "./claims.ts";
@@ -66,6 +67,23 @@ export class SqliteStore implements Store {
 
   async write(extraction: Extraction, readFrom: string | null = null): Promise<Written> {
     return this.#connection.writing(() => writeExtraction(this.#connection, extraction, readFrom));
+  }
+
+  /** What a transaction costs, the pages that many articles change above all, is shared; others who write wait for so many at most. */
+  readonly atOnce = 8;
+
+  async writeAll(readings: readonly ReadArticle[]): Promise<(Written | Error)[]> {
+    if (readings.length < 2) return writeEach(readings, this);
+    try {
+      return this.#connection.writing(() =>
+        readings.map(({ extraction, readFrom = null }) =>
+          writeExtraction(this.#connection, extraction, readFrom),
+        ),
+      );
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      return writeEach(readings, this);
+    }
   }
 
   async standing(article: Pick<Article, "id" | "text">, readFrom: string): Promise<Written | null> {

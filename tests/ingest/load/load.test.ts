@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { StoreFileError } from "#data/store/sqlite/connection.ts";
-import type { GraphWriter } from "#data/store/store.ts";
+import type { GraphWriter, ReadArticle } from "#data/store/store.ts";
+import { writeEach } from "#data/store/write-each.ts";
 import type { Reading } from "#ingest/1-read/reading.ts";
 import { type Extracted, type Failure, loadArticles, sieveArticles } from "#ingest/7-load/load.ts";
 import type { Extraction } from "#schema/extraction.ts";
@@ -20,6 +21,7 @@ async function* articles(...list: (Extracted | Failure)[]) {
 
 /** A writer that takes every article but those it has an error for, and remembers what it took. */
 class FakeWriter implements GraphWriter {
+  readonly atOnce = 3;
   readonly taken: string[] = [];
   readonly #errors: Record<string, Error>;
 
@@ -32,6 +34,10 @@ class FakeWriter implements GraphWriter {
     if (error) throw error;
     this.taken.push(article.id);
     return { outcome: "added" };
+  }
+
+  writeAll(readings: readonly ReadArticle[]) {
+    return writeEach(readings, this);
   }
 }
 

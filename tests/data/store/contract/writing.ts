@@ -33,6 +33,37 @@ export function testWriting(place: OpenPlace): void {
       expect(await place.store.health()).toMatchObject({ articles: 1, entities: 2, claims: 1 });
     });
 
+    test("of articles written together each is in or told of, in their order, as if they came alone", async () => {
+      const unsound = extraction("b", [recall]);
+      unsound.claims[0]!.sentence = 7;
+      const readings = [
+        extraction("a", [recall]),
+        unsound,
+        extraction("c", [recall]),
+        extraction("d", [["[Mali] {warned} [Niger].", "Mali WARNED Niger"]]),
+      ].map((one) => ({ extraction: one, readFrom: `from ${one.article.id}` }));
+      expect(await place.store.writeAll(readings)).toEqual([
+        { outcome: "added" },
+        expect.objectContaining({ message: expect.stringContaining("article b refers to 7") }),
+        { outcome: "duplicate", of: "a" },
+        { outcome: "added" },
+      ]);
+      expect(edgeLines(await place.store.graph())).toEqual([
+        "state:france RECALLED_ENVOY_FROM state:niger fact 1",
+        "state:mali WARNED state:niger fact 1",
+      ]);
+      expect(await place.store.standing(readings[3]!.extraction.article, "from d")).toEqual({
+        outcome: "unchanged",
+      });
+      const again = readings.filter((one) => one.extraction !== unsound);
+      expect((await place.store.writeAll(again)).map((one) => "outcome" in one && one.outcome)).toEqual([
+        "unchanged",
+        "duplicate",
+        "unchanged",
+      ]);
+      expect(await place.store.writeAll([])).toEqual([]);
+    });
+
     test("an article that was read from the same by the same engine need not be read again", async () => {
       const made = extraction("a", [recall]);
       const { article } = made;
