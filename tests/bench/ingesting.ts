@@ -13,29 +13,29 @@ const root = resolve(import.meta.dirname, "../..");
 const FEW = 600;
 const MANY = 5000;
 
-/** `npm run ingest -- folder/` from text files to a store: on two cores beside one, beside extraction alone, and its memory. */
+/**
+ * `npm run ingest -- folder/` from text files to a store: on two cores beside one, beside extraction alone, and its memory. The processor's time is that of many
+ * articles on both sides, each of which begins by loading its models: what a process and a thread take to start and to be compiled is in both, and weighs little.
+ */
 export const ingesting: Benchmark = {
   name: "ingesting",
   async run() {
     const folder = await mkdtemp(join(tmpdir(), "demarche-bench-"));
-    const texts = Array.from({ length: FEW }, (_, number) => templateArticle(number));
-    const few = await written(join(folder, "few"), texts);
-    const read = createReader();
-    const articles = texts.map((text, number) => article(`a${number}`, text));
-    for (const one of articles.slice(0, 100)) read(one);
-    const alone = processorTime(() => articles.forEach(read));
+    const texts = Array.from({ length: MANY }, (_, number) => templateArticle(number));
+    const few = await written(join(folder, "few"), texts.slice(0, FEW));
+    const many = await written(join(folder, "many"), texts);
 
     // Both on the same cores at the same time of day: the ratio is what counts.
     const one = await ingest(few, join(folder, "one.db"), ["--threads", "1"], "0");
     const two = await ingest(few, join(folder, "two.db"), ["--threads", "2"], "0,1");
-    const many = await written(
-      join(folder, "many"),
-      Array.from({ length: MANY }, (_, number) => templateArticle(number)),
-    );
     const all = await ingest(many, join(folder, "many.db"), ["--threads", "2"], "0,1");
     await rm(folder, { recursive: true });
+    const alone = processorTime(() => {
+      const read = createReader();
+      for (const [number, text] of texts.entries()) read(article(`a${number}`, text));
+    });
     const speedUp = one.time / two.time;
-    const overhead = two.processor / alone;
+    const overhead = all.processor / alone;
     return [
       {
         what: `Ingest of ${FEW} text files: speed on two cores, as a multiple of that on one`,
@@ -44,8 +44,8 @@ export const ingesting: Benchmark = {
         holds: speedUp >= 1.6,
       },
       {
-        what: "Ingest: processor time of all its processes, as a multiple of that of extraction alone",
-        found: overhead.toFixed(2),
+        what: `Ingest of ${MANY} text files with two threads: processor time of all its processes, as a multiple of that of extraction alone of the same`,
+        found: `${overhead.toFixed(2)} (${(all.processor / MANY).toFixed(1)} ms an article, ${(alone / MANY).toFixed(1)} ms alone)`,
         wanted: "at most 1.3",
         holds: overhead <= 1.3,
       },

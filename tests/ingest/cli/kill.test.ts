@@ -10,7 +10,7 @@ import type { ArticleDetail, Graph, Health } from "#schema/api.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { run, shortArticles, start } from "./command.ts";
 
-const ARTICLES = 100;
+const ARTICLES = 400;
 const KILLS = 20;
 
 let folder: string;
