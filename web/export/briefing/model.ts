@@ -1,6 +1,6 @@
 import type { CitedArticle } from "#schema/api.ts";
 import { STATUSES, type Status } from "#schema/claim.ts";
-import type { EntityKind } from "#schema/entity.ts";
+import type { EntityId } from "#schema/ids.ts";
 import { subgraphPicture } from "../picture/subgraph-picture.ts";
 import type { Picture } from "../picture/svg.ts";
 import { provenanceLines } from "../provenance.ts";
@@ -71,7 +71,7 @@ export interface Statement {
 /** Who and what, with the offices that articles say they hold. */
 export interface Actor {
   name: string;
-  /** "person, also called Austin; 12 statements". */
+  /** "person, also called Austin; 12 statements; quoted for 2 statements". */
   about: string;
   offices: { text: string; note: Note }[];
 }
@@ -116,10 +116,14 @@ export async function longBriefingOf(subgraph: Subgraph, options: WriteOptions =
   const collation = new Collation();
   try {
     const sources = new Sources(provenance.articles);
-    for await (const claim of subgraph.claims())
+    const quoted = new Map<EntityId, number>();
+    for await (const claim of subgraph.claims()) {
       collation.add(tellingOf(claim, sources.numberOf(claim.article)), partiesOf(claim));
+      const speakers = claim.attributedTo.flatMap(({ entities }) => entities.map(({ id }) => id));
+      for (const id of new Set(speakers)) quoted.set(id, (quoted.get(id) ?? 0) + 1);
+    }
     await collation.arrange();
-    const actors = actorsOf(subgraph.entities, sources, collation);
+    const actors = actorsOf(subgraph.entities, quoted, sources, collation);
     const { leftOut, ...picture } = subgraphPicture(subgraph, { ...options, alone: false });
     return {
       title: foreign(provenance.title),
@@ -179,13 +183,20 @@ class Sources {
   }
 }
 
-function actorsOf(entities: readonly ExportedEntity[], sources: Sources, collation: Collation): Actor[] {
+/** Whoever a statement names or quotes, and whoever is said to hold an office. */
+function actorsOf(
+  entities: readonly ExportedEntity[],
+  quoted: ReadonlyMap<EntityId, number>,
+  sources: Sources,
+  collation: Collation,
+): Actor[] {
   return entities
+    .filter(({ id, claims, offices }) => claims > 0 || quoted.has(id) || offices.length > 0)
     .map((entity) => ({ ...entity, name: clean(entity.name) }))
     .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1))
     .map((entity) => ({
       name: entity.name,
-      about: aboutOf(entity),
+      about: aboutOf(entity, quoted.get(entity.id) ?? 0),
       offices: entity.offices.map((office) => {
         const { sentence: read, article } = office;
         const [source, sentence] = [sources.numberOf(article), writable(read)];
@@ -258,10 +269,15 @@ function hrefOf(url: string | null): string | null {
   return protocol === "http:" || protocol === "https:" ? href : null;
 }
 
-function aboutOf({ kind, aliases, claims }: { kind: EntityKind; aliases: string[]; claims: number }): string {
+function aboutOf({ kind, aliases, claims }: ExportedEntity, quoted: number): string {
   const others = aliases.map(foreign).filter((alias) => alias !== "");
   const called = others.length === 0 ? "" : `, also called ${listed(others)}`;
-  return `${KIND_WORDS[kind]}${called}; ${counted(claims, "statement")}`;
+  const parts = [
+    `${KIND_WORDS[kind]}${called}`,
+    claims > 0 ? counted(claims, "statement") : null,
+    quoted > 0 ? `quoted for ${counted(quoted, "statement")}` : null,
+  ];
+  return parts.filter((part) => part !== null).join("; ");
 }
 
 function overviewOf(statuses: ReadonlyMap<Status, number>, { counts, articles }: Provenance): string {

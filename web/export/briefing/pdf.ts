@@ -13,7 +13,11 @@ const MUTED = { color: PAPER.muted, fontSize: 8.5 };
 /** Points: A4 without its margins, and on its side without what stands above and below the picture. */
 const ROOM = { width: 487, height: 560 };
 const ROOM_ASIDE = { width: 734, height: 450 };
+/** Points of the first column of statements, of pairs at a glance, and of the numbers of notes, with the gap behind each. */
 const WHEN = 92;
+const PAIR = 198;
+const NUMBER = 32;
+const PAGES = 68;
 
 turnLines();
 pdfMake.setFonts(PDF_FONTS);
@@ -57,7 +61,8 @@ export async function pdfOf(briefing: Briefing): Promise<Uint8Array> {
   return pdfMake.createPdf(definition).getBuffer();
 }
 
-type Look = Omit<ContentText, "text"> & { width?: number | "*" };
+/** A column's width is given: one that takes what is left grows with its longest word, off the page. */
+type Look = Omit<ContentText, "text"> & { width?: number };
 
 function text(words: string, more: Look = {}): ContentText {
   return { ...more, text: runsOf(words, "sans", more.bold || more.style ? "bold" : "normal") };
@@ -70,9 +75,9 @@ function footer({ title, provenance }: Briefing, page: number, pages: number): C
     columns: [
       text(`${isolated(title.slice(0, 60))} · ${product} ${version} · ${date.slice(0, 10)}`, {
         ...MUTED,
-        width: "*",
+        width: ROOM.width - PAGES,
       }),
-      { ...MUTED, text: `${page} / ${pages}`, alignment: "right", width: 60 },
+      { ...MUTED, text: `${page} / ${pages}`, alignment: "right", width: PAGES },
     ],
   };
 }
@@ -84,7 +89,10 @@ function opening(briefing: Briefing): Content[] {
     text(title, { style: "h1" }),
     ...origin.map(
       ({ name, value }): Content => ({
-        columns: [text(name, { ...MUTED, width: WHEN }), text(value, { fontSize: 8.5, width: "*" })],
+        columns: [
+          text(name, { ...MUTED, width: WHEN }),
+          text(value, { fontSize: 8.5, width: ROOM.width - WHEN }),
+        ],
       }),
     ),
     ...(lacking === null ? [] : [text(lacking, { margin: [0, 8, 0, 0] })]),
@@ -132,7 +140,7 @@ function glance({ overview, glance }: Briefing): Content[] {
       ({ heading, text: words }): Content => ({
         margin: [0, 1, 0, 1],
         columnGap: 8,
-        columns: [text(heading, { bold: true, width: 190 }), text(words, { width: "*" })],
+        columns: [text(heading, { bold: true, width: PAIR - 8 }), text(words, { width: ROOM.width - PAIR })],
       }),
     ),
     text(HOW_TO_READ, { ...MUTED, margin: [0, 6, 0, 0] }),
@@ -159,7 +167,7 @@ function statement({ when, text: words, remark, notes }: Statement): Content {
     columns: [
       text(when, { ...MUTED, width: WHEN - 8, margin: [0, 1, 0, 0] }),
       {
-        width: "*",
+        width: ROOM.width - WHEN,
         text: [
           ...runsOf(words, "sans"),
           ...(remark === null ? [] : [{ text: ` [${remark}]`, ...MUTED }]),
@@ -199,7 +207,7 @@ function notes({ notes }: Briefing): Content[] {
         columnGap: 6,
         columns: [
           {
-            width: 26,
+            width: NUMBER - 6,
             text: String(note.number),
             id: `note-${note.number}`,
             linkToDestination: `statement-${note.number}`,
@@ -207,7 +215,7 @@ function notes({ notes }: Briefing): Content[] {
             color: LINK,
           },
           {
-            width: "*",
+            width: ROOM.width - NUMBER,
             text: said(note),
           },
         ],

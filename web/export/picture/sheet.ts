@@ -37,6 +37,9 @@ const MOST_WORDS = 60;
 /** As many lines beside them have a number: a longer key would be more than the picture. */
 const MOST_NUMBERS = 60;
 
+/** A line beyond these could only be drawn without a word of what it stands for. */
+export const MOST_TOLD = MOST_WORDS + MOST_NUMBERS;
+
 /** CSS pixels across a number on a line. */
 export const NUMBER = 16;
 

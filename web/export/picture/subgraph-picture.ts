@@ -5,13 +5,11 @@ import { bundledFlag } from "./flags.ts";
 import { covers, widthIn } from "./fonts.ts";
 import { lackingIn } from "./lacking.ts";
 import type { Lettering } from "./lettering.ts";
+import { MOST_TOLD } from "./sheet.ts";
 import { type Picture, pictureOf } from "./svg.ts";
 
 /** As many entities as a person can read in one picture. */
 export const MOST_ENTITIES = 60;
-
-/** As many relations as leave room between them. */
-const MOST_RELATIONS = 150;
 
 /** The bundled fonts; other machines' sans are no wider than this allows for. */
 const BUNDLED: Lettering = {
@@ -44,7 +42,7 @@ export function subgraphPicture(
   const between = edges.filter(({ source, target }) => shown.has(source) && shown.has(target));
   const drawn =
     places === undefined
-      ? [...between].sort((a, b) => b.claims - a.claims || (a.id < b.id ? -1 : 1)).slice(0, MOST_RELATIONS)
+      ? [...between].sort((a, b) => b.claims - a.claims || (a.id < b.id ? -1 : 1)).slice(0, MOST_TOLD)
       : between;
   const leftOut = leftOutOf(subgraph, shown.size, drawn.length, places !== undefined);
   const { title, filters } = provenance;
@@ -86,7 +84,7 @@ function leftOutOf(
       : chosen
         ? `${counted(shown, "entity", "entities")} of ${entities.length.toLocaleString("en")}`
         : `the ${shown} with the most claims of ${counted(entities.length, "entity", "entities")}`;
-  return `The picture shows ${who}, and ${drawn.toLocaleString("en")} of ${counted(edges.length, "relation")}${chosen || drawn < MOST_RELATIONS ? "" : ", those with the most claims"}.`;
+  return `The picture shows ${who}, and ${drawn.toLocaleString("en")} of ${counted(edges.length, "relation")}${chosen || drawn < MOST_TOLD ? "" : ", those with the most claims"}.`;
 }
 
 /** A picture as SVG 1.1. */

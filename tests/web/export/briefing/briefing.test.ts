@@ -87,6 +87,19 @@ describe("what a briefing says", () => {
     ]);
   });
 
+  test("of each actor is said for how many statements it is named and quoted; whoever is neither is no actor", async () => {
+    const talks = extraction("a", [
+      ["[France] {criticized} [Niger], said [Anna=person:Anna Keller].", "France CRITICIZED Niger / by Anna"],
+      ["[Mali] was there."],
+    ]);
+    const { actors } = await briefingOf(await subgraph([talks]));
+    expect(actors.map(({ name, about }) => `${name}: ${about}`)).toEqual([
+      "Anna Keller: person, also called Anna; quoted for 1 statement",
+      "France: state; 1 statement",
+      "Niger: state; 1 statement",
+    ]);
+  });
+
   test("how much is fact and how much is not stands before everything", async () => {
     const { overview } = await briefingOf(await subgraph(STORIES));
     expect(overview).toBe(
@@ -180,6 +193,26 @@ describe("PDF, by pdftotext", () => {
       .filter((line) => line !== "");
     expect(lines[0]).toContain("جمهورية مالي");
     expect(lines.findIndex((line) => line.includes("باماكو"))).toBe(2);
+  });
+
+  test("keeps every word on its page, however long", async () => {
+    const word = "Donaudampfschifffahrt".repeat(20);
+    const made = extraction(
+      "a",
+      [[`[France] {criticized} [Niger] for ${word}.`, "France CRITICIZED Niger"]],
+      {
+        title: word,
+        outlet: word,
+      },
+    );
+    const entities = made.entities.map((entity) => ({ ...entity, name: `${entity.name}${word}` }));
+    const briefing = await briefingOf(await subgraph([{ ...made, entities }]));
+    const path = join(folder, "long-words.pdf");
+    writeFileSync(path, await pdfOf(briefing));
+    const { stdout } = spawnSync("pdftotext", ["-bbox", path, "-"], { encoding: "utf8" });
+    const [width] = /(?<=<page width=")[\d.]+/.exec(stdout)!;
+    const ends = [...stdout.matchAll(/xMax="([\d.]+)"/g)].map(([, end]) => Number(end));
+    expect(Math.max(...ends)).toBeLessThan(Number(width) - 50);
   });
 
   test("says what it was made from, and leads from statement to note and to the article", async () => {

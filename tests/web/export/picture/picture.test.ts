@@ -138,7 +138,7 @@ test("where all entities have room and their relations have not, those with the 
   const graph = await subgraph([extraction("dense", [...lines, often])]);
   const { svg, leftOut } = subgraphPicture(graph, { alone: true });
   expect(leftOut).toBe(
-    "The picture shows all 30 entities, and 150 of 200 relations, those with the most claims.",
+    "The picture shows all 30 entities, and 120 of 200 relations, those with the most claims.",
   );
   expect(svg).toContain("<title>State 3 – criticized · ×2 – Body 7</title>");
 });
