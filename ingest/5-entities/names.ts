@@ -7,6 +7,7 @@ import { Bodies, isGeneric, isOfEveryState } from "./bodies.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import { adjectiveDraft, linkEntries } from "./link.ts";
 import { NameTypes } from "./name-types.ts";
+import { NamesakeRegions } from "./namesake-regions.ts";
 import { People } from "./people.ts";
 import { type By, isNaming, type Scene, textOf, type Working } from "./working.ts";
 
@@ -20,6 +21,7 @@ export class NameResolver {
   readonly #bodies: Bodies;
   /** Codes of the states that the article speaks of, by name, adjective or seat. */
   readonly #states: ReadonlySet<string>;
+  readonly #regions: NamesakeRegions;
 
   constructor(drafts: Drafts, gazetteer: Gazetteer, text: string, scenes: readonly Scene[]) {
     this.#drafts = drafts;
@@ -29,6 +31,7 @@ export class NameResolver {
     this.#types = new NameTypes(gazetteer, text, scenes);
     this.#bodies = new Bodies(drafts);
     this.#states = statesIn(scenes);
+    this.#regions = new NamesakeRegions(text, scenes);
     for (const scene of scenes)
       for (const candidate of scene.candidates)
         if (isNaming(candidate, "name") && this.#types.of(candidate, scene) === "PER")
@@ -67,7 +70,8 @@ export class NameResolver {
   }
 
   #name(candidate: By<"name">, scene: Scene, before: Candidate | null): Working | null {
-    const { entries, titles } = candidate.naming;
+    const { titles } = candidate.naming;
+    const entries = this.#regions.among(candidate.naming.entries);
     const text = textOf(scene.grammar, this.#text, candidate);
     const single = (draft: Draft, reading = candidate.reading): Working => ({
       candidate,

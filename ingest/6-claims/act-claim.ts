@@ -4,7 +4,7 @@ import { RELATIONS } from "#schema/relations.ts";
 import type { Act } from "./cues.ts";
 import type { End, EndRules } from "./ends.ts";
 import { type Filled, fill, type Grammar } from "./slots.ts";
-import { dependents, isPassive, lemmaAt, type Syntax, tokenAt } from "./syntax.ts";
+import { dependents, isPassive, lemmaAt, prepositionOf, type Syntax, tokenAt } from "./syntax.ts";
 
 /** The ends of an act, as numbers of the article's mentions. */
 export interface Bound {
@@ -91,7 +91,12 @@ export function bind(g: Grammar, act: Act, kindOf: (mention: number) => EntityKi
   if (bound.target.length === 0 && bound.source.length > 1 && isEachOther(g.s, act)) {
     bound.target = [...bound.source];
     bound.how.push("target: each other");
-  } else if (bound.source.length + bound.target.length === 0 || isOfOneself(g, bound)) return null;
+  } else if (
+    bound.source.length + bound.target.length === 0 ||
+    isOfOneself(g, bound) ||
+    isReflexive(g.s, bound)
+  )
+    return null;
   return holds(g, bound, kindOf) ? bound : null;
 }
 
@@ -122,6 +127,15 @@ function isOfOneself({ mentions }: Grammar, bound: Bound): boolean {
   bound.target = bound.target.filter((end) => !isOwn(end));
   return bound.target.length === 0 && self.every(({ how }) => how !== null);
 }
+
+/** "X defended itself": what is done to no other has no end. */
+const isReflexive = (s: Syntax, { act: { head, cue }, target }: Bound): boolean =>
+  target.length === 0 &&
+  cue.pos === "verb" &&
+  cue.target.includes("obj") &&
+  dependents(s, head, "obj", "nmod").some(
+    (i) => /^(?:(?:it|him|her)self|themselves)$/i.test(tokenAt(s, i).form) && prepositionOf(s, i) === null,
+  );
 
 const mentionsOf = (ends: End[]): number[] => ends.map(({ mention }) => mention);
 

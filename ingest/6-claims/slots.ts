@@ -163,11 +163,19 @@ function prepositional(s: Syntax, act: Act, preposition: string): number[][] {
   // "X's visit was confirmed by Y" is no visit by Y
   const carried = preposition !== "by" || relation !== "nsubj" || LIGHT_VERBS.has(lemmaAt(s, head));
   const above =
-    carried && head >= 0 && isVerb(s, head) && /^(?:obj|nsubj|obl)$/.test(relation)
+    carried &&
+    !isBackground(s, act.head) &&
+    head >= 0 &&
+    isVerb(s, head) &&
+    /^(?:obj|nsubj|obl)$/.test(relation)
       ? on(head).filter((i) => i > act.head || relation !== "nsubj")
       : [];
   return [...direct, below.slice(0, 1), above].filter((tokens) => tokens.length > 0);
 }
+
+/** "after the attack", "amid threats": what a clause tells beside its own act shares neither the doer of that nor its phrases. */
+const isBackground = (s: Syntax, noun: number): boolean =>
+  /^(?:after|before|since|during|following|amid|despite|until)$/.test(prepositionOf(s, noun) ?? "");
 
 const LIGHT_VERBS = new Set(
   "make have hold give take launch issue express voice conduct carry mount stage offer lodge file pay deliver begin start continue open receive pursue undertake lead resume impose declare announce show wage stop halt end complete join step order".split(
@@ -208,7 +216,7 @@ function ownerOf(g: Grammar, act: Act): Found {
 
 /** The verb of purpose that a noun stands under: "focused on the destruction of …"; -1 for none. */
 function aimAbove(s: Syntax, noun: number, isAim: (verb: number) => boolean): number {
-  for (let i = noun; /^(?:obj|obl|nmod|conj)$/.test(relationAt(s, i)); ) {
+  for (let i = noun; /^(?:obj|obl|nmod|conj)$/.test(relationAt(s, i)) && !isBackground(s, i); ) {
     i = tokenAt(s, i).head;
     if (i >= 0 && isVerb(s, i)) return isAim(i) ? i : -1;
   }

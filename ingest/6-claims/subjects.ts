@@ -215,7 +215,10 @@ function objectControl(s: Syntax, verb: number, controlsObject: (verb: number) =
 export function objectsOf(s: Syntax, verb: number): Found {
   const own = dependents(s, verb, "obj");
   // "meet his counterpart President Ana Roth": of two objects side by side the name is meant
-  const object = own.length > 1 ? (own.findLast((i) => tokenAt(s, i).upos === "PROPN") ?? own[0]) : own[0];
+  // "helped X attack Y", where the tree takes Y for a second object
+  const isParted = dependents(s, verb, "xcomp").some((i) => i > own[0]! && i < own.at(-1)!);
+  const object =
+    own.length > 1 && !isParted ? (own.findLast((i) => tokenAt(s, i).upos === "PROPN") ?? own[0]) : own[0];
   if (object !== undefined) return found([antecedent(s, object)], "obj");
   const { head, deprel } = tokenAt(s, verb);
   if (isPassive(s, verb)) {
