@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
 import { entityAt, type Point } from "./stage.ts";
-import { TALKS } from "./stories.ts";
+import { TALKS, THOUSANDS } from "./stories.ts";
 
 /** Saves as a format, by its name in the dialog, and gives the file. */
 async function exported(
@@ -149,6 +149,31 @@ describe("export", () => {
     await dialog.getByRole("button", { name: "Save file" }).click();
     expect(await dialog.getByRole("alert").textContent()).toBe("The server failed to answer.");
   });
+
+  journey.for(["DOCX", "PDF"] as const)(
+    "as %s shows how far it is while it is made, and cancelled saves nothing",
+    async (format, { visit }) => {
+      const page = await visit([THOUSANDS]);
+      const downloads: string[] = [];
+      page.on("download", (download) => downloads.push(download.suggestedFilename()));
+      await page.getByRole("button", { name: "Export" }).click();
+      const dialog = page.getByRole("dialog", { name: "Export" });
+      await dialog.getByRole("radio", { name: new RegExp(`^${format} `) }).check();
+      const asked = page.waitForRequest(/\/api\/export\?/);
+      await dialog.getByRole("button", { name: "Save file" }).click();
+      const key = new URL((await asked).url()).searchParams.get("key");
+      const progress = dialog.getByRole("progressbar", { name: "Export" });
+      // All claims are read, and the document is being made of them.
+      await expect.poll(() => progress.getAttribute("max")).toMatch(/^\d+$/);
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      await progress.waitFor({ state: "detached" });
+      const isRunning = () =>
+        page.evaluate(async (key) => (await fetch(`/api/export/progress/${key}`)).status, key);
+      await expect.poll(isRunning).toBe(204);
+      expect(await dialog.getByRole("alert").count()).toBe(0);
+      expect(downloads).toEqual([]);
+    },
+  );
 
   journey("of the screen is the picture on it, names included", async ({ visit }) => {
     const page = await visit([TALKS]);
