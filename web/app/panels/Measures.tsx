@@ -4,6 +4,7 @@ import { type Finding, findingsOnChosen, findingsOnView } from "../graph/finding
 import type { Measures as Found } from "../graph/measures.ts";
 import { measuresInWorker } from "../state/measuring.ts";
 import { createAsker, type Remote, WAITING } from "../state/remote.ts";
+import { Fold } from "./Fold.tsx";
 import { Problem } from "./Problem.tsx";
 
 interface Props {
@@ -15,12 +16,10 @@ interface Props {
 
 /** Who stands where in the view, in words; measured when it is opened, and again when the view changes. */
 export function Measures({ nodes, edges, chosen }: Props) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <details className="measures" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>Who stands where</summary>
-      {isOpen && <Findings nodes={nodes} edges={edges} chosen={chosen} />}
-    </details>
+    <Fold className="measures" summary="Who stands where">
+      <Findings nodes={nodes} edges={edges} chosen={chosen} />
+    </Fold>
   );
 }
 

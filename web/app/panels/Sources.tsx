@@ -3,6 +3,7 @@ import type { Facets } from "#schema/exploring.ts";
 import { dated } from "#web/export/words.ts";
 import { useExplorer, useIntake, usePage } from "../state/binding.ts";
 import { FleetingButton } from "./FleetingButton.tsx";
+import { Fold } from "./Fold.tsx";
 import { Switch } from "./Switch.tsx";
 
 const RemoveArticle = lazy(async () => ({ default: (await import("./RemoveArticle.tsx")).RemoveArticle }));
@@ -42,8 +43,10 @@ export function Sources({ facets }: { facets: Facets }) {
         )}
       </div>
       {facets.outlet.length > 0 && (
-        <details open={outlet.length > 0}>
-          <summary>Only from outlets{outlet.length > 0 && ` (${outlet.length})`}</summary>
+        <Fold
+          isOpened={outlet.length > 0}
+          summary={<>Only from outlets{outlet.length > 0 && ` (${outlet.length})`}</>}
+        >
           {facets.outlet.map(({ value, claims }) => (
             <Switch
               key={value}
@@ -54,10 +57,13 @@ export function Sources({ facets }: { facets: Facets }) {
               <span>{value}</span>
             </Switch>
           ))}
-        </details>
+        </Fold>
       )}
-      <details open={article.length > 0}>
-        <summary ref={articles}>Only from articles{article.length > 0 && ` (${article.length})`}</summary>
+      <Fold
+        isOpened={article.length > 0}
+        summaryRef={articles}
+        summary={<>Only from articles{article.length > 0 && ` (${article.length})`}</>}
+      >
         {facets.article.map(({ id, title, publishedAt, claims }) => (
           <div key={id} className="from-article">
             <Switch on={article.includes(id)} set={(on) => choose("article", id, on)} count={claims}>
@@ -78,7 +84,7 @@ export function Sources({ facets }: { facets: Facets }) {
             </button>
           </div>
         ))}
-      </details>
+      </Fold>
       <p role="status" className="hidden">
         {removed !== null && `Removed “${removed}”.`}
       </p>
