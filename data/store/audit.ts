@@ -26,13 +26,14 @@ export interface Audit {
  * hangs loose.
  *
  * @param tell told of each thing that is wrong
- * @param step told of each article
+ * @param step told of each article; where it says no, all ends there
+ * @returns null where it was ended
  */
 export async function auditStore(
   store: Store,
   tell: (finding: Finding) => void,
-  step: () => void = () => {},
-): Promise<Audit> {
+  step: () => boolean | Promise<boolean> = () => true,
+): Promise<Audit | null> {
   const audit: Audit = { articles: 0, claims: 0, findings: 0 };
   const found = (article: string | null, problem: string) => {
     audit.findings++;
@@ -47,7 +48,7 @@ export async function auditStore(
   const texts = new Map<string, string>();
   const identities = new IdentityCheck();
   for await (const id of articleIds(store)) {
-    step();
+    if (!(await step())) return null;
     const { stored, said, shown, problem } = await read(store, id);
     if (problem !== null) found(id, problem);
     if (!stored || !said || !shown) continue;

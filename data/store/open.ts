@@ -15,16 +15,34 @@ const ROOT = resolve(import.meta.dirname, "../..");
 /**
  * The environment, with what the file `.env` in the project's folder adds to it. The environment goes first: where it says which store is meant,
  * by DEMARCHE_DB or NEO4J_URI, the file does not.
+ *
+ * @throws {StoreError} where the file is none of text, or cannot be read: a store that it names would be passed over without a word
  */
 export function readEnvironment(
   environment: Environment = process.env,
   file = resolve(ROOT, ".env"),
 ): Environment {
   if (!existsSync(file)) return environment;
-  const added: Environment = parseEnv(readFileSync(file, "utf8"));
+  const added: Environment = parseEnv(readText(file));
+  if (added.NEO4J_URL && !added.NEO4J_URI)
+    throw new StoreError(`${file} sets NEO4J_URL, which nothing reads: call it NEO4J_URI.`);
   if (environment.DEMARCHE_DB) delete added.NEO4J_URI;
   if (environment.NEO4J_URI) delete added.DEMARCHE_DB;
   return { ...added, ...environment };
+}
+
+/** Text as editors write it: UTF-8, or UTF-16 with its mark. */
+function readText(file: string): string {
+  try {
+    const bytes = readFileSync(file);
+    const marks = `${bytes[0]},${bytes[1]}`;
+    const encoding = marks === "255,254" ? "utf-16le" : marks === "254,255" ? "utf-16be" : "utf-8";
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new StoreError(
+      `${file} cannot be read as text (${(error as Error).message}): write it anew, a line NAME=VALUE each, or remove it.`,
+    );
+  }
 }
 
 /**
@@ -93,6 +111,11 @@ function neo4jIn({ NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE }: 
   if (!NEO4J_URI) {
     throw new StoreError(
       "NEO4J_URI is not set: set it to the address of a Neo4j server, as bolt://127.0.0.1:7687, in the environment or in .env (npm run neo4j starts a server and prints what to set).",
+    );
+  }
+  if (NEO4J_DATABASE === "system") {
+    throw new StoreError(
+      'NEO4J_DATABASE is "system", which keeps users and databases and no graph: set it to another, or leave it out.',
     );
   }
   if (!NEO4J_PASSWORD) {

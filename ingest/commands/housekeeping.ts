@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { auditStore } from "#data/store/audit.ts";
 import { copyStore } from "#data/store/copy.ts";
 import { areSame, demandStore, openStore, placeIn, placeNamed, readEnvironment } from "#data/store/open.ts";
@@ -43,6 +44,9 @@ export async function removeArticles(ids: string[]): Promise<void> {
   const store = await openStore(placeIn(readEnvironment()));
   try {
     for (const id of ids) {
+      // Heard between articles: a SQLite store never waits for anything itself.
+      await setImmediate();
+      if (interrupted() !== null) break;
       const leaving = await store.leaving(id);
       if (await store.remove(id)) process.stdout.write(`${printable(removalLine(id, leaving ?? []))}\n`);
       else {
@@ -64,12 +68,18 @@ export async function audit(): Promise<void> {
   const progress = progressBar((await store.health()).articles);
   const lines: string[] = [];
   try {
-    const { articles, claims, findings } = await auditStore(
+    const done = await auditStore(
       store,
       ({ article, problem }) => lines.push(article === null ? problem : `article ${article}: ${problem}`),
-      () => progress.step(1),
+      async () => {
+        progress.step(1);
+        await setImmediate();
+        return interrupted() === null;
+      },
     );
     progress.stop();
+    if (done === null) return;
+    const { articles, claims, findings } = done;
     for (const line of lines) process.stdout.write(`${printable(line)}\n`);
     process.stdout.write(
       findings === 0

@@ -1,4 +1,4 @@
-import type { Locator, Page, Request } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { entityId } from "#schema/ids.ts";
 
 /** A page that is walked through, and what is needed to know when it has come to rest. */
@@ -20,8 +20,9 @@ export interface Sight {
 
 export function walked(page: Page): Walked {
   let waiting = 0;
-  const counting = (by: 1 | -1) => (request: Request) => {
-    if (request.url().includes("/api/")) waiting += by;
+  // Of scripts too: panels are fetched when they are first opened.
+  const counting = (by: 1 | -1) => () => {
+    waiting += by;
   };
   page.on("request", counting(1));
   page.on("requestfinished", counting(-1));

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import neo4j, { type Driver, type ManagedTransaction } from "neo4j-driver";
-import { explained, metAnotherWriter, Neo4jError } from "./errors.ts";
+import { explained, isThereAlready, metAnotherWriter, Neo4jError } from "./errors.ts";
 
 /** Where a Neo4j database is and who asks. */
 export interface Neo4jAddress {
@@ -43,17 +43,19 @@ export class Connection {
   ) {
     this.#place = database === null ? uri : `${uri} (database ${database})`;
     this.#database = database === null ? {} : { database };
-    const driver = (maxTransactionRetryTime: number) =>
+    const driver = (maxTransactionRetryTime: number, connectionAcquisitionTimeout: number) =>
       neo4j.driver(uri, neo4j.auth.basic(username, password), {
         disableLosslessIntegers: true,
         maxTransactionRetryTime,
-        connectionAcquisitionTimeout: 15_000,
-        connectionTimeout: 10_000,
+        connectionAcquisitionTimeout,
+        connectionTimeout: connectionAcquisitionTimeout,
         userAgent: "demarche",
       });
     try {
-      this.#driver = driver(RETRY_MS);
-      this.#reader = isReadImpatiently ? driver(IMPATIENT_MS) : this.#driver;
+      // The driver takes a port that there cannot be, and fails with it later.
+      new URL(uri);
+      this.#driver = driver(RETRY_MS, 15_000);
+      this.#reader = isReadImpatiently ? driver(IMPATIENT_MS, IMPATIENT_MS) : this.#driver;
     } catch (error) {
       throw new Neo4jError(
         `NEO4J_URI is "${uri}", which is no address of a Neo4j server (${(error as Error).message}): set it to bolt://HOST:7687, neo4j://HOST or neo4j+s://HOST.`,
@@ -70,9 +72,16 @@ export class Connection {
     });
   }
 
-  /** Runs one statement outside of a transaction of ours, as changes of the schema want it. */
+  /**
+   * Runs one statement outside of a transaction of ours, as changes of the schema want it. Where another program makes the same at the same time,
+   * IF NOT EXISTS does not keep the second from an error: what is wanted is there then.
+   */
   async command(statement: string): Promise<void> {
-    await this.#explained(() => this.#driver.executeQuery(statement, {}, this.#database));
+    await this.#explained(() =>
+      this.#driver.executeQuery(statement, {}, this.#database).catch((error: unknown) => {
+        if (!isThereAlready(error)) throw error;
+      }),
+    );
   }
 
   async reading<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {

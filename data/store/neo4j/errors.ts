@@ -35,6 +35,14 @@ const REASONS: Record<string, string> = {
 /** What the driver and the server say in words alone. */
 const WORDED: [RegExp, string][] = [
   [
+    /Caused by: .*(?:TLS|SSL|EPROTO|certificate|self-signed)/is,
+    "it is asked for encryption and does not give it, or its certificate is not trusted: set NEO4J_URI to bolt:// or neo4j:// for a server without encryption, or to one with +ssc for a certificate of its own",
+  ],
+  [
+    /Could not perform discovery/,
+    "no server answers there as it is asked: start it (npm run neo4j starts one on this machine), set NEO4J_URI to where it listens, or leave out +s or +ssc where it does not encrypt",
+  ],
+  [
     /Server responded HTTP/,
     "it speaks HTTP and not Bolt there: set NEO4J_URI to its Bolt port (7687, where no other was chosen)",
   ],
@@ -54,8 +62,16 @@ function reasonOf({ code, message = "" }: { code?: string; message?: string }): 
   if (code === undefined) return null;
   const worded = WORDED.find(([words]) => words.test(`${code} ${message}`));
   if (worded) return worded[1];
+  if (code === "Neo.TransientError.General.DatabaseUnavailable")
+    return "its database is not there now: see that it runs, and is neither starting nor stopping";
   if (code.startsWith("Neo.TransientError")) return `it is too busy (${code}): run the same command again`;
   return REASONS[code] ?? null;
+}
+
+/** Whether a constraint or an index could not be made because another program has made the same meanwhile. */
+export function isThereAlready(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? "";
+  return /^Neo\.ClientError\.Schema\.(?:EquivalentSchemaRule|Constraint|Index)AlreadyExists$/.test(code);
 }
 
 /**

@@ -41,7 +41,8 @@ export type StoredEnd = [
 ];
 export type StoredEnds = Record<"source" | "target" | "attributedTo", StoredEnd[]>;
 
-const END_TYPES = { source: "SOURCE", target: "TARGET", attributedTo: "ATTRIBUTED_TO" } as const;
+/** By the part that somebody has in a claim, how the claim is tied to them. */
+export const END_TYPES = { source: "SOURCE", target: "TARGET", attributedTo: "ATTRIBUTED_TO" } as const;
 const ROLES = Object.keys(END_TYPES) as (keyof typeof END_TYPES)[];
 
 const LABELS: Record<EntityKind, string> = {

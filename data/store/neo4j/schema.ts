@@ -80,6 +80,7 @@ async function everyPage(
 async function readAnew(run: Run, page: string): Promise<string | null> {
   const { articles, cursor } = await readArticles(run, { limit: ARTICLES, ...(page && { cursor: page }) });
   const rows: { id: string; hash: string }[] = [];
+  await run(SCHEMA.lockArticles, { ids: articles.map(({ id }) => id) });
   for (const { id } of articles) {
     const extraction = await readExtraction(run, id);
     if (!extraction) continue;

@@ -209,9 +209,9 @@ describe("a SQLite store", () => {
   async function audited(): Promise<[number, string[]]> {
     const store = await openStore(path);
     const lines: string[] = [];
-    const { findings } = await auditStore(store, ({ article, problem }) =>
+    const { findings } = (await auditStore(store, ({ article, problem }) =>
       lines.push(`${article ?? "-"}: ${problem}`),
-    );
+    ))!;
     await store.close();
     return [findings, lines];
   }

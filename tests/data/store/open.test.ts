@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -42,6 +42,12 @@ describe("which store is meant", () => {
   });
 });
 
+test("the database of users and databases holds no graph, and is refused", () => {
+  expect(() => placeIn({ NEO4J_URI: uri, NEO4J_PASSWORD: "a", NEO4J_DATABASE: "system" })).toThrow(
+    'NEO4J_DATABASE is "system", which keeps users and databases and no graph: set it to another, or leave it out.',
+  );
+});
+
 describe("the file .env", () => {
   let folder: string;
   beforeEach(async () => {
@@ -55,10 +61,31 @@ describe("the file .env", () => {
     ["NEO4J_URI=bolt://a", { DEMARCHE_DB: "x.db" }, { DEMARCHE_DB: "x.db" }],
     ["DEMARCHE_DB=x.db", { NEO4J_URI: "bolt://a" }, { NEO4J_URI: "bolt://a" }],
     ["# nothing", { PORT: "1" }, { PORT: "1" }],
+    ["\uFEFFNEO4J_URI=bolt://a", {}, { NEO4J_URI: "bolt://a" }],
   ])("%j adds to %o what it does not say", async (written, environment, read) => {
     const file = join(folder, ".env");
     await writeFile(file, written);
     expect(readEnvironment(environment, file)).toEqual(read);
+  });
+
+  test("is read in UTF-16 too, as some shells write it", async () => {
+    const file = join(folder, ".env");
+    await writeFile(file, Buffer.from("\uFEFFNEO4J_URI=bolt://a", "utf16le"));
+    expect(readEnvironment({}, file)).toEqual({ NEO4J_URI: "bolt://a" });
+  });
+
+  test.each<[what: string, make: (file: string) => Promise<unknown>, sentence: RegExp]>([
+    ["a folder", (file) => mkdir(file), /cannot be read as text \(EISDIR/],
+    ["no text", (file) => writeFile(file, Buffer.from([0x4e, 0xff, 0x80])), /cannot be read as text/],
+    [
+      "a wrong name",
+      (file) => writeFile(file, "NEO4J_URL=bolt://a"),
+      /NEO4J_URL, which nothing reads: call it NEO4J_URI/,
+    ],
+  ])("that is %s is refused in a sentence", async (_, make, sentence) => {
+    const file = join(folder, ".env");
+    await make(file);
+    expect(() => readEnvironment({}, file)).toThrow(sentence);
   });
 
   test("need not be there", () => {

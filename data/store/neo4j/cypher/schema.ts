@@ -17,7 +17,8 @@ export const SCHEMA = {
   strangers: `
     OPTIONAL MATCH (node:Article|Sentence|Claim|Entity|Clue|Print|Band) RETURN count(node) AS count`,
   noteSchemaVersion: `
-    MERGE (store:DemarcheStore {id: 'schema'}) SET store.version = $version`,
+    MERGE (store:DemarcheStore {id: 'schema'})
+    SET store.version = CASE WHEN store.version > $version THEN store.version ELSE $version END`,
   /** What each version of the schema needs beside those before it. */
   versions: {
     1: [
@@ -53,6 +54,11 @@ export const SCHEMA = {
       claim.dayTo = coalesce(claim.dateTo, left(article.publishedAt, 10))
     RETURN max(article.id) AS last`,
 
+  /** Setting a property takes the lock, which lasts as long as the transaction. */
+  lockArticles: `
+    MATCH (article:Article) WHERE article.id IN $ids
+    SET article.locked = true
+    REMOVE article.locked`,
   setHashes: "UNWIND $rows AS row MATCH (article:Article {id: row.id}) SET article.extractionHash = row.hash",
 
   /** What the constraints do not hold: each a count of what nothing holds. */
@@ -66,6 +72,18 @@ export const SCHEMA = {
       UNION ALL MATCH (:Entity)-[direct]->(:Entity) WHERE direct.claim IS NOT NULL
         AND NOT EXISTS { MATCH (:Claim {key: direct.claim}) }
       RETURN 'relationships without a claim' AS what, count(*) AS count
+      UNION ALL MATCH (source:Entity)-[direct]->(target:Entity)
+        MATCH (claim:Claim {key: direct.claim})-[:SUPPORTED_BY]->(sentence:Sentence)
+        WHERE claim.status <> 'fact' OR claim.relation <> type(direct) OR direct.sentence <> sentence.text
+          OR direct.article <> claim.article OR direct.confidence <> claim.confidence
+          OR none(i IN range(0, size(claim.from) - 1) WHERE claim.from[i] = source.id AND claim.to[i] = target.id)
+      RETURN 'relationships that are not what their claim says' AS what, count(*) AS count
+      UNION ALL MATCH (source:Entity)-[direct]->(target:Entity) WHERE direct.claim IS NOT NULL
+        WITH direct.claim AS key, count(*) AS drawn, count(DISTINCT source.id + ' ' + target.id) AS pairs
+        MATCH (claim:Claim {key: key, status: 'fact'})
+        WITH count(*) AS known, sum(CASE WHEN drawn = size(claim.from) AND pairs = drawn THEN 0 ELSE 1 END) AS wrong
+        CALL () { MATCH (claim:Claim {status: 'fact'}) WHERE size(claim.from) > 0 RETURN count(*) AS facts }
+      RETURN 'facts without a relationship for each pair of theirs' AS what, wrong + facts - known AS count
       UNION ALL MATCH (clue:Clue) WHERE NOT EXISTS { MATCH (:Article {id: clue.article}) }
       RETURN 'clues without an article' AS what, count(*) AS count
       UNION ALL MATCH (print:Print) WHERE NOT EXISTS { MATCH (:Article {id: print.article}) }
@@ -77,4 +95,10 @@ export const SCHEMA = {
       RETURN 'bands without a print' AS what, count(*) AS count }
     WITH what, count WHERE count > 0
     RETURN what, count`,
+  /** A page of claims, with whom they say to be tied to and whom they are. */
+  tied: `
+    MATCH (claim:Claim) WHERE claim.key > $after
+    WITH claim ORDER BY claim.key LIMIT $limit
+    RETURN claim.key AS key, claim.ends AS ends,
+      [(claim)-[end:SOURCE|TARGET|ATTRIBUTED_TO]->(entity:Entity) | [type(end), entity.id]] AS tied`,
 } as const;

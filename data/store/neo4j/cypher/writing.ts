@@ -69,9 +69,18 @@ export const WRITING = {
     UNWIND $rows AS row
     MATCH (entity:Entity {id: row.id})
     SET entity += row.properties`,
+  /**
+   * What others have tied to it goes with it; their nodes stay. Whatever is ours is not deleted along: another writer who ties something to it now
+   * makes this fail, and it is looked at again.
+   */
   deleteEntities: `
     UNWIND $ids AS id
     MATCH (entity:Entity {id: id})
+    CALL (entity) {
+      MATCH (entity)-[foreign]-(other)
+      WHERE NOT (other:Article OR other:Claim OR (other:Entity AND foreign.claim IS NOT NULL))
+      DELETE foreign
+    }
     DELETE entity`,
   createSentences: `
     MATCH (article:Article {id: $id})

@@ -38,6 +38,10 @@ function passwordOf(folder: string): string {
   return password;
 }
 
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return (error as NodeJS.ErrnoException).syscall !== undefined;
+}
+
 async function serve(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -84,7 +88,8 @@ async function serve(): Promise<void> {
 try {
   await serve();
 } catch (error) {
-  const isForeseen = error instanceof LocalServerError || error instanceof TypeError;
+  // A folder that cannot be made or written to is told of by the system.
+  const isForeseen = error instanceof LocalServerError || error instanceof TypeError || isOfSystem(error);
   say(isForeseen ? error.message : ((error as Error).stack ?? String(error)));
   process.exitCode = 1;
 }

@@ -38,6 +38,14 @@ describe("a server that cannot be used is told of in one sentence", () => {
     );
   });
 
+  test.each([
+    ["bolt+s", "it is asked for encryption and does not give it, or its certificate is not trusted"],
+    ["bolt+ssc", "set NEO4J_URI to bolt:// or neo4j:// for a server without encryption"],
+    ["neo4j+s", "leave out +s or +ssc where it does not encrypt"],
+  ])("where it does not encrypt: %s", async (scheme, remedy) => {
+    expect(await refusal({ uri: address.uri.replace("bolt", scheme) })).toContain(remedy);
+  });
+
   test("where somebody else listens", async () => {
     const other = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")).listen(
       0,
@@ -49,7 +57,7 @@ describe("a server that cannot be used is told of in one sentence", () => {
     other.close();
   });
 
-  test.each(["localhost:7687", "ftp://localhost", "no address"])(
+  test.each(["localhost:7687", "ftp://localhost", "no address", "bolt://localhost:99999"])(
     "where the address is none: %s",
     async (uri) => {
       expect(await refusal({ uri })).toContain(

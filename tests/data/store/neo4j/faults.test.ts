@@ -56,6 +56,28 @@ describe("many writers", { timeout: 300_000 }, () => {
     await store.close();
   });
 
+  test("an entity that nobody names any more goes, with what others have tied to it; their nodes stay", async () => {
+    const place = await makePlace(address);
+    const store = await place.open();
+    await store.write(extraction("a", [["[Mali] {met} [Chad].", "Mali MET_WITH Chad"]]));
+    await store.write(extraction("b", [["[Mali] spoke."]]));
+    for (const name of ["Mali", "Chad"])
+      await ask(
+        address,
+        "MATCH (entity:Entity {name: $name}) CREATE (:Analyst)-[:WATCHES]->(entity)-[:NOTED]->(entity)",
+        { name },
+      );
+    expect(await store.remove("a")).toBe(true);
+    expect(
+      await ask(
+        address,
+        "MATCH (analyst:Analyst) OPTIONAL MATCH (analyst)-->(entity) RETURN entity.name AS name ORDER BY name",
+      ),
+    ).toEqual([{ name: "Mali" }, { name: null }]);
+    expect(await store.strays()).toEqual([]);
+    await store.close();
+  });
+
   test("what other programs keep in the database is left alone", async () => {
     const place = await makePlace(address);
     const store = await place.open();

@@ -1,11 +1,46 @@
 import { expect, test } from "vitest";
 import { contentHash } from "#data/store/content.ts";
+import { SCHEMA } from "#data/store/neo4j/cypher/schema.ts";
+import { SCHEMA_VERSION } from "#data/store/neo4j/schema.ts";
 import { extraction } from "#tests/builders.ts";
 import { story } from "../contract/copies.ts";
 import { ask, makePlace } from "./database.ts";
 import { needServer } from "./place.ts";
 
 const address = needServer();
+
+test("an empty database that several programs open at once is made by all of them together", async () => {
+  const place = await makePlace(address);
+  for (const [kind, show] of [
+    ["CONSTRAINT", "SHOW CONSTRAINTS YIELD name RETURN name"],
+    ["INDEX", "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"],
+  ] as const)
+    for (const { name } of await ask<{ name: string }>(address, show))
+      await ask(address, `DROP ${kind} ${name} IF EXISTS`);
+  await ask(address, "MATCH (store:DemarcheStore) DETACH DELETE store");
+
+  const stores = await Promise.all(Array.from({ length: 6 }, () => place.open()));
+  const [index] = await ask<{ count: number }>(
+    address,
+    "SHOW INDEXES YIELD state WHERE state = 'ONLINE' RETURN count(*) AS count",
+  );
+  expect(index!.count).toBeGreaterThan(10);
+  await stores[0]!.write(extraction("a", [["[France] {warned} [Niger].", "France WARNED Niger"]]));
+  for (const store of stores) {
+    expect((await store.search("France", 5)).entities).toHaveLength(1);
+    await store.close();
+  }
+});
+
+test("a program that is slow to open a database does not set its version back", async () => {
+  const place = await makePlace(address);
+  await (await place.open()).close();
+  await ask(address, SCHEMA.noteSchemaVersion, { version: 1 });
+  const [{ version }] = (await ask<{ version: number }>(address, SCHEMA.schemaVersion)) as [
+    { version: number },
+  ];
+  expect(version).toBe(SCHEMA_VERSION);
+});
 
 test("a database of version 1 is brought up to this version: claims get their days and their outlet", async () => {
   const place = await makePlace(address);

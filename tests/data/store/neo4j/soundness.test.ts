@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { auditStore } from "#data/store/audit.ts";
+import { extraction } from "#tests/builders.ts";
 import { story } from "../contract/copies.ts";
 import { written } from "../people.ts";
 import { ask, makePlace } from "./database.ts";
@@ -7,7 +8,9 @@ import { needServer } from "./place.ts";
 
 const address = needServer();
 const TEXT = Array.from({ length: 10 }, (_, number) => number);
+const FACTS = "1 facts without a relationship for each pair of theirs";
 const STORED = [
+  extraction("w", [["[France] {criticized} [Niger].", "France CRITICIZED Niger"]]),
   story("a", "Herald", "2024-03-01", TEXT),
   story("b", "Courier", "2024-03-02", TEXT),
   ...written([
@@ -30,6 +33,31 @@ test.each<[damage: string, told: string[]]>([
     ["1 prints that follow one that is not there"],
   ],
   ["CREATE (:Band {rank: 'gone', key: 'x'})", ["1 bands without a print"]],
+  [
+    "MATCH ()-[direct:CRITICIZED]->() SET direct.sentence = 'bent'",
+    ["1 relationships that are not what their claim says"],
+  ],
+  [
+    "MATCH (claim:Claim {relation: 'CRITICIZED'}) SET claim.status = 'planned'",
+    ["1 relationships that are not what their claim says"],
+  ],
+  [
+    "MATCH (a)-[direct:CRITICIZED]->(b) CREATE (b)-[back:CRITICIZED]->(a) SET back = properties(direct)",
+    ["1 relationships that are not what their claim says", FACTS],
+  ],
+  ["MATCH ()-[direct:CRITICIZED]->() DELETE direct", [FACTS]],
+  [
+    "MATCH (a)-[direct:CRITICIZED]->(b) CREATE (a)-[again:CRITICIZED]->(b) SET again = properties(direct)",
+    [FACTS],
+  ],
+  [
+    "MATCH (:Claim {relation: 'CRITICIZED'})-[end:SOURCE]->() DELETE end",
+    ["1 claims that are not tied to whom they name"],
+  ],
+  [
+    "MATCH (claim:Claim {relation: 'CRITICIZED'})-[:SOURCE]->(source) CREATE (claim)-[:TARGET]->(source)",
+    ["1 claims that are not tied to whom they name"],
+  ],
   [
     "MATCH (article:Article {id: '1'}) SET article.publishedAt = '1984-03-26'",
     ["2: person:austin@2 is kept as person:lloyd-austin, and by what all articles say is person:austin@2"],
