@@ -28,7 +28,8 @@ import type { Picture } from "../picture/svg.ts";
 import { PAPER } from "../picture/theme.ts";
 import { provenanceLines, provenanceSentence } from "../provenance.ts";
 import { isolated, writable } from "../text.ts";
-import { type Briefing, HOW_TO_READ, type Note, type Source } from "./model.ts";
+import { type Briefing, HOW_TO_READ, type Note } from "./model.ts";
+import type { Source } from "./sources.ts";
 
 const SANS = "Arial";
 const SERIF = "Georgia";

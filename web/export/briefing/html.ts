@@ -3,14 +3,8 @@ import { setImmediate } from "node:timers/promises";
 import { PAPER } from "../picture/theme.ts";
 import type { Chunk, Subgraph, WriteOptions } from "../subgraph.ts";
 import { writable, xml } from "../text.ts";
-import {
-  type Frame,
-  HOW_TO_READ,
-  type LongBriefing,
-  longBriefingOf,
-  type Note,
-  type Source,
-} from "./model.ts";
+import { type Frame, HOW_TO_READ, type LongBriefing, longBriefingOf, type Note } from "./model.ts";
+import type { Source } from "./sources.ts";
 
 const STYLE = `
 :root { color-scheme: light; }

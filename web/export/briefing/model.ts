@@ -1,4 +1,3 @@
-import type { CitedArticle } from "#schema/api.ts";
 import { STATUSES, type Status } from "#schema/claim.ts";
 import type { EntityId } from "#schema/ids.ts";
 import { subgraphPicture } from "../picture/subgraph-picture.ts";
@@ -14,6 +13,7 @@ import {
 import { writable } from "../text.ts";
 import { counted, dated, KIND_WORDS, listed, STATUS_WORDS } from "../words.ts";
 import { Collation, type Placed } from "./collation.ts";
+import { type Source, Sources } from "./sources.ts";
 import { cautionOf, partiesOf, tellingOf } from "./telling.ts";
 import { clean, foreign } from "./wording.ts";
 
@@ -74,15 +74,6 @@ export interface Actor {
   /** "person, also called Austin; 12 statements; quoted for 2 statements". */
   about: string;
   offices: { text: string; note: Note }[];
-}
-
-export interface Source {
-  title: string;
-  /** Outlet and day of publication, where they are known. */
-  from: string;
-  /** What the article gives as its address, and the same where it is one that a reader may follow. */
-  url: string | null;
-  href: string | null;
 }
 
 /** A footnote: the sentence that says so, and where it stands. */
@@ -155,34 +146,6 @@ export async function longBriefingOf(subgraph: Subgraph, options: WriteOptions =
   }
 }
 
-/** Articles as they are named in a briefing, by numbers: those of the answer, and behind them others that offices are from. */
-class Sources {
-  readonly #numbers = new Map<string, number>();
-  readonly #sources: Source[] = [];
-  readonly #cited: number;
-
-  constructor(cited: readonly CitedArticle[]) {
-    for (const article of cited) this.numberOf(article);
-    this.#cited = cited.length;
-  }
-
-  numberOf(article: CitedArticle): number {
-    const known = this.#numbers.get(article.id);
-    if (known !== undefined) return known;
-    const number = this.#sources.push(sourceOf(article)) - 1;
-    this.#numbers.set(article.id, number);
-    return number;
-  }
-
-  at(number: number): Source {
-    return this.#sources[number]!;
-  }
-
-  cited(): Source[] {
-    return this.#sources.slice(0, this.#cited);
-  }
-}
-
 /** Whoever a statement names or quotes, and whoever is said to hold an office. */
 function actorsOf(
   entities: readonly ExportedEntity[],
@@ -246,27 +209,6 @@ function* statementsOf(
 
 function noteOf({ number, sameAs, sentence, caution, source }: Placed, sources: Sources): Note {
   return { ...sources.at(source), number, sameAs, sentence, caution };
-}
-
-function sourceOf({ title, outlet, url, publishedAt }: CitedArticle): Source {
-  const known = [outlet, publishedAt === null ? null : dated(publishedAt)].filter((part) => part !== null);
-  const unknown = [outlet === null ? "outlet" : null, publishedAt === null ? "date" : null].filter(
-    (part) => part !== null,
-  );
-  const from = unknown.length === 0 ? known : [...known, `${listed(unknown)} not given`];
-  return {
-    title: foreign(title ?? "") || "Untitled article",
-    from: from.map(foreign).join(", "),
-    url: url === null ? null : foreign(url),
-    href: hrefOf(url),
-  };
-}
-
-/** An address of the web as a link; null for all that a click should not start. */
-function hrefOf(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  return protocol === "http:" || protocol === "https:" ? href : null;
 }
 
 function aboutOf({ kind, aliases, claims }: ExportedEntity, quoted: number): string {

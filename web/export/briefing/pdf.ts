@@ -7,7 +7,8 @@ import { provenanceSentence } from "../provenance.ts";
 import { isolated, writable } from "../text.ts";
 import { drawn, PDF_FONTS, runsOf } from "./lettering.ts";
 import { turnLines } from "./lines.ts";
-import { type Briefing, HOW_TO_READ, type Note, type Source, type Statement } from "./model.ts";
+import { type Briefing, HOW_TO_READ, type Note, type Statement } from "./model.ts";
+import type { Source } from "./sources.ts";
 
 const MUTED = { color: PAPER.muted, fontSize: 8.5 };
 /** Points: A4 without its margins, and on its side without what stands above and below the picture. */
