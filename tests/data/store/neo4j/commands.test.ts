@@ -42,7 +42,10 @@ describe("the commands, with a server named in the environment", { timeout: 240_
     const store = await openStore({ neo4j: address });
     const whole = await contentHash(store);
     const removed = await run(["articles", "remove", "n1", "nobody"]);
-    expect([removed.status, removed.out]).toEqual([1, "removed: n1\n"]);
+    expect([removed.status, removed.out]).toEqual([
+      1,
+      "removed: n1, and 1 whom no other article names: Israeli minister\n",
+    ]);
     expect(removed.err).toContain("There is no article nobody in the store");
     expect((await store.health()).articles).toBe(2);
 
