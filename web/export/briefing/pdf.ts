@@ -203,7 +203,8 @@ function notes({ notes }: Briefing): Content[] {
     ...notes.map(
       (note): Content => ({
         unbreakable: note.sentence.length < LONG,
-        margin: [0, 2, 0, 2],
+        // Above alone: a margin below the last one that finds no room would begin a page with nothing on it.
+        margin: [0, 4, 0, 0],
         fontSize: 9.5,
         columnGap: 6,
         columns: [

@@ -229,7 +229,7 @@ describe("PDF, by pdftotext", () => {
     for (const name of ["note-1", "statement-1", "note-7"]) expect(destinations).toContain(`"${name}"`);
   });
 
-  test("of any graph with any strings holds every name and every sentence", async () => {
+  test("of any graph with any strings holds every name and every sentence, and no page with nothing on it at its end", async () => {
     await fc.assert(
       fc.asyncProperty(anyExtractions, async (extractions) => {
         const briefing = await briefingOf(await subgraph(extractions));
@@ -238,6 +238,8 @@ describe("PDF, by pdftotext", () => {
         for (const { name } of briefing.actors) expectShown(name, "sans", front);
         for (const { sentence } of briefing.notes.filter(({ sameAs }) => sameAs === null))
           expectShown(sentence, "serif", notes);
+        const last = text.split("\f").findLast((page) => page !== "")!;
+        expect(last.replace(/^.*(?:Demarche \d\S* · .*|\d+\s?\/\s?\d+)$/gm, "").trim()).not.toBe("");
       }),
       { numRuns: FEW_CASES },
     );
