@@ -9,9 +9,6 @@ import { ExtractionThreads } from "../threads/threads.ts";
 import { SIGNALLED, untilInterrupted } from "./interruption.ts";
 import { complain, ignoreClosedPipe } from "./terminal.ts";
 
-/** Articles in work for each thread: a long one holds up the others, which are printed behind it, but little. */
-const AHEAD = 4;
-
 /**
  * Prints what files say, and stores nothing.
  *
@@ -26,7 +23,7 @@ export async function extract(files: string[], threads = new ExtractionThreads()
   const articles = extractArticles(
     readArticles(inputs, { input: process.stdin, reach: reachIn(readEnvironment()) }),
     (article) => threads.read(article),
-    { width: AHEAD * threads.count },
+    { width: threads.width },
   );
   try {
     for await (const article of untilInterrupted(articles)) {

@@ -23,9 +23,6 @@ export interface IngestOptions {
   threads: number | undefined;
 }
 
-/** Articles in work for each thread: one is read, one waits, and a long one holds the others up little. */
-const AHEAD = 4;
-
 /** Reads files into the store, and prints what became of each article. */
 export async function ingest(files: string[], options: IngestOptions): Promise<void> {
   const environment = readEnvironment();
@@ -77,7 +74,7 @@ async function load(
     const articles = extractArticles(
       sieveArticles(readings, store, from),
       (article) => threads.read(article),
-      { width: AHEAD * threads.count, readFrom: from },
+      { width: threads.width, readFrom: from },
     );
     for await (const article of loadArticles(untilInterrupted(articles), store)) {
       const isFailure = "problem" in article;

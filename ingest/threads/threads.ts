@@ -7,6 +7,9 @@ import type { Answer } from "./thread.ts";
 
 const THREAD = new URL("./thread.ts", import.meta.url);
 
+/** Articles in work for each thread: one is read, one waits, and a long one holds the others up little. */
+const AHEAD = 4;
+
 /** Of memory for a thread's own objects, in megabytes. A longest article takes a third of it. */
 const MEGABYTES = 1024;
 
@@ -18,6 +21,8 @@ const PATIENCE: Patience = ({ text }) => 60_000 + text.length / 5;
 /** Threads that read what articles say, each with models of its own. */
 export class ExtractionThreads {
   readonly count: number;
+  /** Articles that are best in work at once. */
+  readonly width: number;
   readonly #patience: Patience;
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
@@ -26,6 +31,7 @@ export class ExtractionThreads {
   /** @param count how many work at once, by default one for each core; each starts when it is needed first */
   constructor(count = availableParallelism(), patience = PATIENCE) {
     this.count = count;
+    this.width = AHEAD * count;
     this.#patience = patience;
   }
 

@@ -41,8 +41,7 @@ export type StoredEnd = [
 ];
 export type StoredEnds = Record<"source" | "target" | "attributedTo", StoredEnd[]>;
 
-/** By the part that somebody has in a claim, how the claim is tied to them. */
-export const END_TYPES = { source: "SOURCE", target: "TARGET", attributedTo: "ATTRIBUTED_TO" } as const;
+const END_TYPES = { source: "SOURCE", target: "TARGET", attributedTo: "ATTRIBUTED_TO" } as const;
 const ROLES = Object.keys(END_TYPES) as (keyof typeof END_TYPES)[];
 
 const LABELS: Record<EntityKind, string> = {
@@ -86,10 +85,7 @@ export function articleRows(extraction: Extraction, voice: string | null): Artic
   for (const [place, claim] of claims.entries()) {
     const key = keyOf(article.id, place);
     const status = statusOf(claim);
-    const idsOf = (role: (typeof ROLES)[number]) =>
-      claim[role].flatMap((mention) => mentions[mention]!.entities);
     const days = daysOf(claim, article);
-    const pairs = drawnPairs(claim.relation, idsOf("source"), idsOf("target"));
     const ends = Object.fromEntries(
       ROLES.map((role) => [
         role,
@@ -98,7 +94,8 @@ export function articleRows(extraction: Extraction, voice: string | null): Artic
           return [mention, start, end, form, ids];
         }),
       ]),
-    );
+    ) as StoredEnds;
+    const pairs = drawnPairs(claim.relation, idsIn(ends.source), idsIn(ends.target));
     rows.claims.push({
       sentence: keyOf(article.id, claim.sentence),
       properties: {
@@ -132,9 +129,7 @@ export function articleRows(extraction: Extraction, voice: string | null): Artic
         to: pairs.map(([, to]) => to),
       },
     });
-    for (const role of ROLES)
-      for (const entity of new Set(idsOf(role)))
-        rows.ends.push({ claim: key, entity, type: END_TYPES[role] });
+    for (const [type, entity] of tiesOf(ends)) rows.ends.push({ claim: key, entity, type });
     if (status !== "fact") continue;
     const { start, end } = sentences[claim.sentence]!;
     for (const [source, target] of pairs)
@@ -154,6 +149,17 @@ export function articleRows(extraction: Extraction, voice: string | null): Artic
   rows.ends.sort((a, b) => byCode(a.entity, b.entity));
   rows.direct.sort((a, b) => byCode(a.source, b.source) || byCode(a.target, b.target));
   return rows;
+}
+
+function idsIn(ends: readonly StoredEnd[]): string[] {
+  return ends.flatMap(([, , , , ids]) => ids);
+}
+
+/** To whom a claim is tied, each once in every part that they have in it. */
+export function tiesOf(ends: StoredEnds): [type: string, entity: string][] {
+  return ROLES.flatMap((role) =>
+    [...new Set(idsIn(ends[role]))].map((id): [string, string] => [END_TYPES[role], id]),
+  );
 }
 
 function officeRow(

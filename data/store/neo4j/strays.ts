@@ -1,7 +1,7 @@
 import neo4j from "neo4j-driver";
 import type { Run } from "./connection.ts";
 import { SCHEMA } from "./cypher/schema.ts";
-import { END_TYPES, type StoredEnds } from "./rows.ts";
+import { tiesOf } from "./rows.ts";
 
 /** Claims that are compared at a time with what they are tied to. */
 const CLAIMS = 5000;
@@ -26,21 +26,11 @@ async function countUntied(run: Run): Promise<number> {
       limit: neo4j.int(CLAIMS),
     });
     untied += claims.filter(
-      ({ ends, tied }) => !areSame(ends === null ? [] : namedIn(JSON.parse(ends)), tied),
+      ({ ends, tied }) => !areSame(ends === null ? [] : tiesOf(JSON.parse(ends)), tied),
     ).length;
     after = claims.at(-1)?.key;
   }
   return untied;
-}
-
-/** Whom a claim names, in which part, each once. */
-function namedIn(ends: StoredEnds): [string, string][] {
-  return (Object.keys(END_TYPES) as (keyof typeof END_TYPES)[]).flatMap((role) =>
-    [...new Set(ends[role].flatMap(([, , , , ids]) => ids))].map((id): [string, string] => [
-      END_TYPES[role],
-      id,
-    ]),
-  );
 }
 
 function areSame(one: readonly [string, string][], other: readonly [string, string][]): boolean {
