@@ -1,19 +1,40 @@
+import type { Print } from "../copies/print.ts";
 import { byCode } from "../naming.ts";
 import { sha256 } from "../record.ts";
 import type { Run } from "./connection.ts";
 import { WRITING } from "./cypher/writing.ts";
 
-/** Keys share so many locks, which are made where they are first wanted. */
-const LOCKS = 4096;
+/**
+ * Keys share so many locks, which are made where they are first wanted. Every text asks for some twenty: with few locks most of those who write at
+ * once would wait for others with whom they have nothing in common.
+ */
+const LOCKS = 65_536;
 
 /**
- * Has writers that change what others read of the same keys wait for each other, in one order.
+ * The ids of the locks of some keys, in the one order in which they are taken.
  *
  * @param kind of the keys: locks of different kinds are never the same
  */
+export function locksOf(kind: string, keys: readonly string[]): string[] {
+  const ids = keys.map((key) => `lock ${kind} ${Number.parseInt(sha256(key).slice(0, 8), 16) % LOCKS}`);
+  return [...new Set(ids)].sort(byCode);
+}
+
+/** Has writers that change what others read of the same keys wait for each other. */
 export async function lock(run: Run, kind: string, keys: readonly string[]): Promise<void> {
-  const ids = new Set(
-    keys.map((key) => `lock ${kind} ${Number.parseInt(sha256(key).slice(0, 8), 16) % LOCKS}`),
-  );
-  if (ids.size > 0) await run(WRITING.lock, { ids: [...ids].sort(byCode) });
+  const ids = locksOf(kind, keys);
+  if (ids.length > 0) await run(WRITING.lock, { ids });
+}
+
+/** What is stored of an article; all null where it is not there yet. */
+export interface StoredArticle {
+  hash: string | null;
+  /** What other texts find it by, where it is long enough. */
+  print: Pick<Print, "rank" | "bands"> | null;
+}
+
+/** Has other writers of an article wait, and says what is stored of it. */
+export async function lockArticle(run: Run, id: string): Promise<StoredArticle> {
+  const [stored] = await run<StoredArticle>(WRITING.lockArticle, { id });
+  return stored!;
 }

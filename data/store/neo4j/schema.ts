@@ -6,6 +6,7 @@ import type { Connection, Run } from "./connection.ts";
 import { countBySource, keepPrint } from "./copies.ts";
 import { SCHEMA } from "./cypher/schema.ts";
 import { OLDEST_VERSION } from "./errors.ts";
+import { lockArticle } from "./lock.ts";
 
 /** Articles whose claims are brought up to date in one transaction. */
 const ARTICLES = 500;
@@ -85,8 +86,9 @@ async function readAnew(run: Run, page: string): Promise<string | null> {
     const extraction = await readExtraction(run, id);
     if (!extraction) continue;
     rows.push({ id, hash: extractionHash(extraction) });
-    const touched = await keepPrint(run, id, extraction.article.outlet, printOf(extraction));
-    await countBySource(run, [...new Set([id, ...touched])]);
+    const { print } = await lockArticle(run, id);
+    const copies = await keepPrint(run, id, extraction.article.outlet, print, printOf(extraction));
+    await countBySource(run, [id, ...(copies ?? [])]);
   }
   await run(SCHEMA.setHashes, { rows });
   return cursor;

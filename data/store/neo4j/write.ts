@@ -10,10 +10,11 @@ import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts
 import type { Written } from "../store.ts";
 import { readExtraction } from "./archive.ts";
 import type { Run } from "./connection.ts";
-import { countBySource, keepPrint, voiceOf } from "./copies.ts";
+import { countBySource, keepPrint, type Voice, voiceOf } from "./copies.ts";
 import { PEOPLE } from "./cypher/people.ts";
 import { WRITING } from "./cypher/writing.ts";
 import { cluesIn, identitiesBy, keepClues, meantIn } from "./identity.ts";
+import { lockArticle } from "./lock.ts";
 import { type ArticleRows, articleRows, entityProperties } from "./rows.ts";
 
 /** An article that is ready to be written: checked and hashed. */
@@ -64,7 +65,7 @@ export function prepare(extraction: Extraction, readFrom: string | null = null):
 export function laid(
   { record, textHash, hash, writing, readFrom }: Omit<Prepared, "clues">,
   found: ReadonlyMap<EntityId, EntityId>,
-  counted: { voice: string | null; copyOf: string | null },
+  counted: Voice,
 ): Laid {
   const { extraction, own, joinings } = applied(record, found);
   const { article, mentions, offices } = extraction;
@@ -111,20 +112,17 @@ export async function writePrepared(
     return unchanged;
   }
 
-  const [locked] = await run<{ hash: string | null }>(WRITING.lockArticle, { id });
-  const stored = locked?.hash ?? null;
-  if (stored === hash) return unchanged;
-  const isThere = stored !== null;
+  const stored = await lockArticle(run, id);
+  if (stored.hash === hash) return unchanged;
+  const isThere = stored.hash !== null;
   const before = isThere ? await cluesIn(run, id) : [];
   const others = await keepClues(run, id, before, clues);
-  const print = printOf(prepared.record);
-  const copies = print || isThere ? await keepPrint(run, id, prepared.record.article.outlet, print) : [];
-  const { voice, copyOf, beside } = await voiceOf(run, id, prepared.record.article.outlet, print !== null);
-  const stale = new Set(await putContent(run, prepared, isThere, { voice, copyOf }));
-  await countBySource(
-    run,
-    copies.filter((copy) => copy !== id),
-  );
+  const { outlet } = prepared.record.article;
+  const copies = await keepPrint(run, id, outlet, stored.print, printOf(prepared.record));
+  const { beside, ...counted } =
+    copies === null ? { voice: outlet, copyOf: null, beside: null } : await voiceOf(run, id, outlet);
+  const stale = new Set(await putContent(run, prepared, isThere, counted));
+  await countBySource(run, copies ?? []);
   for (const other of others) await identifyAgain(run, other, stale);
   const lost = await renewEntities(run, [...stale]);
   const nearCopyOf = beside === null ? {} : { nearCopyOf: beside };
@@ -132,12 +130,7 @@ export async function writePrepared(
 }
 
 /** Puts what an article says into its node, instead of what was there. @returns the entities whose names have to be derived again */
-async function putContent(
-  run: Run,
-  prepared: Prepared,
-  isThere: boolean,
-  counted: Parameters<typeof laid>[2],
-): Promise<string[]> {
+async function putContent(run: Run, prepared: Prepared, isThere: boolean, counted: Voice): Promise<string[]> {
   const { id, clues } = prepared;
   const found = clues.length === 0 ? new Map<EntityId, EntityId>() : await identitiesBy(run, id, clues);
   const { properties, rows, means } = laid(prepared, found, counted);
@@ -161,19 +154,19 @@ async function putContent(
 
 /** Writes an article again in which somebody is another one now that others say more or less of him. */
 async function identifyAgain(run: Run, id: string, stale: Set<string>): Promise<void> {
-  const [locked] = await run<{ hash: string | null }>(WRITING.lockArticle, { id });
+  const { hash } = await lockArticle(run, id);
   const clues = await cluesIn(run, id);
   const [before, now] = [await meantIn(run, id), await identitiesBy(run, id, clues)];
   if (before.size === now.size && [...now].every(([was, entity]) => before.get(was) === entity)) return;
   const record = await readExtraction(run, id);
-  if (record === null || !locked?.hash) return;
+  if (record === null || hash === null) return;
   const [state] = await run<State>(WRITING.articleState, { id, textHash: "" });
   const prepared = {
-    ...{ id, hash: locked.hash, textHash: sha256(record.article.text), writing: state?.writing ?? "" },
+    ...{ id, hash, textHash: sha256(record.article.text), writing: state?.writing ?? "" },
     ...{ record, clues, readFrom: state?.readFrom ?? null },
   };
-  const { voice, copyOf } = await voiceOf(run, id, record.article.outlet);
-  for (const entity of await putContent(run, prepared, true, { voice, copyOf })) stale.add(entity);
+  const { beside: _, ...counted } = await voiceOf(run, id, record.article.outlet);
+  for (const entity of await putContent(run, prepared, true, counted)) stale.add(entity);
 }
 
 /** What writing an article would come to, as far as that can be told without reading it. */
@@ -205,12 +198,12 @@ interface State {
 export async function removeArticle(run: Run, id: string): Promise<Change<boolean>> {
   const [state] = await run<State>(WRITING.articleState, { id, textHash: "" });
   if (!state?.hash) return { outcome: false, lost: [] };
-  await run(WRITING.lockArticle, { id });
+  const { print } = await lockArticle(run, id);
   const others = await keepClues(run, id, await cluesIn(run, id), []);
   const named = await deleteContent(run, id);
   await run(WRITING.deleteArticle, { id });
   const stale = new Set(named.map((naming) => naming.id));
-  await countBySource(run, await keepPrint(run, id, null, null));
+  await countBySource(run, (await keepPrint(run, id, null, print, null)) ?? []);
   for (const other of others) await identifyAgain(run, other, stale);
   return { outcome: true, lost: await renewEntities(run, [...stale]) };
 }

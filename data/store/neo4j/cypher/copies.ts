@@ -1,11 +1,10 @@
 /** Statements about copies of one text (copies/): prints, their bands, and by whom articles are counted. All values are parameters. */
 
+import { LOCK } from "./writing.ts";
+
 const KEPT = "print.rank AS rank, print.size AS size, print.sketch AS sketch, print.follows AS follows";
 
 export const COPIES = {
-  rankOf: `
-    MATCH (print:Print {article: $article})
-    RETURN print.rank AS rank, COLLECT { MATCH (band:Band {rank: print.rank}) RETURN band.key } AS bands`,
   deletePrint: `
     MATCH (print:Print {rank: $rank}) DELETE print
     WITH DISTINCT 1 AS gone
@@ -32,7 +31,10 @@ export const COPIES = {
   followers: `
     MATCH (print:Print {follows: $rank}) WHERE print.rank <> $rank RETURN ${KEPT} ORDER BY rank`,
   bands: "MATCH (band:Band {rank: $rank}) RETURN band.key AS band",
-  shared: "RETURN EXISTS { MATCH (band:Band) WHERE band.key IN $bands AND NOT band.rank IN $own } AS shared",
+  /** Others may have come while this one waited: who shares a band is asked once nobody else can. */
+  holdBands: `${LOCK}
+    WITH count(*) AS held
+    RETURN EXISTS { MATCH (band:Band) WHERE band.key IN $bands AND NOT band.rank IN $own } AS areShared`,
   kept: `MATCH (print:Print {rank: $rank}) RETURN ${KEPT}`,
   /** Ties that so many outlets carry, by the ids of their edges. */
   carried: `
@@ -41,18 +43,20 @@ export const COPIES = {
     WITH claim.from[i] + '|' + claim.relation + '|' + claim.status + '|' + claim.to[i] AS tie, count(DISTINCT claim.voice) AS outlets
     WHERE outlets >= $outlets
     RETURN tie`,
-  /** Of an article the one whose text it copies, and the first that copies its text. */
+  /** Of articles those whose text they copy, and the first that copies theirs. */
   beside: `
-    MATCH (print:Print {article: $article})
-    MATCH (source:Print {rank: print.source})
-    RETURN source.article AS id, source.outlet AS outlet,
+    UNWIND $ids AS id
+    MATCH (article:Article {id: id})
+    OPTIONAL MATCH (print:Print {article: id})
+    OPTIONAL MATCH (source:Print {rank: print.source})
+    RETURN id, article.outlet AS outlet, coalesce(source.article, id) AS source, source.outlet AS sourceOutlet,
       head(COLLECT { MATCH (other:Print {follows: print.rank}) WHERE other.rank <> print.rank
         RETURN other.article ORDER BY other.rank LIMIT 1 }) AS follower`,
-  setVoice: `
-    MATCH (article:Article {id: $id}) SET article.voice = $voice, article.copyOf = $copyOf
-    WITH article
+  setVoices: `
+    UNWIND $rows AS row
+    MATCH (article:Article {id: row.id}) WHERE article.text IS NOT NULL
+    SET article.voice = row.voice, article.copyOf = row.copyOf
+    WITH article, row
     MATCH (article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim)
-    SET claim.voice = $voice`,
-  outletOf:
-    "MATCH (article:Article {id: $id}) WHERE article.text IS NOT NULL RETURN article.outlet AS outlet",
+    SET claim.voice = row.voice`,
 } as const;

@@ -3,13 +3,15 @@
 const CALLED =
   "RETURN entity.id AS id, entity.name AS name, entity.aliases AS aliases, entity.wikidata AS wikidata";
 
-export const WRITING = {
-  /** The label marks the store's own nodes. Setting a property takes the lock, which lasts as long as the transaction. */
-  lock: `
+/** The label marks the store's own nodes. Setting a property takes the lock, which lasts as long as the transaction. */
+export const LOCK = `
     UNWIND $ids AS id
     MERGE (store:DemarcheStore {id: id})
     SET store.locked = true
-    REMOVE store.locked`,
+    REMOVE store.locked`;
+
+export const WRITING = {
+  lock: LOCK,
   articleState: `
     OPTIONAL MATCH (twin:Article {textHash: $textHash}) WHERE twin.id <> $id
     OPTIONAL MATCH (article:Article {id: $id})
@@ -20,7 +22,10 @@ export const WRITING = {
     SET article.locked = true
     REMOVE article.locked
     WITH article
-    RETURN article.extractionHash AS hash`,
+    RETURN article.extractionHash AS hash, head(COLLECT {
+      MATCH (print:Print {article: $id})
+      RETURN {rank: print.rank, bands: COLLECT { MATCH (band:Band {rank: print.rank}) RETURN band.key }}
+    }) AS print`,
   namedBy: `
     MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)
     RETURN entity.id AS id, names.name AS name, names.aliases AS aliases, names.wikidata AS wikidata`,
