@@ -14,54 +14,101 @@ import type { Run } from "./connection.ts";
 import { COPIES } from "./cypher/copies.ts";
 import { lock, locksOf, type StoredArticle } from "./lock.ts";
 
-/**
- * Keeps what tells copies of an article's text, instead of what was kept before.
- *
- * @returns the ids of the other articles whose source may be another one now; null where the text, before and now, has nothing in common with any
- */
-export async function keepPrint(
-  run: Run,
-  article: string,
-  outlet: string | null,
-  before: StoredArticle["print"],
-  print: Print | null,
-): Promise<string[] | null> {
-  const areShared = await holdStill(run, before, print);
-  const touched: string[] = [];
-  if (before) {
-    await run(COPIES.deletePrint, { rank: before.rank });
-    if (areShared) touched.push(...(await follow(run, await settled(run, left(before.rank)))));
-  }
-  if (print) {
-    const { rank, size, sketch, bands } = print;
-    const { follows, followers } = areShared
-      ? await settled(run, joined(print))
-      : { follows: rank, followers: [] };
-    const properties = { rank, article, outlet, size: neo4j.int(size), sketch, follows, source: rank };
-    await run(COPIES.createPrint, { properties, bands });
-    touched.push(rank, ...(await follow(run, new Map(followers.map((one) => [one, rank])))));
-  }
-  if (!areShared) return null;
-  const sources = await settled(run, sourcesOf(touched));
-  await run(COPIES.setSources, { rows: [...sources].map(([rank, source]) => ({ rank, source })) });
-  return [...sources.keys()].map(articleOf).filter((id) => id !== article);
+/** What tells copies of an article's text, now and before. */
+export interface Printing {
+  article: string;
+  outlet: string | null;
+  before: StoredArticle["print"];
+  print: Print | null;
 }
 
 /**
- * Holds still all that decides whom a print that goes or comes, and whoever may have another source by it, follow. A copy of a copy need share no
+ * Keeps what tells copies of the texts of articles, instead of what was kept before.
+ *
+ * @returns `shared`: those of the articles whose text, now or before, has something in common with another's, so that its source may be another's;
+ *   `copies`: all other articles whose source may be another one now
+ */
+export async function keepPrints(
+  run: Run,
+  printings: readonly Printing[],
+): Promise<{ copies: string[]; shared: Set<string> }> {
+  const known = printings.filter(({ before, print }) => before || print);
+  const shared = known.length > 0 ? await holdStill(run, known) : new Set<string>();
+  const alone = known.filter(({ article }) => !shared.has(article));
+  await deletePrints(
+    run,
+    alone.flatMap(({ before }) => before?.rank ?? []),
+  );
+  await createPrints(
+    run,
+    alone.flatMap((one) => (one.print ? [{ ...one, print: one.print, follows: one.print.rank }] : [])),
+  );
+  const copies = new Set<string>();
+  for (const printing of known)
+    if (shared.has(printing.article)) for (const copy of await settlePrint(run, printing)) copies.add(copy);
+  for (const { article } of printings) copies.delete(article);
+  return { copies: [...copies], shared };
+}
+
+/** Keeps a print that may have copies. @returns the ids of all whose source may be another one now */
+async function settlePrint(run: Run, printing: Printing): Promise<string[]> {
+  const { before, print } = printing;
+  const touched: string[] = [];
+  if (before) {
+    await deletePrints(run, [before.rank]);
+    touched.push(...(await follow(run, await settled(run, left(before.rank)))));
+  }
+  if (print) {
+    const { follows, followers } = await settled(run, joined(print));
+    await createPrints(run, [{ ...printing, print, follows }]);
+    touched.push(print.rank, ...(await follow(run, new Map(followers.map((one) => [one, print.rank])))));
+  }
+  const sources = await settled(run, sourcesOf(touched));
+  await run(COPIES.setSources, { rows: [...sources].map(([rank, source]) => ({ rank, source })) });
+  return [...sources.keys()].map(articleOf);
+}
+
+async function deletePrints(run: Run, ranks: readonly string[]): Promise<void> {
+  if (ranks.length > 0) await run(COPIES.deletePrints, { ranks });
+}
+
+async function createPrints(
+  run: Run,
+  printings: readonly (Printing & { print: Print; follows: string })[],
+): Promise<void> {
+  const rows = printings.map(({ article, outlet, follows, print: { rank, size, sketch, bands } }) => ({
+    properties: { rank, article, outlet, size: neo4j.int(size), sketch, follows, source: rank },
+    bands,
+  }));
+  if (rows.length > 0) await run(COPIES.createPrints, { rows });
+}
+
+/**
+ * Holds still all that decides whom prints that go or come, and whoever may have another source by it, follow. A copy of a copy need share no
  * band with the first text, so whoever shares a band with anybody waits for all others who do.
  *
- * @returns whether one of the two shares a band with another's print
+ * @returns the articles of those that share a band with another print, stored or of these
  */
-async function holdStill(run: Run, gone: StoredArticle["print"], come: Print | null): Promise<boolean> {
-  if (!gone && !come) return false;
-  const bands = [...(gone?.bands ?? []), ...(come?.bands ?? [])];
-  const own = [gone, come].flatMap((print) => print?.rank ?? []);
-  const [row] = await run<{ areShared: boolean }>(COPIES.holdBands, {
-    ...{ ids: locksOf("band", bands), bands, own },
-  });
-  if (row!.areShared) await lock(run, "copies", ["all"]);
-  return row!.areShared;
+async function holdStill(run: Run, printings: readonly Printing[]): Promise<Set<string>> {
+  const rows = printings.map(({ article, before, print }) => ({
+    article,
+    bands: [...new Set([...(before?.bands ?? []), ...(print?.bands ?? [])])],
+    own: [before, print].flatMap((one) => one?.rank ?? []),
+  }));
+  const ids = locksOf(
+    "band",
+    rows.flatMap(({ bands }) => bands),
+  );
+  const stored = await run<{ article: string }>(COPIES.holdBands, { ids, rows });
+  const shared = new Set(stored.map(({ article }) => article));
+  const byBand = Map.groupBy(
+    rows.flatMap(({ article, bands }) => bands.map((band) => ({ article, band }))),
+    ({ band }) => band,
+  );
+  for (const group of byBand.values())
+    if (group.length > 1) for (const { article } of group) shared.add(article);
+  if (shared.size > 0) await lock(run, "copies", ["all"]);
+  return shared;
 }
 
 /** By whom an article is counted, and the article of which its text is a copy. */
@@ -79,16 +126,26 @@ interface Beside {
   follower: string | null;
 }
 
-/** By whom an article is to be counted, which one without a print speaks for its outlet; and one with which it shares its text. */
-export async function voiceOf(
+/** By whom articles are to be counted, each of which without a print speaks for its outlet; and one with which it shares its text. */
+export async function voicesOf(
   run: Run,
-  article: string,
-  outlet: string | null,
-): Promise<Voice & { beside: string | null }> {
-  const [row] = await run<Beside>(COPIES.beside, { ids: [article] });
-  if (!row) return { voice: outlet, copyOf: null, beside: null };
-  const voice = voiceBeside({ ...row, outlet });
-  return { ...voice, beside: voice.copyOf ?? row.follower };
+  articles: readonly { id: string; outlet: string | null }[],
+): Promise<Map<string, Voice & { beside: string | null }>> {
+  if (articles.length === 0) return new Map();
+  const found = await run<Beside>(COPIES.beside, { ids: articles.map(({ id }) => id) });
+  const outlets = new Map(articles.map(({ id, outlet }) => [id, outlet]));
+  return new Map(
+    found.map((row) => {
+      const voice = voiceBeside({ ...row, outlet: outlets.get(row.id) ?? null });
+      return [row.id, { ...voice, beside: voice.copyOf ?? row.follower }];
+    }),
+  );
+}
+
+/** The same of one article. */
+export async function voiceOf(run: Run, id: string, outlet: string | null): Promise<Voice> {
+  const { voice, copyOf } = (await voicesOf(run, [{ id, outlet }])).get(id)!;
+  return { voice, copyOf };
 }
 
 function voiceBeside({ id, outlet, source, sourceOutlet }: Beside): Voice {

@@ -8,28 +8,35 @@ import type { Run } from "./connection.ts";
 import { PEOPLE } from "./cypher/people.ts";
 import { lock } from "./lock.ts";
 
+/** The clues of an article, and those it gave before, where it was stored. */
+export interface Telling {
+  article: string;
+  before: readonly Clue[];
+  clues: readonly Clue[];
+}
+
 /**
- * Keeps an article's clues instead of those it gave before. Writers of the same keys wait for each other here, those too who give a clue that
+ * Keeps the clues of articles instead of those they gave before. Writers of the same keys wait for each other here, those too who give a clue that
  * others have given: whoever gave it may be taken out by another writer just now, and for names it counts how many give it.
  *
- * @param before what it gave, where it was stored
  * @returns the ids of other articles in which somebody may now be another one
  */
-export async function keepClues(
-  run: Run,
-  article: string,
-  before: readonly Clue[],
-  clues: readonly Clue[],
-): Promise<string[]> {
-  const changed = changesOf(before, clues);
-  if (changed.length === 0) return [];
+export async function keepClues(run: Run, tellings: readonly Telling[]): Promise<string[]> {
+  const news = tellings.filter(({ before, clues }) => changesOf(before, clues).length > 0);
+  const changed = news.flatMap(({ before, clues }) => changesOf(before, clues));
   // Keys of names come last here as in `identitiesBy`, where they are known only when the others have been looked up.
   for (const isName of [false, true]) await lock(run, isName ? "name" : "clue", keysIn(changed, isName));
-  if (before.length > 0) await run(PEOPLE.deleteClues, { article });
-  if (clues.length > 0) await run(PEOPLE.createClues, { article, clues });
-  return [...(await answeredLater(affected(article, before, clues), (asked) => answer(run, asked)))].sort(
-    byCode,
-  );
+  const others = new Set<string>();
+  // One after the other: who is affected by a clue depends on who else gives it already.
+  for (const { article, before, clues } of news) {
+    if (before.length > 0) await run(PEOPLE.deleteClues, { article });
+    if (clues.length > 0)
+      await run(PEOPLE.createClues, { rows: clues.map((clue) => ({ article, ...clue })) });
+    for (const id of await answeredLater(affected(article, before, clues), (asked) => answer(run, asked)))
+      others.add(id);
+  }
+  for (const { article } of tellings) others.delete(article);
+  return [...others].sort(byCode);
 }
 
 /**

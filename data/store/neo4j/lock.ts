@@ -33,8 +33,11 @@ export interface StoredArticle {
   print: Pick<Print, "rank" | "bands"> | null;
 }
 
-/** Has other writers of an article wait, and says what is stored of it. */
-export async function lockArticle(run: Run, id: string): Promise<StoredArticle> {
-  const [stored] = await run<StoredArticle>(WRITING.lockArticle, { id });
-  return stored!;
+/** Has other writers of some articles wait, and says what is stored of each. */
+export async function lockArticles(run: Run, ids: readonly string[]): Promise<Map<string, StoredArticle>> {
+  if (ids.length === 0) return new Map();
+  const stored = await run<StoredArticle & { id: string }>(WRITING.lockArticles, {
+    ids: [...ids].sort(byCode),
+  });
+  return new Map(stored.map(({ id, hash, print }) => [id, { hash, print }]));
 }

@@ -1,4 +1,5 @@
 import neo4j from "neo4j-driver";
+import type { Article } from "#schema/article.ts";
 import { statusOf } from "#schema/claim.ts";
 import type { EntityKind } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
@@ -13,11 +14,11 @@ import { tokensOf } from "../words.ts";
 /** Nodes and relationships of one article, as rows for the statements that make them; entities first, each list in a fixed order. */
 export interface ArticleRows {
   entities: { id: string; label: string; properties: EntityProperties }[];
-  names: { id: string; name: string | null; aliases: string[]; wikidata: string | null }[];
+  names: { article: string; id: string; name: string | null; aliases: string[]; wikidata: string | null }[];
   sentences: object[];
   claims: { sentence: string; properties: object }[];
   ends: { claim: string; entity: string; type: string }[];
-  offices: { holder: string; properties: object }[];
+  offices: { article: string; holder: string; properties: object }[];
   direct: { source: string; target: string; relation: string; date: string | null; properties: object }[];
 }
 
@@ -61,13 +62,13 @@ export function articleRows(extraction: Extraction, voice: string | null): Artic
   const { article, sentences, entities, mentions, claims, offices } = extraction;
   const rows: ArticleRows = {
     ...{ entities: [], names: [], sentences: [], claims: [], ends: [], direct: [] },
-    offices: offices.map((office, place) => officeRow(office, place, article.text)),
+    offices: offices.map((office, place) => officeRow(office, place, article)),
   };
   for (const entity of entities) {
     const { id, kind, name, aliases, wikidata } = entity;
     const given = givenBy(entity);
     rows.entities.push({ id, label: LABELS[kind], properties: { kind, ...entityProperties(given) } });
-    rows.names.push({ id, name: name || null, aliases, wikidata });
+    rows.names.push({ article: article.id, id, name: name || null, aliases, wikidata });
   }
   for (const [place, { start, end, role }] of sentences.entries()) {
     const text = article.text.slice(start, end);
@@ -165,12 +166,12 @@ export function tiesOf(ends: StoredEnds): [type: string, entity: string][] {
 function officeRow(
   { holder, called, office, of, tenure, sentence, title }: HeldOffice,
   place: number,
-  text: string,
+  article: Article,
 ): ArticleRows["offices"][number] {
   const [titleStart, titleEnd] = [neo4j.int(title.start), neo4j.int(title.end)];
-  const words = text.slice(title.start, title.end);
+  const words = article.text.slice(title.start, title.end);
   const where = { place: neo4j.int(place), sentence: neo4j.int(sentence), titleStart, titleEnd };
-  return { holder, properties: { called, office, in: of, tenure, words, ...where } };
+  return { article: article.id, holder, properties: { called, office, in: of, tenure, words, ...where } };
 }
 
 /** The properties that follow from what articles call an entity. */

@@ -3,10 +3,10 @@ import { printOf } from "../copies/print.ts";
 import { extractionHash } from "../record.ts";
 import { readArticles, readExtraction } from "./archive.ts";
 import type { Connection, Run } from "./connection.ts";
-import { countBySource, keepPrint } from "./copies.ts";
+import { countBySource, keepPrints } from "./copies.ts";
 import { SCHEMA } from "./cypher/schema.ts";
 import { OLDEST_VERSION } from "./errors.ts";
-import { lockArticle } from "./lock.ts";
+import { lockArticles } from "./lock.ts";
 
 /** Articles whose claims are brought up to date in one transaction. */
 const ARTICLES = 500;
@@ -86,9 +86,11 @@ async function readAnew(run: Run, page: string): Promise<string | null> {
     const extraction = await readExtraction(run, id);
     if (!extraction) continue;
     rows.push({ id, hash: extractionHash(extraction) });
-    const { print } = await lockArticle(run, id);
-    const copies = await keepPrint(run, id, extraction.article.outlet, print, printOf(extraction));
-    await countBySource(run, [id, ...(copies ?? [])]);
+    const { print } = (await lockArticles(run, [id])).get(id)!;
+    const { outlet } = extraction.article;
+    const printing = { article: id, outlet, before: print, print: printOf(extraction) };
+    const { copies } = await keepPrints(run, [printing]);
+    await countBySource(run, [id, ...copies]);
   }
   await run(SCHEMA.setHashes, { rows });
   return cursor;

@@ -2,12 +2,13 @@ import type { Entity } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { givenBy } from "../naming.ts";
 import { LOADING } from "./cypher/loading.ts";
+import { PEOPLE } from "./cypher/people.ts";
 import { SCHEMA } from "./cypher/schema.ts";
 import { statement } from "./cypher/statement.ts";
 import { WRITING } from "./cypher/writing.ts";
+import { laid, prepare } from "./prepare.ts";
 import { entityProperties } from "./rows.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
-import { laid, prepare } from "./write.ts";
 
 /** Rows in one statement. */
 const ROWS = 1000;
@@ -45,26 +46,26 @@ export async function* cypherScript(
 interface Batch {
   loadArticles: object[];
   mergeEntities: object[];
-  loadNames: object[];
-  loadSentences: object[];
+  nameEntities: object[];
+  createSentences: object[];
   createClaims: object[];
   createEnds: object[];
   createDirect: object[];
-  loadOffices: object[];
-  loadClues: object[];
+  createOffices: object[];
+  createClues: object[];
 }
 
 function emptyBatch(): Batch {
   return {
     loadArticles: [],
     mergeEntities: [],
-    loadNames: [],
-    loadSentences: [],
+    nameEntities: [],
+    createSentences: [],
     createClaims: [],
     createEnds: [],
     createDirect: [],
-    loadOffices: [],
-    loadClues: [],
+    createOffices: [],
+    createClues: [],
   };
 }
 
@@ -79,19 +80,20 @@ function add(batch: Batch, extraction: Extraction, given: Map<string, Given>): v
   const { writing: _, ...article } = properties;
   batch.loadArticles.push(article);
   batch.mergeEntities.push(...rows.entities.filter((entity) => !given.has(entity.id)));
-  batch.loadNames.push(...rows.names.map((names) => ({ article: id, ...names })));
-  batch.loadSentences.push(...rows.sentences);
+  batch.nameEntities.push(...rows.names);
+  batch.createSentences.push(...rows.sentences);
   batch.createClaims.push(...rows.claims);
   batch.createEnds.push(...rows.ends);
   batch.createDirect.push(...rows.direct);
-  batch.loadOffices.push(...rows.offices.map((office) => ({ article: id, ...office })));
-  batch.loadClues.push(...clues.map((clue) => ({ article: id, ...clue })));
+  batch.createOffices.push(...rows.offices);
+  batch.createClues.push(...clues.map((clue) => ({ article: id, ...clue })));
   for (const entity of extraction.entities) note(given, entity);
 }
 
 function* written(batch: Batch): Generator<string> {
   for (const [name, rows] of Object.entries(batch) as [keyof Batch, object[]][])
-    for (const part of inParts(rows)) yield statement({ ...WRITING, ...LOADING }[name], { rows: part });
+    for (const part of inParts(rows))
+      yield statement({ ...WRITING, ...PEOPLE, ...LOADING }[name], { rows: part });
 }
 
 function* inParts<Row>(rows: readonly Row[]): Generator<Row[]> {

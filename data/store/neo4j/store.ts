@@ -27,8 +27,7 @@ import type {
 import type { Extraction } from "#schema/extraction.ts";
 import type { Question } from "#schema/question.ts";
 import { pages, streamed } from "../paging.ts";
-import type { Drawing, ReadArticle, Store, Written } from "../store.ts";
-import { writeEach } from "../write-each.ts";
+import { type Drawing, type ReadArticle, type Store, StoreError, type Written } from "../store.ts";
 import {
   countOutdated,
   readArticles,
@@ -41,22 +40,15 @@ import { readClaimPage, readClaims, readFacets, readTimeline } from "./claims.ts
 import { Connection, type ConnectionOptions, type Neo4jAddress, type Run } from "./connection.ts";
 import { readDrawing, writeDrawing } from "./drawing.ts";
 import { readChains, readNeighbourhood } from "./explore.ts";
+import { renewEntities, unsettled } from "./names.ts";
+import { type Prepared, prepare } from "./prepare.ts";
 import { withCarried } from "./question.ts";
 import { readArticle, readEntity, readGraph, readHealth } from "./read.ts";
 import { prepareSchema } from "./schema.ts";
 import { complete, search } from "./search.ts";
 import { readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
-import {
-  type Change,
-  prepare,
-  readFromOf,
-  removeArticle,
-  renewEntities,
-  standingOf,
-  unsettled,
-  writePrepared,
-} from "./write.ts";
+import { readFromOf, removeArticle, standingOf, writePrepared } from "./write.ts";
 
 /** The store of a team: a database of a Neo4j server, cluster or Aura, which many may read and write at once. */
 export class Neo4jStore implements Store {
@@ -90,26 +82,57 @@ export class Neo4jStore implements Store {
     return this.#connection.reading((run) => readFromOf(run, id));
   }
 
-  async write(extraction: Extraction, readFrom: string | null = null): Promise<Written> {
-    const prepared = prepare(extraction, readFrom);
-    let change: Change<Written> | null = null;
-    const { outcome, lost } = await this.#connection.writing(async (run) => {
-      change = await writePrepared(run, prepared, change);
-      return change;
-    });
-    if (outcome.outcome !== "duplicate")
-      await this.#settle([
-        ...lost,
-        ...(await this.#connection.reading((run) => unsettled(run, prepared.id))),
-      ]);
-    return outcome;
+  async write(extraction: Extraction, readFrom?: string): Promise<Written> {
+    const [written] = await this.writeAll([{ extraction, ...(readFrom !== undefined && { readFrom }) }]);
+    if (written instanceof Error) throw written;
+    return written!;
   }
 
-  /** Each has a transaction of its own: what a server locks for one, others wait for. */
-  readonly atOnce = 1;
+  /** Statements and what a transaction costs are shared; others who write wait for so many at most. */
+  readonly atOnce = 8;
 
   async writeAll(readings: readonly ReadArticle[]): Promise<(Written | Error)[]> {
-    return writeEach(readings, this);
+    const written: (Written | Error)[] = [];
+    const waiting: Prepared[] = [];
+    const places: number[] = [];
+    for (const [place, { extraction, readFrom }] of readings.entries()) {
+      try {
+        waiting.push(prepare(extraction, readFrom));
+        places.push(place);
+      } catch (error) {
+        written[place] = error as Error;
+      }
+    }
+    let done = 0;
+    while (done < waiting.length)
+      for (const one of await this.#writeFirst(waiting.slice(done))) written[places[done++]!] = one;
+    return written;
+  }
+
+  /** Writes as many of the articles, from the first on, as one transaction can. */
+  async #writeFirst(waiting: readonly Prepared[]): Promise<(Written | Error)[]> {
+    const batch = withoutRepeats(waiting);
+    try {
+      return await this.#writeTogether(batch);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      return batch.length === 1 ? [error as Error] : this.#writeFirst(batch.slice(0, 1));
+    }
+  }
+
+  async #writeTogether(batch: readonly Prepared[]): Promise<Written[]> {
+    const tried = new Map<string, Written>();
+    // Of every try: the first one may have been committed, unheard.
+    const lost: string[] = [];
+    const written = await this.#connection.writing(async (run) => {
+      const change = await writePrepared(run, batch, tried);
+      lost.push(...change.lost);
+      return change.outcome;
+    });
+    const ids = batch.filter((_, place) => isIn(written[place])).map(({ id }) => id);
+    const unsure = ids.length > 0 ? await this.#connection.reading((run) => unsettled(run, ids)) : [];
+    await this.#settle([...lost, ...unsure]);
+    return written;
   }
 
   outdated(engine: string): Promise<number> {
@@ -232,4 +255,19 @@ export class Neo4jStore implements Store {
   close(): Promise<void> {
     return this.#connection.close();
   }
+}
+
+/** The first articles, up to one of an id or a text that one before it has. */
+function withoutRepeats(articles: readonly Prepared[]): Prepared[] {
+  const known = new Set<string>();
+  const end = articles.findIndex(({ id, textHash }) => {
+    const isRepeated = known.has(`id ${id}`) || known.has(`text ${textHash}`);
+    known.add(`id ${id}`).add(`text ${textHash}`);
+    return isRepeated;
+  });
+  return articles.slice(0, end < 0 ? articles.length : end);
+}
+
+function isIn(written: Written | undefined): boolean {
+  return written !== undefined && written.outcome !== "duplicate";
 }

@@ -10,10 +10,13 @@ import { extraction, type MarkedSentence } from "#tests/builders.ts";
 import type { StorePlace } from "./contract/place.ts";
 
 /** What may happen to a store, one thing after the other. */
-type Step =
-  | { write: string; version: number; lines: MarkedSentence[] }
-  | { again: string }
-  | { remove: string };
+type Step = WriteStep | { together: WriteStep[] } | { again: string } | { remove: string };
+
+interface WriteStep {
+  write: string;
+  version: number;
+  lines: MarkedSentence[];
+}
 
 const NAMES = ["France", "Niger", "Mali", "Chad"];
 const CALLED: Record<string, string[]> = {
@@ -51,11 +54,10 @@ const line = fc
   });
 
 const id = fc.constantFrom(...IDS);
+const writing = fc.record({ write: id, version: fc.nat(1), lines: fc.array(line, { maxLength: 3 }) });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({ write: id, version: fc.nat(1), lines: fc.array(line, { maxLength: 3 }) }),
-  },
+  { weight: 3, arbitrary: writing },
+  { weight: 2, arbitrary: fc.record({ together: fc.array(writing, { minLength: 2, maxLength: 4 }) }) },
   { weight: 1, arbitrary: fc.record({ again: id }) },
   { weight: 2, arbitrary: fc.record({ remove: id }) },
 );
@@ -162,7 +164,7 @@ function made(id: string, version: number, lines: MarkedSentence[]): Extraction 
 }
 
 /**
- * Does random sequences of writing, writing again, replacing and removing to a store and to a model in memory, and compares the two at the end of each.
+ * Does random sequences of writing, alone and together, writing again, replacing and removing to a store and to a model in memory, and compares the two at the end of each.
  *
  * @param place emptied before each sequence by `empty`
  */
@@ -178,7 +180,11 @@ export async function compareWithModel(
         await empty(store);
         const model = new Model();
         for (const one of steps) {
-          if ("remove" in one) expect(await store.remove(one.remove)).toBe(model.remove(one.remove));
+          if ("together" in one) {
+            const all = one.together.map(({ write, version, lines }) => made(write, version, lines));
+            const readings = all.map((extraction) => ({ extraction: structuredClone(extraction) }));
+            expect(await store.writeAll(readings)).toEqual(all.map((next) => model.write(next)));
+          } else if ("remove" in one) expect(await store.remove(one.remove)).toBe(model.remove(one.remove));
           else {
             const next = "again" in one ? model.last(one.again) : made(one.write, one.version, one.lines);
             if (next) expect(await store.write(structuredClone(next))).toEqual(model.write(next));

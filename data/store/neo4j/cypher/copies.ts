@@ -5,15 +5,17 @@ import { LOCK } from "./writing.ts";
 const KEPT = "print.rank AS rank, print.size AS size, print.sketch AS sketch, print.follows AS follows";
 
 export const COPIES = {
-  deletePrint: `
-    MATCH (print:Print {rank: $rank}) DELETE print
-    WITH DISTINCT 1 AS gone
-    MATCH (band:Band {rank: $rank}) DELETE band`,
-  createPrint: `
-    CREATE (print:Print) SET print = $properties
-    WITH print
-    UNWIND $bands AS key
-    CREATE (:Band {key: key, rank: print.rank})`,
+  deletePrints: `
+    UNWIND $ranks AS rank
+    MATCH (print:Print {rank: rank}) DELETE print
+    WITH DISTINCT rank
+    MATCH (band:Band {rank: rank}) DELETE band`,
+  createPrints: `
+    UNWIND $rows AS row
+    CREATE (print:Print) SET print = row.properties
+    WITH row
+    UNWIND row.bands AS key
+    CREATE (:Band {key: key, rank: row.properties.rank})`,
   setFollows: `
     UNWIND $rows AS row MATCH (print:Print {rank: row.rank}) SET print.follows = row.follows`,
   setSources: `
@@ -34,7 +36,9 @@ export const COPIES = {
   /** Others may have come while this one waited: who shares a band is asked once nobody else can. */
   holdBands: `${LOCK}
     WITH count(*) AS held
-    RETURN EXISTS { MATCH (band:Band) WHERE band.key IN $bands AND NOT band.rank IN $own } AS areShared`,
+    UNWIND $rows AS row
+    WITH row WHERE EXISTS { MATCH (band:Band) WHERE band.key IN row.bands AND NOT band.rank IN row.own }
+    RETURN row.article AS article`,
   kept: `MATCH (print:Print {rank: $rank}) RETURN ${KEPT}`,
   /** Ties that so many outlets carry, by the ids of their edges. */
   carried: `

@@ -6,9 +6,10 @@ const WITNESS = `article {.id, .title, .outlet, .publishedAt} AS article,
     sentence {.place, .start, .end, .role, .text} AS sentence`;
 
 export const PEOPLE = {
-  /** What an article calls its entities, and what they are called. */
+  /** What articles call their entities, and what they are called. */
   namedAndCalled: `
-    MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)
+    UNWIND $ids AS id
+    MATCH (:Article {id: id})-[names:NAMES]->(entity:Entity)
     RETURN {id: entity.id, name: names.name, aliases: names.aliases, wikidata: names.wikidata} AS naming,
       entity {.id, .name, .aliases, .wikidata} AS called`,
 
@@ -17,7 +18,7 @@ export const PEOPLE = {
     RETURN clue.key AS key, clue.called AS called, clue.day AS day, clue.holder AS holder, clue.state AS state
     ORDER BY key, called, day, holder, state`,
   deleteClues: "MATCH (clue:Clue {article: $article}) DELETE clue",
-  createClues: "UNWIND $clues AS row CREATE (clue:Clue {article: $article}) SET clue += row",
+  createClues: "UNWIND $rows AS row CREATE (clue:Clue) SET clue = row",
 
   seen: `
     MATCH (clue:Clue {key: $key}) WHERE clue.called IN ['full name', 'name'] AND ${WHEN}
@@ -59,14 +60,14 @@ export const PEOPLE = {
   means: `
     MATCH (:Article {id: $article})-[means:MEANS]->(entity:Entity) RETURN means.was AS was, entity.id AS entity`,
   createMeans: `
-    MATCH (article:Article {id: $id})
     UNWIND $rows AS row
+    MATCH (article:Article {id: row.article})
     MATCH (entity:Entity {id: row.entity})
     CREATE (article)-[means:MEANS]->(entity)
     SET means = row.properties`,
   createOffices: `
-    MATCH (article:Article {id: $id})
     UNWIND $rows AS row
+    MATCH (article:Article {id: row.article})
     MATCH (entity:Entity {id: row.holder})
     CREATE (article)-[office:GIVES_OFFICE]->(entity)
     SET office = row.properties`,

@@ -12,18 +12,22 @@ export const LOCK = `
 
 export const WRITING = {
   lock: LOCK,
-  articleState: `
-    OPTIONAL MATCH (twin:Article {textHash: $textHash}) WHERE twin.id <> $id
-    OPTIONAL MATCH (article:Article {id: $id})
-    RETURN twin.id AS twin, article.extractionHash AS hash, article.writing AS writing, article.readFrom AS readFrom`,
+  articleStates: `
+    UNWIND range(0, size($rows) - 1) AS place
+    WITH place, $rows[place] AS row
+    OPTIONAL MATCH (twin:Article {textHash: row.textHash}) WHERE twin.id <> row.id
+    OPTIONAL MATCH (article:Article {id: row.id})
+    RETURN twin.id AS twin, article.extractionHash AS hash, article.writing AS writing, article.readFrom AS readFrom
+    ORDER BY place`,
   /** Setting a property takes the lock, which lasts as long as the transaction; the state is read after it. */
-  lockArticle: `
-    MERGE (article:Article {id: $id})
+  lockArticles: `
+    UNWIND $ids AS id
+    MERGE (article:Article {id: id})
     SET article.locked = true
     REMOVE article.locked
     WITH article
-    RETURN article.extractionHash AS hash, head(COLLECT {
-      MATCH (print:Print {article: $id})
+    RETURN article.id AS id, article.extractionHash AS hash, head(COLLECT {
+      MATCH (print:Print {article: article.id})
       RETURN {rank: print.rank, bands: COLLECT { MATCH (band:Band {rank: print.rank}) RETURN band.key }}
     }) AS print`,
   namedBy: `
@@ -45,7 +49,7 @@ export const WRITING = {
     DELETE names`,
   deleteArticle: "MATCH (article:Article {id: $id}) DETACH DELETE article",
   noteReading: "MATCH (article:Article {id: $id}) SET article.readFrom = $readFrom",
-  setArticle: "MATCH (article:Article {id: $id}) SET article = $properties",
+  setArticles: "UNWIND $rows AS row MATCH (article:Article {id: row.id}) SET article = row",
   /** Rows come sorted by id, so that writers wait for each other in one order. */
   mergeEntities: `
     UNWIND $rows AS row
@@ -53,8 +57,8 @@ export const WRITING = {
     ON CREATE SET entity:$(row.label), entity += row.properties
     ${CALLED}`,
   nameEntities: `
-    MATCH (article:Article {id: $id})
     UNWIND $rows AS row
+    MATCH (article:Article {id: row.article})
     MATCH (entity:Entity {id: row.id})
     CREATE (article)-[:NAMES {name: row.name, aliases: row.aliases, wikidata: row.wikidata}]->(entity)`,
   lockEntities: `
@@ -88,8 +92,8 @@ export const WRITING = {
     }
     DELETE entity`,
   createSentences: `
-    MATCH (article:Article {id: $id})
     UNWIND $rows AS row
+    MATCH (article:Article {id: row.article})
     CREATE (article)-[:HAS_SENTENCE]->(sentence:Sentence)
     SET sentence = row`,
   createClaims: `

@@ -10,7 +10,7 @@ import { type Person, type Told, written } from "../people.ts";
 import type { OpenPlace } from "./place.ts";
 
 export function testOrder(place: OpenPlace): void {
-  test("what many articles say together is the same in whatever order articles came and went, and in every store", {
+  test("what many articles say together is the same in whatever order articles came and went, together or alone, and in every store", {
     timeout: 600_000,
   }, async () => {
     const folder = await mkdtemp(join(tmpdir(), "demarche-beside-"));
@@ -18,7 +18,7 @@ export function testOrder(place: OpenPlace): void {
     await fc.assert(
       fc.asyncProperty(stories, fc.array(fc.nat(20)), async (told, moves) => {
         const articles = written(told);
-        for (const made of articles) await place.store.write(made);
+        await place.store.writeAll(articles.map((extraction) => ({ extraction })));
         for (const made of shuffled(articles, moves)) {
           await beside.write(made);
           const again = articles[moves.at(-1)! % articles.length]!;

@@ -64,6 +64,19 @@ export function testWriting(place: OpenPlace): void {
       expect(await place.store.writeAll([])).toEqual([]);
     });
 
+    test("of articles written together one may take the text that another has had until then", async () => {
+      await place.write("a", recall);
+      const readings = [
+        extraction("a", [["[Mali] {warned} [Niger].", "Mali WARNED Niger"]]),
+        extraction("b", [recall]),
+      ];
+      expect(await place.store.writeAll(readings.map((one) => ({ extraction: one })))).toEqual([
+        { outcome: "replaced" },
+        { outcome: "added" },
+      ]);
+      expect(await place.store.health()).toMatchObject({ articles: 2, entities: 3, claims: 2 });
+    });
+
     test("an article that was read from the same by the same engine need not be read again", async () => {
       const made = extraction("a", [recall]);
       const { article } = made;
