@@ -25,16 +25,17 @@ export interface Printing {
 /**
  * Keeps what tells copies of the texts of articles, instead of what was kept before.
  *
- * @returns `shared`: those of the articles whose text, now or before, has something in common with another's, so that its source may be another's;
- *   `copies`: all other articles whose source may be another one now
+ * @returns `shared`: those of the articles whose text, now or before, has something in common with another's, so that its source may be another's,
+ *   each with one with which it shares its text, as if those behind it were not there yet; `copies`: all other articles whose source may be another one
+ *   now
  */
 export async function keepPrints(
   run: Run,
   printings: readonly Printing[],
-): Promise<{ copies: string[]; shared: Set<string> }> {
+): Promise<{ copies: string[]; shared: Map<string, string | null> }> {
   const known = printings.filter(({ before, print }) => before || print);
-  const shared = known.length > 0 ? await holdStill(run, known) : new Set<string>();
-  const alone = known.filter(({ article }) => !shared.has(article));
+  const sharing = known.length > 0 ? await holdStill(run, known) : new Set<string>();
+  const alone = known.filter(({ article }) => !sharing.has(article));
   await deletePrints(
     run,
     alone.flatMap(({ before }) => before?.rank ?? []),
@@ -44,8 +45,13 @@ export async function keepPrints(
     alone.flatMap((one) => (one.print ? [{ ...one, print: one.print, follows: one.print.rank }] : [])),
   );
   const copies = new Set<string>();
-  for (const printing of known)
-    if (shared.has(printing.article)) for (const copy of await settlePrint(run, printing)) copies.add(copy);
+  const shared = new Map<string, string | null>();
+  for (const printing of known) {
+    const { article } = printing;
+    if (!sharing.has(article)) continue;
+    for (const copy of await settlePrint(run, printing)) copies.add(copy);
+    shared.set(article, await besideOf(run, article));
+  }
   for (const { article } of printings) copies.delete(article);
   return { copies: [...copies], shared };
 }
@@ -126,26 +132,22 @@ interface Beside {
   follower: string | null;
 }
 
-/** By whom articles are to be counted, each of which without a print speaks for its outlet; and one with which it shares its text. */
+/** By whom articles are to be counted, each of which without a print speaks for its outlet. */
 export async function voicesOf(
   run: Run,
   articles: readonly { id: string; outlet: string | null }[],
-): Promise<Map<string, Voice & { beside: string | null }>> {
+): Promise<Map<string, Voice>> {
   if (articles.length === 0) return new Map();
   const found = await run<Beside>(COPIES.beside, { ids: articles.map(({ id }) => id) });
   const outlets = new Map(articles.map(({ id, outlet }) => [id, outlet]));
-  return new Map(
-    found.map((row) => {
-      const voice = voiceBeside({ ...row, outlet: outlets.get(row.id) ?? null });
-      return [row.id, { ...voice, beside: voice.copyOf ?? row.follower }];
-    }),
-  );
+  return new Map(found.map((row) => [row.id, voiceBeside({ ...row, outlet: outlets.get(row.id) ?? null })]));
 }
 
-/** The same of one article. */
-export async function voiceOf(run: Run, id: string, outlet: string | null): Promise<Voice> {
-  const { voice, copyOf } = (await voicesOf(run, [{ id, outlet }])).get(id)!;
-  return { voice, copyOf };
+/** One with which an article shares its text: that of which it is a copy, or the first that is a copy of it. */
+async function besideOf(run: Run, id: string): Promise<string | null> {
+  const [row] = await run<Beside>(COPIES.beside, { ids: [id] });
+  if (!row) return null;
+  return row.source === id ? row.follower : row.source;
 }
 
 function voiceBeside({ id, outlet, source, sourceOutlet }: Beside): Voice {

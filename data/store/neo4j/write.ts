@@ -5,7 +5,7 @@ import type { Written } from "../store.ts";
 import { readExtraction } from "./archive.ts";
 import type { Run } from "./connection.ts";
 import { type Content, deleteContent, putContents } from "./content.ts";
-import { countBySource, keepPrints, voiceOf, voicesOf } from "./copies.ts";
+import { countBySource, keepPrints, voicesOf } from "./copies.ts";
 import { WRITING } from "./cypher/writing.ts";
 import { cluesIn, identitiesBy, keepClues, meantIn } from "./identity.ts";
 import { lockArticles, type StoredArticle } from "./lock.ts";
@@ -85,17 +85,15 @@ async function writeChanged(run: Run, wanted: readonly Prepared[]): Promise<Chan
     await putContents(
       run,
       batch.map((prepared): Content => {
-        const { voice, copyOf } = voices.get(prepared.id) ?? {
-          ...{ voice: prepared.record.article.outlet, copyOf: null },
-        };
-        return { prepared, isThere: isThere(stored.get(prepared.id)!), counted: { voice, copyOf } };
+        const counted = voices.get(prepared.id) ?? { voice: prepared.record.article.outlet, copyOf: null };
+        return { prepared, isThere: isThere(stored.get(prepared.id)!), counted };
       }),
     ),
   );
   await countBySource(run, copies);
   for (const other of others) await identifyAgain(run, other, stale);
   const outcome = batch.map(({ id }): [string, Written] => {
-    const beside = voices.get(id)?.beside ?? null;
+    const beside = shared.get(id) ?? null;
     return [
       id,
       {
@@ -122,8 +120,8 @@ async function identifyAgain(run: Run, id: string, stale: Set<string>): Promise<
     ...{ id, hash, textHash: sha256(record.article.text), writing: writing ?? "" },
     ...{ record, clues, readFrom },
   };
-  const { voice, copyOf } = await voiceOf(run, id, record.article.outlet);
-  const content = { prepared, isThere: true, counted: { voice, copyOf } };
+  const voices = await voicesOf(run, [record.article]);
+  const content = { prepared, isThere: true, counted: voices.get(id)! };
   for (const entity of await putContents(run, [content])) stale.add(entity);
 }
 

@@ -91,6 +91,9 @@ export function testCopies(place: OpenPlace): void {
     ])("%s", async (_what, stories, outlets) => {
       for (const one of stories) await place.store.write(one);
       expect(await carried()).toEqual([[stories.length, outlets]]);
+      for (const { article } of stories) await place.store.remove(article.id);
+      await place.store.writeAll(stories.map((extraction) => ({ extraction })));
+      expect(await carried()).toEqual([[stories.length, outlets]]);
     });
 
     test("are told when they are written, and the earliest is the source, whichever came first", async () => {
@@ -108,6 +111,11 @@ export function testCopies(place: OpenPlace): void {
       expect(await place.store.write(late)).toEqual({ outcome: "unchanged" });
       expect(await place.store.remove("b")).toBe(true);
       expect(await sources()).toEqual([["a", null, "Courier"]]);
+      expect(await place.store.remove("a")).toBe(true);
+      expect(await place.store.writeAll([late, early].map((extraction) => ({ extraction })))).toEqual([
+        { outcome: "added" },
+        { outcome: "added", nearCopyOf: "a" },
+      ]);
     });
 
     test("of copies follow the first of them all, and another where it is gone", async () => {
