@@ -5,6 +5,9 @@ import { defineConfig, type Plugin } from "vite";
 const FIRST = "/web/app/main.ts";
 const PAGE = "/web/app/page.tsx";
 
+/** What the first view is written in: the browser would ask for it only once words stand in the page, and set them anew when it is here. */
+const FONTS = ["inter-latin-wght-normal", "source-serif-4-latin-wght-normal"];
+
 /** Has the browser fetch what shows the page at once, with all that it is made of: the first script asks the server for data before it asks for that. */
 const preloadPage: Plugin = {
   name: "preload-page",
@@ -15,21 +18,18 @@ const preloadPage: Plugin = {
         (one) => one.type === "chunk" && one.facadeModuleId?.endsWith(PAGE),
       );
       if (page === undefined) return [];
+      const fonts = Object.keys(bundle).filter((file) => FONTS.some((font) => file.includes(font)));
       const imports = (file: string) => {
         const chunk = bundle[file];
         return chunk?.type === "chunk" ? chunk.imports : [];
       };
-      return [...closure(page.fileName, imports)].flatMap((file) =>
-        html.includes(file)
-          ? []
-          : [
-              {
-                tag: "link",
-                attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
-                injectTo: "head",
-              } as const,
-            ],
-      );
+      const scripts = [...closure(page.fileName, imports)].filter((file) => !html.includes(file));
+      const link = (attrs: Record<string, string | boolean>) =>
+        ({ tag: "link", attrs: { ...attrs, crossorigin: true }, injectTo: "head" }) as const;
+      return [
+        ...scripts.map((file) => link({ rel: "modulepreload", href: `/${file}` })),
+        ...fonts.map((file) => link({ rel: "preload", as: "font", type: "font/woff2", href: `/${file}` })),
+      ];
     },
   },
 };

@@ -94,6 +94,36 @@ describe("a question", () => {
 });
 
 describe("the time", () => {
+  journey.for([
+    ["have dates", TALKS, 1440, "by the day of publication"],
+    ["have dates, on a narrow page,", TALKS, 1024, "by the day of publication"],
+    ["have none", ECHO, 1440, "No claim has a date."],
+  ] as const)(
+    "leaves the map as it was drawn, where the claims %s",
+    async ([, story, width, said], { visit }) => {
+      let answer = () => {};
+      const asked = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const page = await visit([story], {
+        drawn: false,
+        viewport: { width, height: 900 },
+        before: (page) =>
+          page.route("**/api/timeline*", async (route) => {
+            await asked;
+            await route.continue();
+          }),
+      });
+      await page.locator("[data-drawn=true]").waitFor();
+      const timeline = page.getByRole("region", { name: "Timeline" });
+      await timeline.getByText("Loading the dates…").waitFor();
+      const drawn = await page.locator(".stage").boundingBox();
+      answer();
+      await timeline.getByText(said).first().waitFor();
+      expect(await page.locator(".stage").boundingBox()).toEqual(drawn);
+    },
+  );
+
   journey(
     "is brushed over the histogram; undated claims are counted and stay until left out",
     async ({ visit }) => {

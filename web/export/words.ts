@@ -65,9 +65,14 @@ export const KIND_WORDS: Record<EntityKind, string> = {
   other: "other",
 };
 
+/** "1,204" for a whole number. The language's own way reads a library of all the world's numbers first, which holds up a page's first view. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 /** "1 sentence", "3 sentences", "1,204 entities". */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
+  return `${grouped(count)} ${count === 1 ? singular : plural}`;
 }
 
 /** "A", "A and B", "A, B and C"; of more than `most` the first, and how many more: "A, B and 7 more". */
@@ -76,11 +81,13 @@ export function listed(all: readonly string[], most = all.length): string {
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-/** Made once: one takes longer to make than thousands of dates to write, and memory that is not the heap's. */
-const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+/** From January on. */
+export const MONTHS: readonly string[] =
+  "January February March April May June July August September October November December".split(" ");
 
-/** "27 March 2024" for an ISO 8601 date or date-time; what cannot be read as one is given back unchanged. */
+/** "27 March 2024" for an ISO 8601 date or date-time, by UTC; what cannot be read as one is given back unchanged. */
 export function dated(iso: string): string {
-  const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : LONG_DATE.format(time);
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  return `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]} ${time.getUTCFullYear()}`;
 }

@@ -4,7 +4,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Archive, Drawings, GraphReader } from "#data/store/store.ts";
 import { admit } from "./access.ts";
-import { compressed } from "./compression.ts";
+import { compressing } from "./compression.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { isHostAllowed } from "./hosts.ts";
 import type { Intake } from "./intake.ts";
@@ -80,7 +80,7 @@ export function createApp(
   );
 
   app.register(async (api) => {
-    api.addHook("onSend", compressed);
+    api.addHook("onSend", compressing());
     await describe(api);
     for (const routes of [overview, search, entities, claims, exploring, articles, exports])
       api.register(routes(store, report));

@@ -13,18 +13,26 @@ const ENCODERS = {
   gzip: (text: string) => promisify(gzip)(text),
 };
 
-/** Shortens an answer of text by what the asker understands; streams, as of files, are left as they are. */
-export async function compressed(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  payload: unknown,
-): Promise<unknown> {
-  if (typeof payload !== "string") return payload;
-  reply.header("vary", "accept-encoding");
-  const encoding = encodingFor(request.headers["accept-encoding"] ?? "");
-  if (encoding === null || Buffer.byteLength(payload) < SHORTEST) return payload;
-  reply.header("content-encoding", encoding).removeHeader("content-length");
-  return ENCODERS[encoding](payload);
+/** So many answers are kept as they were shortened: what a page opens with is asked for again and again before it changes. */
+const KEPT = 4;
+
+/** @returns a hook that shortens answers of text by what the asker understands; streams, as of files, are left as they are */
+export function compressing() {
+  let kept: { text: string; encoding: keyof typeof ENCODERS; bytes: Promise<Buffer> }[] = [];
+  const bytesOf = (text: string, encoding: keyof typeof ENCODERS) => {
+    const known = kept.find((one) => one.encoding === encoding && one.text === text);
+    const { bytes } = known ?? { bytes: ENCODERS[encoding](text) };
+    kept = [{ text, encoding, bytes }, ...kept.filter((one) => one !== known)].slice(0, KEPT);
+    return bytes;
+  };
+  return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
+    if (typeof payload !== "string") return payload;
+    reply.header("vary", "accept-encoding");
+    const encoding = encodingFor(request.headers["accept-encoding"] ?? "");
+    if (encoding === null || Buffer.byteLength(payload) < SHORTEST) return payload;
+    reply.header("content-encoding", encoding).removeHeader("content-length");
+    return bytesOf(payload, encoding);
+  };
 }
 
 /** The best encoding of those that a header of RFC 9110 accepts; null for none. */

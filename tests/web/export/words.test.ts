@@ -6,6 +6,7 @@ import { briefingOf } from "#web/export/briefing/model.ts";
 import { writeClaims, writeRelations } from "#web/export/csv.ts";
 import { writeGraphml } from "#web/export/graphml.ts";
 import { writeJson } from "#web/export/json.ts";
+import { counted, dated, grouped } from "#web/export/words.ts";
 import { fileOf, subgraph } from "./subgraphs.ts";
 
 const cells = (table: string, column: string) =>
@@ -46,3 +47,31 @@ test.each([
     );
   }
 });
+
+test.each([
+  [0, "0"],
+  [999, "999"],
+  [1000, "1,000"],
+  [1_234_567, "1,234,567"],
+  [-1000, "-1,000"],
+])("%d is written %s", (count, written) => {
+  expect(grouped(count)).toBe(written);
+  expect(grouped(count)).toBe(count.toLocaleString("en"));
+});
+
+test("things are counted in words", () => {
+  expect([0, 1, 1204].map((count) => counted(count, "entity", "entities"))).toEqual([
+    "0 entities",
+    "1 entity",
+    "1,204 entities",
+  ]);
+});
+
+test.each([
+  ["2024-03-27", "27 March 2024"],
+  ["2024-12-01T23:59:59Z", "1 December 2024"],
+  ["2024-12-31T23:30:00-05:00", "1 January 2025"],
+  ["0954-03-02", "2 March 954"],
+  ["last Tuesday", "last Tuesday"],
+  ["2024-13-45", "2024-13-45"],
+])("the day %s is written %s", (iso, written) => expect(dated(iso)).toBe(written));

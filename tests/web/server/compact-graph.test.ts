@@ -76,6 +76,30 @@ describe("the compact graph", () => {
 });
 
 describe("answers are compressed", () => {
+  test("for all who ask, one after another, and anew once the store has changed", async () => {
+    const named = async (accepted: string) => {
+      const { rawPayload } = await app.inject({
+        url: "/api/graph/compact",
+        headers: { "accept-encoding": accepted },
+      });
+      const bytes = accepted === "br" ? brotliDecompressSync(rawPayload) : gunzipSync(rawPayload);
+      return (JSON.parse(bytes.toString()) as CompactGraph).nodes.names;
+    };
+    const many = Array.from({ length: 80 }, (_, place) => `Speaker ${place}`);
+    await store.write(
+      extraction(
+        "c",
+        many.map((name) => [`[${name}=person:${name}] {met} [Niger].`, `${name} MET_WITH Niger`]),
+      ),
+    );
+    await settled();
+    const before = await named("br");
+    expect(before).toEqual(expect.arrayContaining(many));
+    expect([await named("gzip"), await named("br"), await named("gzip")]).toEqual([before, before, before]);
+    await store.write(extraction("d", [["[Niger] {met} [Qatar].", "Niger MET_WITH Qatar"]]));
+    for (const accepted of ["br", "gzip"]) expect(await named(accepted)).toContain("Qatar");
+  });
+
   test.each<[accepted: string, encoding: string | undefined]>([
     ["gzip, deflate, br", "br"],
     ["gzip, br;q=0", "gzip"],

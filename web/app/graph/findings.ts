@@ -1,4 +1,4 @@
-import { counted, listed } from "#web/export/words.ts";
+import { counted, grouped, listed } from "#web/export/words.ts";
 import type { Measures } from "./measures.ts";
 
 /** A measure in plain words: what is said, and of whom where names follow. */
@@ -20,13 +20,13 @@ export function findingsOnChosen({ chosen, entities }: Measures, nameOf: (id: st
   const findings = [
     {
       key: "connected",
-      text: `${rankInWords(rank)} of ${entities.toLocaleString("en")}: tied to ${counted(others, "other")}`,
+      text: `${rankInWords(rank)} of ${grouped(entities)}: tied to ${counted(others, "other")}`,
     },
   ];
   if (stands !== null)
     findings.push({
       key: "stands",
-      text: `stands between ${nameOf(stands.one)} and ${nameOf(stands.other)} in ${stands.through.toLocaleString("en")} of ${counted(stands.chains, "shortest chain")}`,
+      text: `stands between ${nameOf(stands.one)} and ${nameOf(stands.other)} in ${grouped(stands.through)} of ${counted(stands.chains, "shortest chain")}`,
     });
   if (group.length > 0) findings.push({ key: "group", text: `moves with: ${named(group, nameOf)}` });
   return findings;
@@ -61,7 +61,7 @@ export function findingsOnView(measures: Measures, nameOf: (id: string) => strin
 /** "the most connected", "third most connected", "21st most connected". */
 function rankInWords(rank: number): string {
   if (rank === 1) return "the most connected";
-  return `${ORDINALS[rank - 1] ?? `${rank.toLocaleString("en")}${suffixOf(rank)}`} most connected`;
+  return `${ORDINALS[rank - 1] ?? `${grouped(rank)}${suffixOf(rank)}`} most connected`;
 }
 
 function suffixOf(rank: number): string {
@@ -72,5 +72,5 @@ function suffixOf(rank: number): string {
 function named(ids: readonly string[], nameOf: (id: string) => string): string {
   const names = ids.slice(0, NAMED).map(nameOf);
   const more = ids.length - names.length;
-  return listed(more > 0 ? [...names, `${more.toLocaleString("en")} more`] : names);
+  return listed(more > 0 ? [...names, `${grouped(more)} more`] : names);
 }

@@ -1,6 +1,6 @@
 import type { Timeline } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
-import { dated } from "#web/export/words.ts";
+import { dated, MONTHS } from "#web/export/words.ts";
 
 /** A stretch of time that can be asked for, in words. Days are ISO 8601 dates, both included; an end that is left out is open. */
 export interface When {
@@ -12,10 +12,6 @@ export interface When {
 type Stretch = Required<Omit<When, "words">>;
 
 const DAY_MS = 86_400_000;
-
-const MONTHS = "January February March April May June July August September October November December".split(
-  " ",
-);
 
 /** How many are offered at a time. */
 const MOST = 24;

@@ -2,7 +2,7 @@ import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode } from "r
 import { useVirtualRows } from "./use-virtual-rows.ts";
 
 /** CSS pixels, as the style gives to a row with its border. */
-const ROW_HEIGHT = 33;
+const ROW_HEIGHT = 32;
 
 export interface Column<Row> {
   name: string;

@@ -1,5 +1,5 @@
 import type { ClaimView, EntityRef } from "#schema/api.ts";
-import { KIND_WORDS, listed } from "#web/export/words.ts";
+import { grouped, KIND_WORDS, listed } from "#web/export/words.ts";
 import { amountOf, type Subject } from "../graph/evidence.ts";
 import { KindIcon } from "./KindIcon.tsx";
 
@@ -33,8 +33,7 @@ export function EvidenceHead({ subject, claims, total, filtering, clearFilters, 
         </p>
       )}
       <p>
-        {claims.length < total &&
-          `The first ${claims.length.toLocaleString("en")} of ${total.toLocaleString("en")}: `}
+        {claims.length < total && `The first ${grouped(claims.length)} of ${grouped(total)}: `}
         {amountOf(claims)}
       </p>
       {filtering && (

@@ -3,6 +3,7 @@ import type { GraphEdge } from "#schema/api.ts";
 import { type Expansion, PORTION } from "#schema/expansion.ts";
 import type { Neighbourhood, ViewNode } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
+import { grouped } from "#web/export/words.ts";
 import { hiddenByRelation } from "../graph/hidden.ts";
 import { namelessOf } from "../state/asked.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
@@ -40,7 +41,7 @@ export function ExpandMenu({ node, edges }: Props) {
         aria-controls={open ? list : undefined}
         onClick={() => setOpen(!open)}
       >
-        Expand (+{node.hidden.toLocaleString("en")} hidden)
+        Expand (+{grouped(node.hidden)} hidden)
       </FleetingButton>
       {open && <Choices id={list} node={node} edges={edges} done={() => setOpen(false)} />}
     </span>
@@ -69,9 +70,7 @@ function Choices({ id, node, edges, done }: Props & { id: string; done: () => vo
       </p>
       <button type="button" className="choice" onClick={() => expand({})}>
         <span>{node.hidden > PORTION ? `The strongest ${PORTION}` : "All"}</span>
-        <span className="count">
-          {isDated ? "in these days" : `+${node.hidden.toLocaleString("en")} hidden`}
-        </span>
+        <span className="count">{isDated ? "in these days" : `+${grouped(node.hidden)} hidden`}</span>
       </button>
       {near.state === "failed" && <p role="alert">{near.reason}</p>}
       {near.state === "waiting" && <p role="status">Counting…</p>}
@@ -87,10 +86,10 @@ function Choices({ id, node, edges, done }: Props & { id: string; done: () => vo
           <span>{outgoing ? RELATIONS[relation].label : RELATIONS[relation].reverse}</span>
           <span className="count">
             {isDated
-              ? `${neighbours.toLocaleString("en")} in these days`
+              ? `${grouped(neighbours)} in these days`
               : hidden > 0
-                ? `+${hidden.toLocaleString("en")} hidden`
-                : `all ${neighbours.toLocaleString("en")} shown`}
+                ? `+${grouped(hidden)} hidden`
+                : `all ${grouped(neighbours)} shown`}
           </span>
         </button>
       ))}

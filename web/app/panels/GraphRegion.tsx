@@ -5,8 +5,9 @@ import { drawingOf } from "#web/export/picture/drawing.ts";
 import { counted } from "#web/export/words.ts";
 import { entitiesOf } from "../graph/focus.ts";
 import { drawable } from "../graph/view.ts";
-import { canDraw, createStage, type Stage } from "../sigma/stage.ts";
+import { createStage, type Stage } from "../sigma/stage.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
+import { painted } from "../state/painted.ts";
 import { ChosenActions } from "./ChosenActions.tsx";
 import { FleetingButton } from "./FleetingButton.tsx";
 import { LeftOut } from "./LeftOut.tsx";
@@ -14,8 +15,8 @@ import { usePlaces } from "./use-places.ts";
 import { useWalk } from "./use-walk.ts";
 
 interface Props {
-  /** What the server answered; it decides who stands where. */
-  view: View;
+  /** What the server answered; it decides who stands where. Null until it is here: the canvas is made meanwhile. */
+  view: View | null;
   /** What of it is in sight. */
   shown: Pick<View, "nodes" | "edges">;
 }
@@ -43,14 +44,10 @@ export function GraphRegion({ view, shown }: Props) {
   });
   const { places, frame } = placed.state === "ready" ? placed.value : NOWHERE;
   // While a new view is being placed, the one before stays.
-  const isPlaced = placed.state === "ready" && placed.value.view === view;
+  const isPlaced = view !== null && placed.state === "ready" && placed.value.view === view;
 
   useEffect(() => {
     if (container.current === null) return;
-    if (!canDraw()) {
-      setProblem("This browser cannot draw the graph (it has no WebGL). The lists below say the same.");
-      return;
-    }
     const made = createStage(container.current, {
       onEntity: (id) => explorer.select({ type: "entity", id }),
       onToggle: explorer.toggle,
@@ -59,6 +56,10 @@ export function GraphRegion({ view, shown }: Props) {
       onLasso: explorer.selectAll,
       onMoved: (entity, place) => explorer.step({ type: "pin", entity, place }),
     });
+    if (made === null) {
+      setProblem("This browser cannot draw the graph (it has no WebGL). The lists below say the same.");
+      return;
+    }
     setStage(made);
     return () => {
       explorer.offerDrawn(null);
@@ -70,8 +71,15 @@ export function GraphRegion({ view, shown }: Props) {
   useEffect(() => {
     if (stage === null || !isPlaced) return;
     stage.show(drawing, { ...places, ...pinned }, frame, new Set(Object.keys(pinned)));
-    explorer.offerDrawn(stage);
-  }, [explorer, stage, drawing, isPlaced, places, frame, pinned]);
+  }, [stage, drawing, isPlaced, places, frame, pinned]);
+  useEffect(() => {
+    if (stage === null || !isPlaced) return;
+    let isThere = true;
+    void painted().then(() => isThere && explorer.offerDrawn(stage));
+    return () => {
+      isThere = false;
+    };
+  }, [explorer, stage, isPlaced]);
   useEffect(() => stage?.choose(selection, focus), [stage, selection, focus]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, whose theme just changed
   useEffect(() => stage?.repaint(), [stage, colours]);
@@ -102,12 +110,12 @@ export function GraphRegion({ view, shown }: Props) {
       {!touched && selection === null && reason === null && isPlaced && (
         <p className="invitation">Click a line to read the sentence behind it</p>
       )}
-      {reason === null && !isPlaced && (
+      {view !== null && reason === null && !isPlaced && (
         <p className="notice" role="status">
           Placing {counted(view.nodes.length, "entity", "entities")}…
         </p>
       )}
-      {drawing.entities.length === 0 && (
+      {view !== null && drawing.entities.length === 0 && (
         <p className="notice nothing" role="status">
           Nothing answers the question and passes the filters.{" "}
           <FleetingButton className="link" onClick={explorer.startOver}>
@@ -127,7 +135,7 @@ export function GraphRegion({ view, shown }: Props) {
           Fit
         </button>
       </div>
-      <LeftOut view={view} lines={drawing.relations.length} />
+      {view !== null && <LeftOut view={view} lines={drawing.relations.length} />}
     </section>
   );
 }

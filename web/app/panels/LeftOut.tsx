@@ -1,5 +1,5 @@
 import type { View } from "#schema/exploring.ts";
-import { counted } from "#web/export/words.ts";
+import { counted, grouped } from "#web/export/words.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { FleetingButton } from "./FleetingButton.tsx";
 
@@ -16,7 +16,7 @@ export function LeftOut({ view: { shown, total }, lines }: { view: View; lines: 
   return (
     <p className="left-out">
       {isPart
-        ? `${shown.entities.toLocaleString("en")} of ${counted(total.entities, "entity", "entities")}, ${start === "chosen" ? "those you chose" : "of the strongest ties"}${few}`
+        ? `${grouped(shown.entities)} of ${counted(total.entities, "entity", "entities")}, ${start === "chosen" ? "those you chose" : "of the strongest ties"}${few}`
         : `All ${counted(total.entities, "entity", "entities")}, ${few === "" ? counted(total.relations, "relation") : few.slice(2)}`}
       {isPart && (
         <>
@@ -39,7 +39,7 @@ export function LeftOut({ view: { shown, total }, lines }: { view: View; lines: 
       )}
       {hidden.length > 0 && (
         <>
-          {` · ${hidden.length.toLocaleString("en")} hidden by you. `}
+          {` · ${grouped(hidden.length)} hidden by you. `}
           <FleetingButton className="link" onClick={() => explorer.step({ type: "unhide" })}>
             Show them
           </FleetingButton>

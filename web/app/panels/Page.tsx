@@ -1,6 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import type { View } from "#schema/exploring.ts";
 import { inSight } from "../graph/view.ts";
 import { useExplorer, useIntake, usePage } from "../state/binding.ts";
+import { painted } from "../state/painted.ts";
 import { DropZone } from "./DropZone.tsx";
 import { EmptyStore } from "./EmptyStore.tsx";
 import { Evidence } from "./Evidence.tsx";
@@ -19,7 +21,7 @@ const Article = lazy(async () => ({ default: (await import("./Article.tsx")).Art
 const AddArticles = lazy(async () => ({ default: (await import("./AddArticles.tsx")).AddArticles }));
 const FindPaths = lazy(async () => ({ default: (await import("./FindPaths.tsx")).FindPaths }));
 
-/** The whole page: legend; graph over time over tables; evidence. An article opens over the graph. */
+/** The whole page: legend; graph over time over tables; evidence. An article opens over the graph. Its frame stands, unseen, while the first view is awaited: what draws is made meanwhile. */
 export function Page() {
   const { explorer, intake } = usePage();
   const isAdding = useIntake(({ open }) => open);
@@ -28,8 +30,13 @@ export function Page() {
   const { hidden, reading, question, paths } = useExplorer(({ visit }) => visit.now);
   const timeline = useExplorer((state) => state.timeline);
   const found = view.state === "ready" ? view.value : null;
-  const shown = useMemo(() => found && inSight(found, hidden), [found, hidden]);
-  const ids = useMemo(() => (shown === null ? [] : shown.nodes.map(({ id }) => id)), [shown]);
+  const shown = useMemo(() => (found === null ? NOTHING : inSight(found, hidden)), [found, hidden]);
+  const ids = useMemo(() => shown.nodes.map(({ id }) => id), [shown]);
+  // Where days are asked for, the bars are those of all the others too.
+  const isDated =
+    found?.edges.some(({ last }) => last !== null) !== false ||
+    (question.since ?? question.until) !== undefined;
+  const isMapPainted = usePainted(found !== null);
   const isEmpty = holdings.state === "ready" && holdings.value.articles === 0;
 
   useEffect(() => {
@@ -52,14 +59,14 @@ export function Page() {
       <DropZone />
       <Header inSight={ids} />
       {view.state === "waiting" && !isEmpty && (
-        <p className="notice" role="status">
+        <p className="notice over" role="status">
           Loading…
         </p>
       )}
       {view.state === "failed" && <Problem reason={view.reason} retry={explorer.load.view} />}
       {isEmpty && <EmptyStore />}
-      {!isEmpty && found && shown && (
-        <div className="desk">
+      {!isEmpty && view.state !== "failed" && (
+        <div className={found === null ? "desk awaited" : "desk"}>
           <Legend />
           <main className="middle">
             <Lost />
@@ -67,6 +74,7 @@ export function Page() {
             <GraphRegion view={found} shown={shown} />
             <Timeline
               timeline={timeline}
+              isDated={isDated}
               days={question}
               undated={question.undated !== false}
               setDays={explorer.setDays}
@@ -74,28 +82,44 @@ export function Page() {
               retry={explorer.load.timeline}
             />
             <Splitter />
-            <Tables shown={shown} />
-            {reading !== null && (
+            {isMapPainted ? <Tables shown={shown} /> : <div className="lists" />}
+            {found !== null && reading !== null && (
               <Suspense>
                 <Article at={reading} />
               </Suspense>
             )}
           </main>
           <aside className="evidence" aria-label="Evidence" tabIndex={-1}>
-            {isAdding && (
+            {found !== null && isAdding && (
               <Suspense>
                 <AddArticles close={intake.close} />
               </Suspense>
             )}
-            {paths !== null && (
+            {found !== null && paths !== null && (
               <Suspense>
                 <FindPaths ends={paths} />
               </Suspense>
             )}
-            <Evidence shown={shown} />
+            {isMapPainted && <Evidence shown={shown} />}
           </aside>
         </div>
       )}
     </div>
   );
+}
+
+const NOTHING: Pick<View, "nodes" | "edges"> = { nodes: [], edges: [] };
+
+/** Whether the first view has been on the screen: what is read beside the map is made after it, since the map shows where to look. */
+function usePainted(isHere: boolean): boolean {
+  const [hasBeen, setHasBeen] = useState(false);
+  useEffect(() => {
+    if (!isHere) return;
+    let isWanted = true;
+    void painted().then(() => isWanted && setHasBeen(true));
+    return () => {
+      isWanted = false;
+    };
+  }, [isHere]);
+  return hasBeen;
 }

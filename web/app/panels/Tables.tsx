@@ -3,7 +3,7 @@ import type { GraphEdge } from "#schema/api.ts";
 import type { View, ViewNode } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
 import { isUnnamed } from "#web/export/picture/drawing.ts";
-import { dated, KIND_WORDS, toldOf } from "#web/export/words.ts";
+import { dated, grouped, KIND_WORDS, toldOf } from "#web/export/words.ts";
 import { entitiesOf } from "../graph/focus.ts";
 import { useExplorer, usePage } from "../state/binding.ts";
 import { type Column, DataTable } from "./DataTable.tsx";
@@ -13,7 +13,7 @@ import { ViewTree } from "./ViewTree.tsx";
 
 const HIDDEN: Column<ViewNode> = {
   name: "Hidden",
-  cell: ({ hidden }) => (hidden > 0 ? `+${hidden.toLocaleString("en")}` : ""),
+  cell: ({ hidden }) => (hidden > 0 ? `+${grouped(hidden)}` : ""),
   numeric: true,
 };
 
@@ -28,7 +28,7 @@ const ENTITY_COLUMNS: Column<ViewNode>[] = [
     ),
   },
   { name: "Kind", cell: ({ kind }) => KIND_WORDS[kind] },
-  { name: "Claims", cell: ({ claims }) => claims.toLocaleString("en"), numeric: true },
+  { name: "Claims", cell: ({ claims }) => grouped(claims), numeric: true },
 ];
 
 /** The view as rows or as a tree: what the graph shows, for reading, for the keyboard and for screen readers. */
@@ -94,15 +94,17 @@ function columnsFor(nodes: readonly ViewNode[]): Column<GraphEdge>[] {
             status={status}
             arrow={!RELATIONS[relation].symmetric}
           />
-          <span title={RELATIONS[relation].label}>{RELATIONS[relation].label}</span>
-          {status !== "fact" && <span className="remark">{toldOf({ relation, status })}</span>}
+          <span className="as-told">
+            <span title={RELATIONS[relation].label}>{RELATIONS[relation].label}</span>
+            {status !== "fact" && <span className="remark">{toldOf({ relation, status })}</span>}
+          </span>
         </span>
       ),
     },
     { name: "To whom", cell: ({ target }) => <Name text={names.get(target)} /> },
-    { name: "Claims", cell: ({ claims }) => claims.toLocaleString("en"), numeric: true },
-    { name: "Outlets", cell: ({ outlets }) => outlets.toLocaleString("en"), numeric: true },
-    { name: "Articles", cell: ({ articles }) => articles.toLocaleString("en"), numeric: true },
+    { name: "Claims", cell: ({ claims }) => grouped(claims), numeric: true },
+    { name: "Outlets", cell: ({ outlets }) => grouped(outlets), numeric: true },
+    { name: "Articles", cell: ({ articles }) => grouped(articles), numeric: true },
     { name: "Last", cell: ({ last }) => last && dated(last) },
     { name: "Sure", cell: ({ confidence }) => `${Math.round(confidence * 100)} %`, numeric: true },
   ];

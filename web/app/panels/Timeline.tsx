@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Timeline as Answer } from "#schema/exploring.ts";
-import { counted, dated } from "#web/export/words.ts";
+import { counted, dated, grouped } from "#web/export/words.ts";
 import { coveredBy, daysOf, type Slot, slotsOf } from "../graph/bins.ts";
 import { whenInWords } from "../graph/when.ts";
 import type { Remote } from "../state/remote.ts";
@@ -17,6 +17,8 @@ export interface Days {
 interface Props {
   /** Of the question without its days, so that the brush lies over the whole history. */
   timeline: Remote<Answer>;
+  /** Whether bars are to be expected: their place is kept while they are awaited. */
+  isDated: boolean;
   days: Days;
   /** Whether claims without any day are shown while days are asked for. */
   undated: boolean;
@@ -26,17 +28,22 @@ interface Props {
 }
 
 /** How many claims there are at what time, and a brush over it. */
-export function Timeline({ timeline, ...brush }: Props) {
+export function Timeline({ timeline, isDated, ...brush }: Props) {
+  const isWaiting = timeline.state === "waiting";
   return (
-    <section className="timeline" aria-label="Timeline" aria-busy={timeline.state === "waiting"}>
-      {timeline.state === "waiting" && <p className="message">Loading the dates…</p>}
+    <section
+      className={isWaiting && isDated ? "timeline kept" : "timeline"}
+      aria-label="Timeline"
+      aria-busy={isWaiting}
+    >
+      {isWaiting && <p className="timeline-head">Loading the dates…</p>}
       {timeline.state === "failed" && <Problem reason={timeline.reason} retry={brush.retry} />}
       {timeline.state === "ready" && <Histogram answer={timeline.value} {...brush} />}
     </section>
   );
 }
 
-type HistogramProps = Omit<Props, "timeline" | "retry"> & { answer: Answer };
+type HistogramProps = Omit<Props, "timeline" | "isDated" | "retry"> & { answer: Answer };
 
 function Histogram({ answer, days, undated, setDays, setUndated }: HistogramProps) {
   const slots = useMemo(() => slotsOf(answer), [answer]);
@@ -147,11 +154,11 @@ interface UndatedProps {
 
 /** Claims of no known day: counted always, and left out only on request. */
 function Undated({ claims, isBrushed, shown, setShown }: UndatedProps) {
-  if (!isBrushed) return <span>undated: {claims.toLocaleString("en")}</span>;
+  if (!isBrushed) return <span>undated: {grouped(claims)}</span>;
   return (
     <label className="timeline-undated">
       <input type="checkbox" checked={shown} onChange={({ target }) => setShown(target.checked)} />
-      undated: {claims.toLocaleString("en")}, {shown ? "shown too" : "left out"}
+      undated: {grouped(claims)}, {shown ? "shown too" : "left out"}
     </label>
   );
 }

@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from "react";
-import { counted } from "#web/export/words.ts";
+import { counted, grouped } from "#web/export/words.ts";
 import type { Slot } from "../graph/bins.ts";
 
 interface Props {
@@ -59,5 +59,5 @@ export function ordered([a, b]: [number, number]): [number, number] {
 function summaryOf(slots: readonly Slot[]): string {
   const sum = (pick: (slot: Slot) => number) => slots.reduce((all, slot) => all + pick(slot), 0);
   const [event, published] = [sum((slot) => slot.event), sum((slot) => slot.published)];
-  return `${counted(event + published, "claim")} over time: ${event.toLocaleString("en")} by the event's date, ${published.toLocaleString("en")} by the day of publication`;
+  return `${counted(event + published, "claim")} over time: ${grouped(event)} by the event's date, ${grouped(published)} by the day of publication`;
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import type { GraphEdge, GraphNode } from "#schema/api.ts";
 import { RELATIONS } from "#schema/relations.ts";
-import { counted, toldOf } from "#web/export/words.ts";
+import { counted, grouped, toldOf } from "#web/export/words.ts";
 import { type TreeRow, treeRows, treeStep } from "../graph/tree.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { LineSample } from "./LineSample.tsx";
@@ -115,7 +115,7 @@ function RowWords({ row }: { row: TreeRow }) {
       <>
         <LineSample tone={tone} status={row.status} arrow={!symmetric} />
         <span>{row.words}</span>
-        <span className="count">{row.neighbours.toLocaleString("en")}</span>
+        <span className="count">{grouped(row.neighbours)}</span>
       </>
     );
   const { claims, outlets } = row.edge;

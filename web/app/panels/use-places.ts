@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { View } from "#schema/exploring.ts";
 import { drawingOf } from "#web/export/picture/drawing.ts";
 import { type Places, withNewcomers } from "#web/export/picture/layout.ts";
@@ -19,17 +19,20 @@ export interface Placed {
 /**
  * Where entities stand. Who has a place keeps it: newcomers come beside their neighbours. Only where most of a view is new are all placed
  * anew. `given` are the server's places of the whole graph, for views that are too large to be read.
+ * @param view null until it is here
  * @param stage its size in CSS pixels, asked when the work starts
  */
 export function usePlaces(
-  view: View,
+  view: View | null,
   given: Remote<Readonly<Places>> | null,
   stage: () => Size,
 ): Remote<Placed> {
   const [placed, setPlaced] = useState<Remote<Placed>>(WAITING);
   const kept = useRef<{ places: Places; frame: Places }>({ places: {}, frame: {} });
+  // Before the frame: a view whose places are known is drawn in the frame that it comes in.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a window of another form moves nothing
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (view === null) return;
     let wanted = true;
     const isReadable = view.nodes.length <= 2 * READABLE;
     // The server is at it: to place so many here as well would take no less time.

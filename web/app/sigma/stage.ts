@@ -1,5 +1,4 @@
 import { MultiDirectedGraph } from "graphology";
-import Sigma from "sigma";
 import { EdgeLineProgram } from "sigma/rendering";
 import type { Drawing, DrawnRelation } from "#web/export/picture/drawing.ts";
 import type { Places } from "#web/export/picture/layout.ts";
@@ -20,6 +19,7 @@ import { ShapeProgram } from "./programs/shape.ts";
 import { ThinLineProgram } from "./programs/thin-line.ts";
 import { publish } from "./published.ts";
 import { sceneOf } from "./scene.ts";
+import { drawnBySigma } from "./webgl.ts";
 import { drawPins, drawRings, drawWords } from "./words-layer.ts";
 
 export interface StageEvents {
@@ -58,12 +58,8 @@ export interface Stage {
 /** With more lines than this they are drawn as a crowd; lines and words rest while the view moves. */
 const MANY = 2000;
 
-/** Whether the browser has the WebGL that a stage needs. */
-export function canDraw(): boolean {
-  return document.createElement("canvas").getContext("webgl2") !== null;
-}
-
-export function createStage(container: HTMLElement, events: StageEvents): Stage {
+/** @returns null where the browser has no WebGL */
+export function createStage(container: HTMLElement, events: StageEvents): Stage | null {
   let palette = readPalette(container);
   let drawing: Drawing = { entities: [], relations: [] };
   let frame: Places = {};
@@ -79,8 +75,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
 
   const isCrowd = () => drawing.relations.length > MANY;
   const bowNow = (relation: DrawnRelation) => bowOf(relation, focus, isCrowd());
-  const graph = new MultiDirectedGraph();
-  const sigma = new Sigma(graph, container, {
+  const sigma = drawnBySigma(new MultiDirectedGraph(), container, {
     allowInvalidContainer: true,
     renderLabels: false,
     defaultDrawNodeHover: () => {},
@@ -100,6 +95,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     nodeReducer: (_, { x, y, entity }) => ({ x, y, ...lookOfEntity(entity, focus, palette, size) }),
     edgeReducer: (_, { relation }) => lookOfRelation(relation, focus, chosen, palette, isCrowd()),
   });
+  if (sigma === null) return null;
   const words = sigma.createCanvas("words", { beforeLayer: "mouse" });
   words.style.pointerEvents = "none";
   const lines = createLineFinder(sigma);
@@ -177,29 +173,24 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
 
   return {
     show(nextDrawing, places, nextFrame, nextPinned) {
-      const before = new Set(graph.nodes());
+      const before = sigma.getGraph();
+      const graph = graphOf(nextDrawing, places);
       drawing = nextDrawing;
       pinned = nextPinned;
-      hovered = null;
+      if (hovered?.type === "relation" || (hovered !== null && !graph.hasNode(hovered.id))) hover(null);
       refocus();
-      graph.clear();
-      for (const entity of drawing.entities) {
-        const [x, y] = places[entity.id] ?? [0, 0];
-        graph.addNode(entity.id, { x, y, entity });
-      }
-      for (const relation of drawing.relations)
-        graph.addEdgeWithKey(relation.id, relation.source, relation.target, { relation });
-      sigma.setSetting("hideEdgesOnMove", isCrowd());
+      // Before the graph: each of these has all that Sigma holds drawn again in the next frame, unless it is drawn in this one.
+      if (sigma.getSetting("hideEdgesOnMove") !== isCrowd()) sigma.setSetting("hideEdgesOnMove", isCrowd());
       const isAnother = frame !== nextFrame;
       frame = nextFrame;
       setFrame();
-      sigma.refresh();
-      container.dataset.drawn = "true";
       if (isAnother) sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1 });
-      else if (before.size > 0)
+      sigma.setGraph(graph);
+      container.dataset.drawn = "true";
+      if (!isAnother && before.order > 0)
         bringIntoView(
           sigma,
-          graph.filterNodes((id) => !before.has(id)),
+          graph.filterNodes((id) => !before.hasNode(id)),
         );
     },
     choose(next, nextKept) {
@@ -222,7 +213,9 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       if (step === "out") void camera.animatedUnzoom({ duration: MOVE(), factor: 1.4 });
       if (step !== "fit") return;
       // The resting view shows the frame; who came later or was moved may stand outside it.
-      const isFramed = graph.everyNode((id, { x, y }) => frame[id]?.[0] === x && frame[id]?.[1] === y);
+      const isFramed = sigma
+        .getGraph()
+        .everyNode((id, { x, y }) => frame[id]?.[0] === x && frame[id]?.[1] === y);
       if (isFramed) void camera.animatedReset({ duration: MOVE() });
       else fitAll(sigma);
     },
@@ -237,7 +230,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       camera.setState({ x: x + to.x - from.x, y: y + to.y - from.y });
     },
     picture: () => pictureOf(sigma, palette.surface),
-    places: () => Object.fromEntries(graph.mapNodes((id, { x, y }) => [id, [x, y]])),
+    places: () => Object.fromEntries(sigma.getGraph().mapNodes((id, { x, y }) => [id, [x, y]])),
     dispose() {
       if (overdraw !== null) cancelAnimationFrame(overdraw);
       resized.disconnect();
@@ -245,6 +238,18 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       sigma.kill();
     },
   };
+}
+
+/** A graph of its own for each drawing: Sigma works through one that it holds at every entity and relation that comes. */
+function graphOf({ entities, relations }: Drawing, places: Places): MultiDirectedGraph {
+  const graph = new MultiDirectedGraph();
+  for (const entity of entities) {
+    const [x, y] = places[entity.id] ?? [0, 0];
+    graph.addNode(entity.id, { x, y, entity });
+  }
+  for (const relation of relations)
+    graph.addEdgeWithKey(relation.id, relation.source, relation.target, { relation });
+  return graph;
 }
 
 /** Ids of what is marked as chosen: entities, or one relation. */

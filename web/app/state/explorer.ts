@@ -5,6 +5,7 @@ import { MOST_EXPANSIONS } from "#schema/expansion.ts";
 import type { Chain } from "#schema/exploring.ts";
 import type { Question } from "#schema/question.ts";
 import type { Relation } from "#schema/relations.ts";
+import { grouped } from "#web/export/words.ts";
 import type { Api } from "../api/client.ts";
 import { MOST_NAMED } from "../graph/asked.ts";
 import { entitiesOf, type Selection, toggled } from "../graph/focus.ts";
@@ -149,10 +150,11 @@ export function createExplorer(api: Api, address: AddressBar) {
 
   /** Asks for the view first, and has it drawn: nothing else is looked at before it, and the server answers one after another. */
   const begin = async () => {
+    const view = load.view();
     void load.holdings();
     void load.article();
     void load.chains();
-    await load.view();
+    await view;
     await drawn();
     void load.facets();
     void load.timeline();
@@ -242,7 +244,7 @@ export function createExplorer(api: Api, address: AddressBar) {
 /** Why an exploration names more entities than an address has room for; null where it does not. */
 function tooManyIn({ selection, hidden }: Exploration): string | null {
   const refused = (count: number, what: string) =>
-    `${count.toLocaleString("en")} entities are more than can be ${what} at once: ${MOST_NAMED.toLocaleString("en")} at most. Filter the view, or start at one of them.`;
+    `${grouped(count)} entities are more than can be ${what} at once: ${grouped(MOST_NAMED)} at most. Filter the view, or start at one of them.`;
   const chosen = selection === null ? 0 : entitiesOf(selection).length;
   if (chosen > MOST_NAMED) return refused(chosen, "selected");
   return hidden.length > MOST_NAMED ? refused(hidden.length, "hidden") : null;

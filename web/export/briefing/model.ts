@@ -11,7 +11,7 @@ import {
   type WriteOptions,
 } from "../subgraph.ts";
 import { writable } from "../text.ts";
-import { counted, dated, KIND_WORDS, listed, STATUS_WORDS } from "../words.ts";
+import { counted, dated, grouped, KIND_WORDS, listed, STATUS_WORDS } from "../words.ts";
 import { Collation, type Placed } from "./collation.ts";
 import { type Source, Sources } from "./sources.ts";
 import { cautionOf, partiesOf, tellingOf } from "./telling.ts";
@@ -231,7 +231,7 @@ function overviewOf(statuses: ReadonlyMap<Status, number>, { counts, articles }:
 function statusesOf(counts: ReadonlyMap<Status, number>): string {
   return listed(
     STATUSES.filter((status) => counts.has(status)).map(
-      (status) => `${counts.get(status)!.toLocaleString("en")} ${STATUS_WORDS[status]}`,
+      (status) => `${grouped(counts.get(status)!)} ${STATUS_WORDS[status]}`,
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { provenanceLines, provenanceSentence } from "../provenance.ts";
 import type { Chunk, Subgraph, WriteOptions } from "../subgraph.ts";
-import { counted } from "../words.ts";
+import { counted, grouped } from "../words.ts";
 import { bundledFlag } from "./flags.ts";
 import { covers, widthIn } from "./fonts.ts";
 import { lackingIn } from "./lacking.ts";
@@ -82,9 +82,9 @@ function leftOutOf(
     shown === entities.length
       ? `all ${counted(shown, "entity", "entities")}`
       : chosen
-        ? `${counted(shown, "entity", "entities")} of ${entities.length.toLocaleString("en")}`
+        ? `${counted(shown, "entity", "entities")} of ${grouped(entities.length)}`
         : `the ${shown} with the most claims of ${counted(entities.length, "entity", "entities")}`;
-  return `The picture shows ${who}, and ${drawn.toLocaleString("en")} of ${counted(edges.length, "relation")}${chosen || drawn < MOST_TOLD ? "" : ", those with the most claims"}.`;
+  return `The picture shows ${who}, and ${grouped(drawn)} of ${counted(edges.length, "relation")}${chosen || drawn < MOST_TOLD ? "" : ", those with the most claims"}.`;
 }
 
 /** A picture as SVG 1.1. */

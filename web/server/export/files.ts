@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { FORMATS, type FormatName } from "#web/export/formats.ts";
 import type { Chunk, Subgraph, WriteOptions } from "#web/export/subgraph.ts";
+import { grouped } from "#web/export/words.ts";
 import { ExportError } from "./subgraph.ts";
 import { WRITERS } from "./writers.ts";
 import { buffered } from "./zip.ts";
@@ -27,7 +28,7 @@ export async function filesOf(
   const { claims } = subgraph.provenance.counts;
   if (claims > most)
     throw new TooLong(
-      `A ${label} holds up to ${most.toLocaleString("en")} claims and this would be ${claims.toLocaleString("en")}: ask about fewer names, relations or days, or take HTML, which has no limit and prints.`,
+      `A ${label} holds up to ${grouped(most)} claims and this would be ${grouped(claims)}: ask about fewer names, relations or days, or take HTML, which has no limit and prints.`,
     );
   const { write, beside } = await WRITERS[format]();
   const extension = extname(name);

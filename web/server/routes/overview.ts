@@ -1,5 +1,6 @@
 import type { Drawings, GraphReader } from "#data/store/store.ts";
 import { graphSchema, healthSchema } from "#schema/api.ts";
+import type { CompactGraph } from "#schema/compact.ts";
 import { compactGraphSchema, placesSchema } from "#schema/compact-schema.ts";
 import { DrawnGraph } from "../layout/drawn-graph.ts";
 import { badRequest, noQuery, type Routes } from "./routes.ts";
@@ -7,6 +8,8 @@ import { badRequest, noQuery, type Routes } from "./routes.ts";
 export const overview: Routes<GraphReader & Drawings> = (store, report) => (app, _, done) => {
   const drawn = new DrawnGraph(store, report);
   app.addHook("onClose", () => drawn.close());
+  /** The graph as it was written before, as long as it is the same one. */
+  const texts = new WeakMap<CompactGraph, string>();
 
   app.get(
     "/api/health",
@@ -42,7 +45,15 @@ export const overview: Routes<GraphReader & Drawings> = (store, report) => (app,
         response: { 200: compactGraphSchema, 400: badRequest },
       },
     },
-    () => drawn.read(),
+    async (_, reply) => {
+      const graph = await drawn.read();
+      const text = texts.get(graph) ?? String(reply.serializeInput({ ...graph }, "200"));
+      texts.set(graph, text);
+      return reply
+        .type("application/json; charset=utf-8")
+        .serializer(() => text)
+        .send(graph);
+    },
   );
 
   app.get(
