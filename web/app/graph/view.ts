@@ -17,19 +17,25 @@ export function inSight({ nodes, edges }: View, hidden: readonly string[]): Pick
 /** As many lines as can be told apart. */
 const TOLD_APART = 120;
 
+/** As many lines as can be followed from one entity. */
+const FOLLOWED = 16;
+
 /**
- * What of it is drawn: of many relations among few the strongest, with the strongest of each entity and all of those that are chosen. A
- * relation of an entity with itself is listed, not drawn.
+ * What of it is drawn: of many relations among few the strongest, of each entity as many as can be followed, with the strongest of every other
+ * and all of those that are chosen. A relation of an entity with itself is listed, not drawn.
  * @param edges those of most claims first
  */
 export function drawable({ nodes, edges }: Graph, chosen: readonly string[] = []): Graph {
   const lines = edges.filter(({ source, target }) => source !== target);
   if (lines.length <= TOLD_APART || nodes.length > 2 * READABLE) return { nodes, edges: lines };
-  const met = new Set<string>();
+  const drawnAt = new Map<string, number>();
   const drawn = lines.filter(({ source, target }, place) => {
-    const isFirst = !met.has(source) || !met.has(target);
-    met.add(source).add(target);
-    return place < TOLD_APART || isFirst || chosen.includes(source) || chosen.includes(target);
+    const [one, other] = [drawnAt.get(source) ?? 0, drawnAt.get(target) ?? 0];
+    const isFirst = one === 0 || other === 0;
+    const isStrong = place < TOLD_APART && Math.max(one, other) < FOLLOWED;
+    if (!isFirst && !isStrong && !chosen.includes(source) && !chosen.includes(target)) return false;
+    drawnAt.set(source, one + 1).set(target, other + 1);
+    return true;
   });
   return { nodes, edges: drawn };
 }

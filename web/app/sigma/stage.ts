@@ -1,6 +1,7 @@
 import { MultiDirectedGraph } from "graphology";
 import { EdgeLineProgram } from "sigma/rendering";
 import type { Drawing, DrawnRelation } from "#web/export/picture/drawing.ts";
+import { frameOf } from "#web/export/picture/frame.ts";
 import type { Places } from "#web/export/picture/layout.ts";
 import type { Scene } from "#web/export/picture/scene.ts";
 import { entitiesOf, focusOf, type Hovered, type Selection } from "../graph/focus.ts";
@@ -8,7 +9,7 @@ import { bringIntoView, fitAll, MOVE } from "./camera.ts";
 import { cleared } from "./canvas.ts";
 import { letDrag } from "./dragging.ts";
 import { createFlags } from "./flags.ts";
-import { frameOf } from "./frame.ts";
+
 import { letLasso } from "./lasso.ts";
 import { createLineFinder } from "./line-finder.ts";
 import { bowOf, lookOfEntity, lookOfRelation } from "./look.ts";

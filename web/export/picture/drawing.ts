@@ -63,12 +63,9 @@ export interface Drawing {
 
 /** How a part of the graph is drawn, apart from where: shapes, sizes, and lines that lie beside each other where a pair has several. */
 export function drawingOf(graph: Graph): Drawing {
-  const most = graph.nodes.reduce((highest, { claims }) => Math.max(highest, claims), 1);
-  const scale = Math.max(0.35, Math.min(1, Math.sqrt(CROWD / graph.nodes.length)));
+  const radii = radiiOf(graph.nodes);
   const related = new Set<string>(graph.edges.flatMap(({ source, target }) => [source, target]));
-  const entities = graph.nodes.map((node) =>
-    drawnEntity(node, scale * radiusOf(node.claims, most), related.has(node.id)),
-  );
+  const entities = graph.nodes.map((node, place) => drawnEntity(node, radii[place]!, related.has(node.id)));
   return { entities, relations: beside(graph.edges) };
 }
 
@@ -87,8 +84,11 @@ function drawnEntity(node: GraphNode, radius: number, isRelated: boolean): Drawn
   };
 }
 
-function radiusOf(claims: number, most: number): number {
-  return SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(claims / most);
+/** CSS pixels at the resting zoom: larger with the number of claims, smaller in a crowd. */
+export function radiiOf(nodes: readonly Pick<GraphNode, "claims">[]): number[] {
+  const most = nodes.reduce((highest, { claims }) => Math.max(highest, claims), 1);
+  const scale = Math.max(0.35, Math.min(1, Math.sqrt(CROWD / nodes.length)));
+  return nodes.map(({ claims }) => scale * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(claims / most)));
 }
 
 /** Whether the name is only a description: it starts with a small letter ("protesters"), which no proper name does. */

@@ -72,6 +72,41 @@ test("a relation of an entity with itself is not drawn", () => {
   expect(ids(drawable(VIEW).edges)).toEqual(["1", "2"]);
 });
 
+describe("of many relations among few", () => {
+  /** A hub with three relations to each of sixty, who have one with the next of them. */
+  const sixty = Array.from({ length: 60 }, (_, place) => `N${place}`);
+  const edge = (source: string, target: string, place: number) => ({
+    ...VIEW.edges[0],
+    id: `${source}-${target}-${place}`,
+    source,
+    target,
+  });
+  const hub = {
+    nodes: ["hub", ...sixty].map((id) => ({ ...VIEW.nodes[0], id, name: id })),
+    edges: [
+      ...[0, 1, 2].flatMap((place) => sixty.map((id) => edge("hub", id, place))),
+      ...sixty.map((id, place) => edge(id, sixty[(place + 1) % 60]!, 0)),
+    ],
+  } as unknown as View;
+
+  test("a hub has one line to each of its neighbours: those beside it say no more of who stands near whom", () => {
+    const drawn = drawable(hub).edges.filter(({ source }) => source === "hub");
+    expect(drawn.map(({ id }) => id)).toEqual(sixty.map((id) => `hub-${id}-0`));
+  });
+
+  test("whoever is chosen has all of its lines", () => {
+    expect(drawable(hub, ["hub"]).edges.filter(({ source }) => source === "hub")).toHaveLength(180);
+    expect(ids(drawable(hub, ["N7"]).edges)).toEqual(
+      expect.arrayContaining(["hub-N7-0", "hub-N7-1", "hub-N7-2", "N6-N7-0", "N7-N8-0"]),
+    );
+  });
+
+  test("the others keep theirs", () => {
+    const ring = { ...hub, edges: [...hub.edges.slice(180), ...hub.edges.slice(0, 180)] };
+    expect(ids(drawable(ring).edges)).toEqual(expect.arrayContaining(ids(hub.edges.slice(180))));
+  });
+});
+
 test("the legend counts what answers, by tone, those of most claims first", () => {
   const relation = [
     { value: "URGED" as const, claims: 2 },

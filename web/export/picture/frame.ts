@@ -1,4 +1,4 @@
-import type { Places } from "#web/export/picture/layout.ts";
+import type { Places } from "./layout.ts";
 
 /** CSS pixels. */
 export interface Size {
