@@ -70,6 +70,31 @@ describe("where something is missing", () => {
     await evidence.getByRole("heading", { name: "Niger" }).waitFor();
   });
 
+  journey(
+    "a view that takes its time is said to be loading, with nothing else below the header",
+    async ({ visit }) => {
+      let answer = () => {};
+      const wanted = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const page = await visit([TALKS], {
+        drawn: false,
+        before: (page) =>
+          page.route("**/api/view*", async (route) => {
+            await wanted;
+            await route.continue();
+          }),
+      });
+      await page.getByText("Loading…").waitFor();
+      expect(await page.getByRole("region").count()).toBe(0);
+      expect(await page.getByRole("main").count()).toBe(0);
+      answer();
+      await page.getByRole("region", { name: "Graph" }).waitFor();
+      await page.getByRole("table", { name: "Entities" }).getByText("Niger").waitFor();
+      expect(await page.getByText("Loading…").count()).toBe(0);
+    },
+  );
+
   journey("a browser without WebGL keeps the tables", async ({ visit }) => {
     const page = await visit([TALKS], {
       drawn: false,

@@ -59,9 +59,11 @@ export function Page() {
       <DropZone />
       <Header inSight={ids} />
       {view.state === "waiting" && !isEmpty && (
-        <p className="notice over" role="status">
-          Loading…
-        </p>
+        <div className="over">
+          <p className="notice" role="status">
+            Loading…
+          </p>
+        </div>
       )}
       {view.state === "failed" && <Problem reason={view.reason} retry={explorer.load.view} />}
       {isEmpty && <EmptyStore />}
