@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { articleIds, type Content, contentHash } from "./content.ts";
-import { type Store, StoreError } from "./store.ts";
+import { type ReadArticle, type Store, StoreError } from "./store.ts";
 
 export interface CopyOptions {
   /** Empties the second store first. */
@@ -23,7 +23,7 @@ export interface Copied {
 }
 
 /**
- * Writes every article of a store into another one, each in a transaction of its own, and reads both through to compare them. What is there
+ * Writes every article of a store into another one, each whole or not at all, and reads both through to compare them. What is there
  * already is passed over, so that a copy that was stopped goes on where it stopped; what an article was read from goes along, so that an ingest
  * into the copy reads no more than one into the first store.
  *
@@ -63,14 +63,26 @@ export async function copyStore(from: Store, to: Store, options: CopyOptions): P
     if (!isEmptied) return null;
   }
   const duplicates: Copied["duplicates"] = [];
-  const isCopied = await round(total, () =>
-    forEach(articleIds(from), async (id) => {
+  let read: ReadArticle[] = [];
+  const writeRead = async () => {
+    for (const [place, written] of (await to.writeAll(read)).entries()) {
+      if (written instanceof Error) throw written;
+      const { id } = read[place]!.extraction.article;
+      if (written.outcome === "duplicate") duplicates.push({ id, of: written.of });
+    }
+    read = [];
+  };
+  const isCopied = await round(total, async () => {
+    const isAll = await forEach(articleIds(from), async (id) => {
       const extraction = await from.extraction(id);
       if (!extraction) return;
-      const written = await to.write(extraction, (await from.readFrom(id)) ?? undefined);
-      if (written.outcome === "duplicate") duplicates.push({ id, of: written.of });
-    }),
-  );
+      const readFrom = await from.readFrom(id);
+      read.push({ extraction, ...(readFrom !== null && { readFrom }) });
+      if (read.length >= to.atOnce) await writeRead();
+    });
+    await writeRead();
+    return isAll;
+  });
   if (!isCopied) return null;
   const contents: Content[] = [];
   const isCompared = await round(total + (await to.health()).articles, async () => {

@@ -49,9 +49,8 @@ export interface GraphWriter {
   /** How many articles it takes best at once. */
   readonly atOnce: number;
   /**
-   * Writes articles in their order as {@link GraphWriter.write} does, each whole or not at all. What one fails with stands in its place, and the others go in.
-   *
-   * @throws {StoreError} where the store takes nothing any more; those that are to be written again begin with the first of them
+   * Writes articles in their order as {@link GraphWriter.write} does, each whole or not at all. What one fails with stands in its place, and the others go
+   * in; a StoreError, where the store takes nothing any more, stands in the place of all that are not in.
    */
   writeAll(readings: readonly ReadArticle[]): Promise<(Written | Error)[]>;
 }

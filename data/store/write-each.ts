@@ -1,9 +1,8 @@
 import { type GraphWriter, type ReadArticle, StoreError, type Written } from "./store.ts";
 
 /**
- * Writes articles one after the other, each in a transaction of its own; what one fails with stands in its place.
- *
- * @throws {StoreError} where the store takes nothing any more
+ * Writes articles one after the other, each in a transaction of its own, as {@link GraphWriter.writeAll} tells of it; none any more where the store takes
+ * nothing any more.
  */
 export async function writeEach(
   readings: readonly ReadArticle[],
@@ -11,12 +10,12 @@ export async function writeEach(
 ): Promise<(Written | Error)[]> {
   const written: (Written | Error)[] = [];
   for (const { extraction, readFrom } of readings) {
-    try {
-      written.push(await store.write(extraction, readFrom));
-    } catch (error) {
-      if (error instanceof StoreError) throw error;
-      written.push(error as Error);
-    }
+    const last = written.at(-1);
+    written.push(
+      last instanceof StoreError
+        ? last
+        : await store.write(extraction, readFrom).catch((error: Error) => error),
+    );
   }
   return written;
 }

@@ -74,9 +74,8 @@ export async function* loadArticles(
   store: GraphWriter,
 ): AsyncGenerator<Loaded | Failure> {
   for await (const batch of inBatches(articles, store.atOnce)) {
-    const written = await write(
+    const written = await store.writeAll(
       batch.filter((article): article is Extracted => !isSettled(article)),
-      store,
     );
     for (const article of batch) yield isSettled(article) ? article : loaded(article, written.shift()!);
   }
@@ -86,20 +85,14 @@ function isSettled(article: Extracted | Loaded | Failure): article is Loaded | F
   return "problem" in article || "written" in article;
 }
 
-async function write(articles: readonly Extracted[], store: GraphWriter): Promise<(Written | Error)[]> {
-  try {
-    return await store.writeAll(articles);
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    const { id } = articles[0]!.extraction.article;
+function loaded({ place, bytes, extraction }: Extracted, written: Written | Error): Loaded | Failure {
+  if (written instanceof StoreError) {
+    const { id } = extraction.article;
     throw new StoreError(
-      `${error.message} Article ${id} and those after it are not in: the same command goes on there.`,
-      { cause: error },
+      `${written.message} Article ${id} and those after it are not in: the same command goes on there.`,
+      { cause: written },
     );
   }
-}
-
-function loaded({ place, bytes, extraction }: Extracted, written: Written | Error): Loaded | Failure {
   if (written instanceof Error)
     return { place, bytes, problem: `the store did not take it (${written.message})` };
   return { place, bytes, article: extraction.article, extraction, written };

@@ -62,7 +62,13 @@ export async function deleteContent(run: Run, id: string): Promise<Naming[]> {
 /** The rows of several articles, those that take locks of entities in one order, so that writers wait for each other in it. */
 function joined(all: readonly Laid[]) {
   const rows = all.map((one) => one.rows);
-  const entities = new Map(rows.flatMap((one) => one.entities.map((entity) => [entity.id, entity])));
+  // The first that names somebody says what kind he is of.
+  const entities = new Map(
+    rows
+      .flatMap((one) => one.entities)
+      .reverse()
+      .map((entity) => [entity.id, entity]),
+  );
   return {
     entities: [...entities.values()].sort((a, b) => byCode(a.id, b.id)),
     names: rows.flatMap((one) => one.names).sort((a, b) => byCode(a.id, b.id)),

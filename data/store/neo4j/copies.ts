@@ -26,52 +26,57 @@ export interface Printing {
  * Keeps what tells copies of the texts of articles, instead of what was kept before.
  *
  * @returns `shared`: those of the articles whose text, now or before, has something in common with another's, so that its source may be another's,
- *   each with one with which it shares its text, as if those behind it were not there yet; `copies`: all other articles whose source may be another one
- *   now
+ *   each with one with which it shares its text, as if new ones behind it were not there yet; `copies`: all other articles whose source may be
+ *   another one now
  */
 export async function keepPrints(
   run: Run,
   printings: readonly Printing[],
 ): Promise<{ copies: string[]; shared: Map<string, string | null> }> {
   const known = printings.filter(({ before, print }) => before || print);
-  const sharing = known.length > 0 ? await holdStill(run, known) : new Set<string>();
-  const alone = known.filter(({ article }) => !sharing.has(article));
+  if (known.length === 0) return { copies: [], shared: new Map() };
+  const sharing = await holdStill(run, known);
+  // All that go first: a node that was changed and then deleted by one transaction is still found in it, and cannot be read.
   await deletePrints(
     run,
-    alone.flatMap(({ before }) => before?.rank ?? []),
+    known.flatMap(({ before }) => before?.rank ?? []),
   );
+  const alone = known.filter(({ article }) => !sharing.has(article));
   await createPrints(
     run,
     alone.flatMap((one) => (one.print ? [{ ...one, print: one.print, follows: one.print.rank }] : [])),
   );
-  const copies = new Set<string>();
-  const shared = new Map<string, string | null>();
-  for (const printing of known) {
-    const { article } = printing;
-    if (!sharing.has(article)) continue;
-    for (const copy of await settlePrint(run, printing)) copies.add(copy);
-    shared.set(article, await besideOf(run, article));
-  }
-  for (const { article } of printings) copies.delete(article);
-  return { copies: [...copies], shared };
-}
-
-/** Keeps a print that may have copies. @returns the ids of all whose source may be another one now */
-async function settlePrint(run: Run, printing: Printing): Promise<string[]> {
-  const { before, print } = printing;
+  if (sharing.size === 0) return { copies: [], shared: new Map() };
   const touched: string[] = [];
-  if (before) {
-    await deletePrints(run, [before.rank]);
-    touched.push(...(await follow(run, await settled(run, left(before.rank)))));
-  }
-  if (print) {
-    const { follows, followers } = await settled(run, joined(print));
-    await createPrints(run, [{ ...printing, print, follows }]);
-    touched.push(print.rank, ...(await follow(run, new Map(followers.map((one) => [one, print.rank])))));
+  const shared = known.filter(({ article }) => sharing.has(article));
+  for (const { before } of shared)
+    if (before) touched.push(...(await follow(run, await settled(run, left(before.rank)))));
+  for (const one of shared) {
+    if (!one.print) continue;
+    const { rank } = one.print;
+    const { follows, followers } = await settled(run, joined(one.print));
+    await createPrints(run, [{ ...one, print: one.print, follows }]);
+    touched.push(rank, ...(await follow(run, new Map(followers.map((other) => [other, rank])))));
   }
   const sources = await settled(run, sourcesOf(touched));
   await run(COPIES.setSources, { rows: [...sources].map(([rank, source]) => ({ rank, source })) });
-  return [...sources.keys()].map(articleOf);
+  const copies = new Set([...sources.keys()].map(articleOf));
+  for (const { article } of printings) copies.delete(article);
+  return { copies: [...copies], shared: await besides(run, printings, sharing) };
+}
+
+/** Of the articles that may have copies, one with which each shares its text; those that come new behind it are not there yet. */
+async function besides(
+  run: Run,
+  printings: readonly Printing[],
+  sharing: ReadonlySet<string>,
+): Promise<Map<string, string | null>> {
+  const rows = printings.flatMap(({ article: id }, place) => {
+    const behind = printings.slice(place + 1).filter(({ before }) => before === null);
+    return sharing.has(id) ? [{ id, behind: behind.map(({ article }) => article) }] : [];
+  });
+  const found = await run<{ id: string; beside: string | null }>(COPIES.besides, { rows });
+  return new Map(found.map(({ id, beside }) => [id, beside]));
 }
 
 async function deletePrints(run: Run, ranks: readonly string[]): Promise<void> {
@@ -124,12 +129,11 @@ export interface Voice {
 }
 
 /** What there is about an article that is stored: its source is itself where its text is its own. */
-interface Beside {
+interface Sourced {
   id: string;
   outlet: string | null;
   source: string;
   sourceOutlet: string | null;
-  follower: string | null;
 }
 
 /** By whom articles are to be counted, each of which without a print speaks for its outlet. */
@@ -138,19 +142,12 @@ export async function voicesOf(
   articles: readonly { id: string; outlet: string | null }[],
 ): Promise<Map<string, Voice>> {
   if (articles.length === 0) return new Map();
-  const found = await run<Beside>(COPIES.beside, { ids: articles.map(({ id }) => id) });
+  const found = await run<Sourced>(COPIES.sources, { ids: articles.map(({ id }) => id) });
   const outlets = new Map(articles.map(({ id, outlet }) => [id, outlet]));
-  return new Map(found.map((row) => [row.id, voiceBeside({ ...row, outlet: outlets.get(row.id) ?? null })]));
+  return new Map(found.map((row) => [row.id, voiceBy({ ...row, outlet: outlets.get(row.id) ?? null })]));
 }
 
-/** One with which an article shares its text: that of which it is a copy, or the first that is a copy of it. */
-async function besideOf(run: Run, id: string): Promise<string | null> {
-  const [row] = await run<Beside>(COPIES.beside, { ids: [id] });
-  if (!row) return null;
-  return row.source === id ? row.follower : row.source;
-}
-
-function voiceBeside({ id, outlet, source, sourceOutlet }: Beside): Voice {
+function voiceBy({ id, outlet, source, sourceOutlet }: Sourced): Voice {
   if (source === id) return { voice: outlet, copyOf: null };
   return { voice: outlet === null ? null : (sourceOutlet ?? `copy of ${source}`), copyOf: source };
 }
@@ -158,8 +155,8 @@ function voiceBeside({ id, outlet, source, sourceOutlet }: Beside): Voice {
 /** Has articles that are there counted by their present sources. */
 export async function countBySource(run: Run, articles: readonly string[]): Promise<void> {
   if (articles.length === 0) return;
-  const found = await run<Beside>(COPIES.beside, { ids: articles });
-  await run(COPIES.setVoices, { rows: found.map((row) => ({ id: row.id, ...voiceBeside(row) })) });
+  const found = await run<Sourced>(COPIES.sources, { ids: articles });
+  await run(COPIES.setVoices, { rows: found.map((row) => ({ id: row.id, ...voiceBy(row) })) });
 }
 
 async function follow(run: Run, follows: ReadonlyMap<string, string>): Promise<string[]> {

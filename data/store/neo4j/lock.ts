@@ -4,11 +4,8 @@ import { sha256 } from "../record.ts";
 import type { Run } from "./connection.ts";
 import { WRITING } from "./cypher/writing.ts";
 
-/**
- * Keys share so many locks, which are made where they are first wanted. Every text asks for some twenty: with few locks most of those who write at
- * once would wait for others with whom they have nothing in common.
- */
-const LOCKS = 65_536;
+/** Keys share so many locks, which are made where they are first wanted. */
+const LOCKS = 4096;
 
 /**
  * The ids of the locks of some keys, in the one order in which they are taken.

@@ -104,19 +104,33 @@ export class Neo4jStore implements Store {
       }
     }
     let done = 0;
-    while (done < waiting.length)
-      for (const one of await this.#writeFirst(waiting.slice(done))) written[places[done++]!] = one;
+    while (done < waiting.length) {
+      const some = await this.#writeFirst(waiting.slice(done));
+      for (const one of some) written[places[done++]!] = one;
+      if (some.at(-1) instanceof StoreError)
+        while (done < waiting.length) written[places[done++]!] = some.at(-1)!;
+    }
     return written;
   }
 
-  /** Writes as many of the articles, from the first on, as one transaction can. */
+  /**
+   * Writes as many of the articles, from the first on, as one transaction can; where that fails each of them in one of its own.
+   *
+   * @returns what became of the first ones, up to one that the store does not take because it takes nothing any more
+   */
   async #writeFirst(waiting: readonly Prepared[]): Promise<(Written | Error)[]> {
-    const batch = withoutRepeats(waiting);
+    const batch = firstOf(waiting);
     try {
       return await this.#writeTogether(batch);
     } catch (error) {
-      if (error instanceof StoreError) throw error;
-      return batch.length === 1 ? [error as Error] : this.#writeFirst(batch.slice(0, 1));
+      if (error instanceof StoreError || batch.length === 1) return [error as Error];
+      const written: (Written | Error)[] = [];
+      for (const one of batch) {
+        const [alone] = await this.#writeFirst([one]);
+        written.push(alone!);
+        if (alone instanceof StoreError) break;
+      }
+      return written;
     }
   }
 
@@ -257,13 +271,18 @@ export class Neo4jStore implements Store {
   }
 }
 
-/** The first articles, up to one of an id or a text that one before it has. */
-function withoutRepeats(articles: readonly Prepared[]): Prepared[] {
+/** Sentences and claims that are written in one transaction, unless one article alone has more: a server holds all of it in memory. */
+const MOST_ROWS = 4000;
+
+/** The first articles that can be written in one transaction: up to one of an id or a text that one before it has. */
+function firstOf(articles: readonly Prepared[]): Prepared[] {
   const known = new Set<string>();
-  const end = articles.findIndex(({ id, textHash }) => {
+  let rows = 0;
+  const end = articles.findIndex(({ id, textHash, record }, place) => {
     const isRepeated = known.has(`id ${id}`) || known.has(`text ${textHash}`);
     known.add(`id ${id}`).add(`text ${textHash}`);
-    return isRepeated;
+    rows += record.sentences.length + record.claims.length;
+    return isRepeated || (place > 0 && rows > MOST_ROWS);
   });
   return articles.slice(0, end < 0 ? articles.length : end);
 }

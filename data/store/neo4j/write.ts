@@ -43,13 +43,17 @@ export async function writePrepared(
     outcomes.push(before ?? (twin === null ? { outcome: "unchanged" } : { outcome: "duplicate", of: twin }));
     if (before || twin !== null) continue;
     if (hash !== prepared.hash) changed.push(prepared);
-    else if (readFrom !== prepared.readFrom)
-      await run(WRITING.noteReading, { id: prepared.id, readFrom: prepared.readFrom });
+    else if (readFrom !== prepared.readFrom) await noteReading(run, prepared);
   }
   const { outcome, lost } = await writeChanged(run, changed);
+  for (const prepared of changed) if (!outcome.has(prepared.id)) await noteReading(run, prepared);
   for (const [id, written] of outcome) outcomes[places.get(id)!] = written;
   for (const [place, written] of outcomes.entries()) tried.set(now[place]!.writing, written);
   return { outcome: outcomes, lost };
+}
+
+async function noteReading(run: Run, { id, readFrom }: Prepared): Promise<void> {
+  await run(WRITING.noteReading, { id, readFrom });
 }
 
 /** Writes articles that are not stored as they are now, but for those that another writer has stored so meanwhile. */

@@ -47,7 +47,7 @@ export function readTold(connection: Connection, id: string): Pick<EntityDetail,
      JOIN sentence ON sentence.key = held.sentence
      LEFT JOIN entity AS place ON place.id = held.held_in
      WHERE rank = 1
-     ORDER BY held.tenure = 'former', "from" IS NULL, "from", held.office, held.held_in LIMIT ?`,
+     ORDER BY held.tenure = 'former', "from" IS NULL, "from", held.office, held.held_in, held.tenure LIMIT ?`,
     id,
     MOST_TOLD,
   );

@@ -81,8 +81,7 @@ export class SqliteStore implements Store {
         ),
       );
     } catch (error) {
-      if (error instanceof StoreError) throw error;
-      return writeEach(readings, this);
+      return error instanceof StoreError ? readings.map(() => error) : writeEach(readings, this);
     }
   }
 

@@ -106,6 +106,18 @@ describe("loading", () => {
     expect(writer.taken).toEqual(["b"]);
   });
 
+  test("where a store takes nothing any more the first article that is not in is named, and those before it are told of", async () => {
+    const writer = new FakeWriter({ b: new StoreFileError("The disk is full.") });
+    const told: unknown[] = [];
+    await expect(async () => {
+      for await (const one of loadArticles(articles(...["a", "b", "c"].map(extracted)), writer))
+        told.push("article" in one && one.article.id);
+    }).rejects.toThrow(
+      "The disk is full. Article b and those after it are not in: the same command goes on there.",
+    );
+    expect([told, writer.taken]).toEqual([["a"], ["a"]]);
+  });
+
   test("a store that takes nothing any more ends it", async () => {
     const writer = new FakeWriter({ a: new StoreFileError("The disk is full.") });
     await expect(

@@ -47,15 +47,22 @@ export const COPIES = {
     WITH claim.from[i] + '|' + claim.relation + '|' + claim.status + '|' + claim.to[i] AS tie, count(DISTINCT claim.voice) AS outlets
     WHERE outlets >= $outlets
     RETURN tie`,
-  /** Of articles those whose text they copy, and the first that copies theirs. */
-  beside: `
+  /** Of articles those whose text they copy, themselves where it is their own. */
+  sources: `
     UNWIND $ids AS id
     MATCH (article:Article {id: id})
     OPTIONAL MATCH (print:Print {article: id})
     OPTIONAL MATCH (source:Print {rank: print.source})
-    RETURN id, article.outlet AS outlet, coalesce(source.article, id) AS source, source.outlet AS sourceOutlet,
-      head(COLLECT { MATCH (other:Print {follows: print.rank}) WHERE other.rank <> print.rank
-        RETURN other.article ORDER BY other.rank LIMIT 1 }) AS follower`,
+    RETURN id, article.outlet AS outlet, coalesce(source.article, id) AS source, source.outlet AS sourceOutlet`,
+  /** Of articles that whose text they copy, or the first that copies theirs. */
+  besides: `
+    UNWIND $rows AS row
+    MATCH (print:Print {article: row.id})
+    OPTIONAL MATCH (source:Print {rank: print.source})
+      WHERE source.rank <> print.rank AND NOT source.article IN row.behind
+    RETURN row.id AS id, coalesce(source.article, head(COLLECT {
+      MATCH (other:Print {follows: print.rank}) WHERE other.rank <> print.rank AND NOT other.article IN row.behind
+      RETURN other.article ORDER BY other.rank LIMIT 1 })) AS beside`,
   setVoices: `
     UNWIND $rows AS row
     MATCH (article:Article {id: row.id}) WHERE article.text IS NOT NULL

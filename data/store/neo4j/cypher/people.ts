@@ -85,7 +85,7 @@ export const PEOPLE = {
     OPTIONAL MATCH (place:Entity {id: heldIn})
     RETURN ${WITNESS}, office.titleStart AS start, office.titleEnd AS end, tenure, first, last, articles,
       place {.id, .name, .kind} AS place
-    ORDER BY tenure = 'former', first IS NULL, first, charge, heldIn IS NOT NULL, heldIn LIMIT $most`,
+    ORDER BY tenure = 'former', first IS NULL, first, charge, heldIn IS NOT NULL, heldIn, tenure LIMIT $most`,
   joined: `
     MATCH (article:Article)-[means:MEANS]->(:Entity {id: $id})
     WITH article, means ORDER BY article.id, means.was LIMIT $most

@@ -176,5 +176,5 @@ export const READING = {
     } AS entities`,
   articleEntities: `
     MATCH (:Article {id: $id})-[names:NAMES]->(entity:Entity)
-    RETURN entity.id AS id, entity.kind AS kind, names.name AS name, names.aliases AS aliases, names.wikidata AS wikidata`,
+    RETURN entity.id AS id, entity.kind AS kind, coalesce(names.name, '') AS name, names.aliases AS aliases, names.wikidata AS wikidata`,
 } as const;

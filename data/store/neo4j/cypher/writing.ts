@@ -87,7 +87,9 @@ export const WRITING = {
     MATCH (entity:Entity {id: id})
     CALL (entity) {
       MATCH (entity)-[foreign]-(other)
-      WHERE NOT (other:Article OR other:Claim OR (other:Entity AND foreign.claim IS NOT NULL))
+      WHERE NOT (other:Article AND type(foreign) IN ['NAMES', 'MEANS', 'GIVES_OFFICE']
+        OR other:Claim AND type(foreign) IN ['SOURCE', 'TARGET', 'ATTRIBUTED_TO']
+        OR other:Entity AND foreign.claim IS NOT NULL)
       DELETE foreign
     }
     DELETE entity`,

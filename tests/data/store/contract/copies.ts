@@ -118,6 +118,25 @@ export function testCopies(place: OpenPlace): void {
       ]);
     });
 
+    // One that is tried again for as long as other writers are given time for takes longer.
+    test("are replaced together as they are one by one", { timeout: 20_000 }, async () => {
+      const [first, copy] = [
+        story("a", "Herald", "2024-03-01", TEXT),
+        story("b", "Courier", "2024-03-02", TEXT),
+      ];
+      for (const one of [first, copy]) await place.store.write(one);
+      const again = { ...copy, claims: copy.claims.map((claim) => ({ ...claim, why: ["read anew"] })) };
+      const other = story("a", "Herald", "2024-03-01", [20, 21, 22, 23, 24]);
+      expect(await place.store.writeAll([other, again].map((extraction) => ({ extraction })))).toEqual([
+        { outcome: "replaced" },
+        { outcome: "replaced" },
+      ]);
+      expect(await sources()).toEqual([
+        ["a", null, "Herald"],
+        ["b", null, "Courier"],
+      ]);
+    });
+
     test("of copies follow the first of them all, and another where it is gone", async () => {
       const first = story("a", "Herald", "2024-03-01", [...TEXT, 11, 12, 13]);
       const middle = story("b", "Courier", "2024-03-02", [...TEXT.slice(3), 11, 12, 13, 14, 15, 16]);
@@ -164,14 +183,14 @@ export function testCopies(place: OpenPlace): void {
           fc.array(told, { minLength: 2, maxLength: 5 }),
           fc.shuffledSubarray(ids, { minLength: 5 }),
           async (stories, order) => {
-            const made = stories.map(([day, first, length], place) =>
+            const tell = ([day, first, length]: (typeof stories)[number], place: number) =>
               story(
                 ids[place]!,
                 `Outlet ${place}`,
                 day,
                 Array.from({ length }, (_, at) => first + at),
-              ),
-            );
+              );
+            const made = stories.map(tell);
             for (const one of made) await place.store.write(one);
             const found = await sources();
             for (const id of order) await place.store.remove(id);
@@ -183,6 +202,12 @@ export function testCopies(place: OpenPlace): void {
             const first = made[ids.indexOf(order[0]!)];
             if (first) await place.store.write(first);
             expect(await sources()).toEqual(found);
+            const moved = [...stories.slice(1), stories[0]!].map(tell);
+            await place.store.writeAll(moved.map((extraction) => ({ extraction })));
+            const together = await sources();
+            for (const id of ids) await place.store.remove(id);
+            for (const one of moved) await place.store.write(one);
+            expect(await sources()).toEqual(together);
             for (const id of ids) await place.store.remove(id);
           },
         ),

@@ -64,6 +64,18 @@ export function testWriting(place: OpenPlace): void {
       expect(await place.store.writeAll([])).toEqual([]);
     });
 
+    test("of articles written together the first that names somebody says what kind he is of", async () => {
+      const readings = ["a", "b"].map((id) => ({
+        extraction: extraction(id, [[`${id}: ${recall[0]}`, recall[1]!]]),
+      }));
+      readings[1]!.extraction.entities.find(({ id }) => id === "state:niger")!.kind = "place";
+      await place.store.writeAll(readings);
+      expect((await place.store.graph()).nodes.map(({ id, kind }) => [id, kind])).toEqual([
+        ["state:france", "state"],
+        ["state:niger", "state"],
+      ]);
+    });
+
     test("of articles written together one may take the text that another has had until then", async () => {
       await place.write("a", recall);
       const readings = [

@@ -67,6 +67,10 @@ describe("many writers", { timeout: 300_000 }, () => {
         "MATCH (entity:Entity {name: $name}) CREATE (:Analyst)-[:WATCHES]->(entity)-[:NOTED]->(entity)",
         { name },
       );
+    await ask(
+      address,
+      "MATCH (article:Article {id: 'b'}) MATCH (entity:Entity {name: 'Chad'}) CREATE (article)-[:SHOULD_NAME]->(entity)",
+    );
     expect(await store.remove("a")).toBe(true);
     expect(
       await ask(
