@@ -28,13 +28,16 @@ const FOLLOWED = 16;
 export function drawable({ nodes, edges }: Graph, chosen: readonly string[] = []): Graph {
   const lines = edges.filter(({ source, target }) => source !== target);
   if (lines.length <= TOLD_APART || nodes.length > 2 * READABLE) return { nodes, edges: lines };
-  const drawnAt = new Map<string, number>();
-  const drawn = lines.filter(({ source, target }, place) => {
-    const [one, other] = [drawnAt.get(source) ?? 0, drawnAt.get(target) ?? 0];
+  const countAt = new Map<string, number>();
+  let count = 0;
+  const drawn = lines.filter(({ source, target }) => {
+    const [one, other] = [countAt.get(source) ?? 0, countAt.get(target) ?? 0];
     const isFirst = one === 0 || other === 0;
-    const isStrong = place < TOLD_APART && Math.max(one, other) < FOLLOWED;
-    if (!isFirst && !isStrong && !chosen.includes(source) && !chosen.includes(target)) return false;
-    drawnAt.set(source, one + 1).set(target, other + 1);
+    const isStrong = count < TOLD_APART && Math.max(one, other) < FOLLOWED;
+    // What is drawn for who is chosen takes no room from the others: to choose removes no line.
+    if (!isFirst && !isStrong) return chosen.includes(source) || chosen.includes(target);
+    countAt.set(source, one + 1).set(target, other + 1);
+    count += 1;
     return true;
   });
   return { nodes, edges: drawn };

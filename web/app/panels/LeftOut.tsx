@@ -8,10 +8,10 @@ export function LeftOut({ view: { shown, total }, lines }: { view: View; lines: 
   const { explorer } = usePage();
   const { hidden, start } = useExplorer(({ visit }) => visit.now);
   const isPart = shown.entities < total.entities;
-  // Where lines cannot be told apart the strongest are drawn; the tables list all.
+  // Where lines cannot be told apart not all are drawn; the tables list all.
   const few =
     lines < 0.9 * shown.relations
-      ? `; lines for the strongest of ${counted(shown.relations, "relation")}`
+      ? `; lines for ${grouped(lines)} of ${counted(shown.relations, "relation")}`
       : "";
   return (
     <p className="left-out">

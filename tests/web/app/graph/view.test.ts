@@ -101,9 +101,18 @@ describe("of many relations among few", () => {
     );
   });
 
-  test("the others keep theirs", () => {
+  test("the others keep theirs, whether the hub's are of more claims or of fewer", () => {
     const ring = { ...hub, edges: [...hub.edges.slice(180), ...hub.edges.slice(0, 180)] };
-    expect(ids(drawable(ring).edges)).toEqual(expect.arrayContaining(ids(hub.edges.slice(180))));
+    for (const graph of [hub, ring])
+      expect(ids(drawable(graph).edges)).toEqual(expect.arrayContaining(ids(hub.edges.slice(180))));
+  });
+
+  test("whom one chooses takes no line from the others", () => {
+    const busy = Array.from({ length: 20 }, (_, place) => edge("hub", "N0", place + 3));
+    const graph = { ...hub, edges: [...hub.edges.slice(0, 60), ...busy, ...hub.edges.slice(180)] };
+    const before = ids(drawable(graph).edges);
+    for (const { id } of hub.nodes)
+      expect(ids(drawable(graph, [id]).edges)).toEqual(expect.arrayContaining(before));
   });
 });
 
