@@ -109,7 +109,8 @@ describe("of many relations among few", () => {
 
   test("whom one chooses takes no line from the others", () => {
     const busy = Array.from({ length: 20 }, (_, place) => edge("hub", "N0", place + 3));
-    const graph = { ...hub, edges: [...hub.edges.slice(0, 60), ...busy, ...hub.edges.slice(180)] };
+    const edges = [...hub.edges.slice(0, 60), ...busy, ...hub.edges.slice(180)];
+    const graph = { ...hub, edges } as View;
     const before = ids(drawable(graph).edges);
     for (const { id } of hub.nodes)
       expect(ids(drawable(graph, [id]).edges)).toEqual(expect.arrayContaining(before));
