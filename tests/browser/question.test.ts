@@ -165,7 +165,11 @@ describe("paths", () => {
     "lead from one to another by sentences, and are copied as prose with sources",
     async ({ visit }) => {
       const page = await visit([TALKS], { permissions: ["clipboard-read", "clipboard-write"] });
-      await page.getByRole("button", { name: "Find paths" }).click();
+      await page.getByRole("button", { name: "Find paths" }).press("Enter");
+      await page.locator(":focus", { hasText: /^Paths$/ }).waitFor();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await page.getByRole("combobox", { name: "From", exact: true }).and(page.locator(":focus")).waitFor();
       await choose(page, "From", "Fra");
       await choose(page, "To", "Ghan");
       const paths = page.getByRole("region", { name: "Paths" });

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { ClaimView } from "#schema/api.ts";
 import type { Chain, Chains } from "#schema/exploring.ts";
 import { RELATIONS } from "#schema/relations.ts";
@@ -34,16 +34,25 @@ interface Props {
 const GIVEN_UP =
   "Too many ways lead nowhere, and the search was given up: there may be more. Filters make it smaller.";
 
+const opener = () => document.querySelector(".find-paths");
+
 /** Chains of claims between two entities. */
 export function Paths({ ends, from, to, isOne, chains, retry, show, read, close }: Props) {
   const region = useRef<HTMLElement>(null);
-  usePassingOn(region, () => document.querySelector(".find-paths"));
+  const heading = useRef<HTMLHeadingElement>(null);
+  usePassingOn(region, opener);
+  // A link that has paths opens them too, and takes no focus.
+  useEffect(() => {
+    if (document.activeElement === opener()) heading.current?.focus();
+  }, []);
   const answer = chains?.state === "ready" ? chains.value : null;
   const found = answer?.chains;
   return (
     <section ref={region} className="paths" aria-label="Paths" aria-busy={chains?.state === "waiting"}>
       <div className="evidence-title">
-        <h2>Paths</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          Paths
+        </h2>
         <button type="button" className="plain icon" aria-label="Close the paths" onClick={close}>
           ×
         </button>
