@@ -70,6 +70,23 @@ describe("what is drawn", () => {
     expect(attributed.share).toBeLessThan(0.2);
   });
 
+  journey("among thousands what is in focus lies over all that is not", async ({ visit }) => {
+    const pins = Object.entries(ACROSS).map(([id, [x, y]]) => `pin=${x},${y},${id}`);
+    const page = await visit([THOUSANDS], {
+      query: `?start=all&select=entity&select=state:benin&${pins.join("&")}`,
+      deviceScaleFactor: 2,
+      reducedMotion: "reduce",
+    });
+    await page.getByRole("group", { name: /and 2,\d\d\d relations/ }).waitFor();
+    await page.getByRole("button", { name: "Fit" }).click();
+    const line = async () => {
+      // As far as its words, which stand on its middle.
+      const [from, to] = [await entityAt(page, "Benin"), await relationAt(page, "Benin visited Mali")];
+      return inkAlong(await paint(page), from, to);
+    };
+    await expect.poll(line, { timeout: 20_000 }).toEqual({ share: 1, gaps: 0 });
+  });
+
   journey("claims with a missing end are drawn nowhere", async ({ visit }) => {
     const page = await visit([TALKS]);
     const drawn = await page.locator(".stage").getAttribute("data-relations");
@@ -118,6 +135,12 @@ describe("a line answers the pointer", () => {
 const FAR_OUT = {
   ...{ peru: [-12_000, 6_000], ghana: [-4_000, 6_000], benin: [4_000, 6_000], mali: [12_000, 6_000] },
   ...{ chad: [-12_000, -6_000], togo: [-4_000, -6_000], egypt: [4_000, -6_000], iran: [12_000, -6_000] },
+};
+
+/** Benin and Mali on either side of lines between the chairs of THOUSANDS and their guests. */
+const ACROSS = {
+  ...{ "state:benin": [-1_500, 2_200], "state:mali": [1_500, 2_200], "state:peru": [2_000, -2_000] },
+  ...{ "person:chair-0": [-400, 3_000], "person:chair-1": [0, 3_000], "person:chair-2": [400, 3_000] },
 };
 
 /** How much of the middle part of a straight line is inked, and how often in 100 CSS pixels the ground shows through. @param ground red from which on a pixel is ground */

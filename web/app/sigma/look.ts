@@ -58,7 +58,7 @@ function isOneOfMany({ id }: DrawnRelation, focus: Focus | null, isCrowd: boolea
 }
 
 /** What draws it: of one of many what shows no more than its status, which for a fact is nothing. */
-function typeOf(relation: DrawnRelation, focus: Focus | null, isCrowd: boolean): "line" | "plain" | "thin" {
-  if (!isOneOfMany(relation, focus, isCrowd)) return "line";
-  return relation.status === "fact" ? "plain" : "thin";
+function typeOf(relation: DrawnRelation, focus: Focus | null, isCrowd: boolean): "line" | "thin" | "full" {
+  if (!isOneOfMany(relation, focus, isCrowd)) return "full";
+  return relation.status === "fact" ? "line" : "thin";
 }

@@ -81,10 +81,12 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     renderLabels: false,
     defaultDrawNodeHover: () => {},
     nodeProgramClasses: { shape: ShapeProgram },
-    // In a crowd two draw calls for all lines: without a graphics card each line of the first program costs one of its own.
-    edgeProgramClasses: { line: LineProgram, plain: EdgeLineProgram, thin: ThinLineProgram },
+    // In a crowd two draw calls for all lines but those in focus: without a graphics card each line of the last program costs one of its own.
+    // Programs draw in this order, and `zIndex` sorts only within one: what is in focus comes last. `line` is first whatever is written
+    // here, for Sigma has one of that name.
+    edgeProgramClasses: { line: EdgeLineProgram, thin: ThinLineProgram, full: LineProgram },
     defaultNodeType: "shape",
-    defaultEdgeType: "line",
+    defaultEdgeType: "full",
     stagePadding: 0,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,

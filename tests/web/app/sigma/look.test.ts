@@ -32,7 +32,7 @@ const DRAWING = drawingOf({
   ],
 } as unknown as Parameters<typeof drawingOf>[0]);
 
-/** What draws each line, of which only "plain" tells no status, and whether it has its full colour. */
+/** What draws each line, of which only "line" tells no status, and whether it has its full colour. */
 function looks(selection: Selection | null, isCrowd: boolean): Record<string, string> {
   const focus = focusOf(DRAWING, selection);
   return Object.fromEntries(
@@ -47,15 +47,15 @@ function looks(selection: Selection | null, isCrowd: boolean): Record<string, st
 const B_TO_C = ["B fact C", "B attributed C", "B planned C", "B denied C"];
 const allOf = (look: string) => Object.fromEntries(["A fact B", ...B_TO_C].map((id) => [id, look]));
 /** In a crowd no plan, denial or hearsay looks like a fact. */
-const told = (colour: string) => ({ ...allOf(`thin ${colour}`), "B fact C": `plain ${colour}` });
+const told = (colour: string) => ({ ...allOf(`thin ${colour}`), "B fact C": `line ${colour}` });
 
 const A: Selection = { type: "entity", id: "A" };
 
 test.each([
-  ["few lines", null, false, allOf("line full")],
-  ["few lines, one in focus", A, false, { ...allOf("line faded"), "A fact B": "line full" }],
-  ["thousands", null, true, { ...told("full"), "A fact B": "plain full" }],
-  ["thousands, one in focus", A, true, { ...told("faded"), "A fact B": "line full" }],
+  ["few lines", null, false, allOf("full full")],
+  ["few lines, one in focus", A, false, { ...allOf("full faded"), "A fact B": "full full" }],
+  ["thousands", null, true, { ...told("full"), "A fact B": "line full" }],
+  ["thousands, one in focus", A, true, { ...told("faded"), "A fact B": "full full" }],
 ] as const)("%s", (_, selection, isCrowd, expected) => {
   expect(looks(selection, isCrowd)).toEqual(expected);
 });
