@@ -1,6 +1,12 @@
 import { type Box, place, type Wanted } from "#web/export/picture/labels.ts";
 import type { Scene } from "#web/export/picture/scene.ts";
-import { obstaclesOf, placesAlong, placesForName, placesForWords } from "#web/export/picture/wanted.ts";
+import {
+  isNearestToOwn,
+  obstaclesOf,
+  placesAlong,
+  placesForName,
+  placesForWords,
+} from "#web/export/picture/wanted.ts";
 import type { Focus, Hovered } from "../graph/focus.ts";
 import type { Palette } from "./palette.ts";
 
@@ -56,16 +62,25 @@ export function drawWords(
       ? visible.sort((a, b) => rankOf(a.id, emphasis) - rankOf(b.id, emphasis)).slice(0, MOST_IN_CROWD)
       : visible.filter(({ id }, order) => order < MOST_NAMES || rankOf(id, emphasis) < 2);
   const lines = scene.relations.length > MINDED_LINES ? [] : scene.relations;
-  const shapes = obstaclesOf(named);
+  // In a crowd names lie over shapes wherever they stand.
+  const near = visible.length > CROWD ? named : visible;
+  const shapes = obstaclesOf(near);
   // Measured at its heaviest, so that a name keeps its place whatever is chosen.
-  const wanted = named.map((entity): Wanted => {
+  const wanted = named.map((entity, order): Wanted => {
     const width = widthOf(fontOf(entity, entity.unnamed ? "italic 400" : "700"), entity.name);
-    return { key: entity.id, places: placesForName(entity, width + BETWEEN, lines) };
+    const places = placesForName(entity, width + BETWEEN, lines);
+    const own = places.filter((box) => isNearestToOwn(box, entity, near));
+    // At another's shape a name misleads: only what the reader points at, and the few always named, stand there where nowhere else is room.
+    const isNamedAnyway = rankOf(entity.id, emphasis) === 0 || order < ALWAYS_NAMED;
+    return {
+      key: entity.id,
+      places: isNamedAnyway ? [...own, ...places.filter((box) => !own.includes(box))] : own,
+    };
   });
   const foremost = new Set(named.filter(({ id }) => rankOf(id, emphasis) < 2).map(({ id }) => id));
   let names = place(wanted, shapes, scene);
   // Only where something in focus would go without a name do names make room for each other.
-  if ([...foremost].some((id) => !names.has(id)))
+  if (wanted.some(({ key, places }) => foremost.has(key) && places.length > 0 && !names.has(key)))
     names = place(
       [...wanted.filter(({ key }) => foremost.has(key)), ...wanted.filter(({ key }) => !foremost.has(key))],
       shapes,

@@ -45,6 +45,19 @@ export function placesForName(
     .map(({ box }) => box);
 }
 
+/** Whether a name there is read as its own entity's: no other shape stands nearer to it. */
+export function isNearestToOwn(box: Box, own: SceneEntity, entities: readonly SceneEntity[]): boolean {
+  const gap = gapTo(own, box);
+  return !entities.some((other) => other !== own && gapTo(other, box) < gap);
+}
+
+/** CSS pixels between a shape, taken for round, and a box that is not turned. */
+function gapTo({ x, y, radius }: SceneEntity, box: Box): number {
+  const across = Math.max(0, Math.abs(x - box.x) - box.width / 2);
+  const down = Math.max(0, Math.abs(y - box.y) - box.height / 2);
+  return Math.sqrt(across * across + down * down) - radius;
+}
+
 function passes(curve: Curve, box: Box): boolean {
   const points = [0, 0.25, 0.5, 0.75, 1].map((t) => pointOn(curve, t));
   return points.slice(1).some((to, i) => crosses(box, points[i] ?? to, to));
