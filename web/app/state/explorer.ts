@@ -134,7 +134,7 @@ export function createExplorer(api: Api, address: AddressBar) {
   };
   const select = (selection: Selection | null) => stepAll(selecting(selection));
 
-  /** Resolves once something is drawn, or nothing will be. */
+  /** Resolves once something is drawn, or nothing will be. A view that took the place of another is waited for too. */
   const drawn = () =>
     new Promise<void>((resolve) => {
       const finish = () => {
@@ -142,10 +142,13 @@ export function createExplorer(api: Api, address: AddressBar) {
         unsubscribe();
         resolve();
       };
-      const unsubscribe = store.subscribe((state) => state.drawn !== null && finish());
+      const look = ({ drawn, view }: ExplorerState) => {
+        const isNone = view.state === "failed" || (view.state === "ready" && view.value.nodes.length === 0);
+        if (drawn !== null || isNone) finish();
+      };
+      const unsubscribe = store.subscribe(look);
       const patience = setTimeout(finish, PATIENCE);
-      const { view, drawn } = getState();
-      if (drawn !== null || view.state !== "ready" || view.value.nodes.length === 0) finish();
+      look(getState());
     });
 
   /** Asks for the view first, and has it drawn: nothing else is looked at before it, and the server answers one after another. */

@@ -70,6 +70,9 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
     sources: createAsker(),
     sample: createAsker(),
   };
+  /** Resolve once what the store holds is answered, and once the view is, as each was asked last. */
+  let held: Promise<unknown> = Promise.resolve();
+  let viewed: Promise<unknown> = Promise.resolve();
   /** Keeps what was answered before in sight until the new answer is here. */
   const keeping =
     <Key extends "view" | "facets" | "timeline" | "holdings" | "article">(key: Key) =>
@@ -82,6 +85,12 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
         };
       });
 
+  const askWhole = async (wanted: readonly string[], signal: AbortSignal) => {
+    const { graph, places } = await api.whole(signal);
+    if (!signal.aborted && places !== null) setState({ placed: { state: "ready", value: places } });
+    if (!signal.aborted && places === null) void load.places();
+    return wholeView(graph, wanted);
+  };
   const askTold = async () => {
     const { selection } = now();
     if (selection?.type !== "entity") return asker.told.silence();
@@ -106,7 +115,16 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
   const { renewEvidence, ...evidence } = createEvidence(api, store);
 
   const load = {
-    holdings: () => asker.holdings.ask((signal) => api.health(signal), keeping("holdings")),
+    holdings: () =>
+      asker.holdings.ask(async (signal) => {
+        const answer = api.health(signal);
+        held = answer.catch(() => null);
+        const health = await answer;
+        const { holdings } = getState();
+        // A store that was empty is said to be so until there is a view of what it holds now.
+        if (holdings.state === "ready" && holdings.value.articles === 0) await viewed;
+        return health;
+      }, keeping("holdings")),
     view: async () => {
       const { start, expanded } = now();
       const asked = askedOf(now());
@@ -117,16 +135,18 @@ export function createLoading(api: Api, store: StoreApi<ExplorerState>) {
       }
       const limit = start === "all" ? EVERYTHING : start === "chosen" ? 0 : READABLE;
       const isWhole = start === "all" && Object.keys(asked).length === 0;
-      await asker.view.ask(async (signal) => {
-        if (!isWhole) return await api.view(asked, limit, expanded.map(expansionText), signal);
-        const { graph, places } = await api.whole(signal);
-        if (!signal.aborted && places !== null) setState({ placed: { state: "ready", value: places } });
-        if (!signal.aborted && places === null) void load.places();
-        return wholeView(
-          graph,
-          expanded.map(({ entity }) => entity),
-        );
+      viewed = asker.view.ask(async (signal) => {
+        const view = isWhole
+          ? await askWhole(
+              expanded.map(({ entity }) => entity),
+              signal,
+            )
+          : await api.view(asked, limit, expanded.map(expansionText), signal);
+        // That nothing answers is not to be said of a store that holds nothing.
+        if (view.nodes.length === 0) await held;
+        return view;
       }, keeping("view"));
+      await viewed;
       void load.names();
     },
     /** The places that the server is still working out. */
