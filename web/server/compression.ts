@@ -13,17 +13,25 @@ const ENCODERS = {
   gzip: (text: string) => promisify(gzip)(text),
 };
 
-/** So many answers are kept as they were shortened: what a page opens with is asked for again and again before it changes. */
-const KEPT = 4;
+/** Of so many characters answers are kept as they were shortened: what a page opens with is asked for again and again before it changes. */
+const KEPT = 32 * 2 ** 20;
 
 /** @returns a hook that shortens answers of text by what the asker understands; streams, as of files, are left as they are */
 export function compressing() {
   let kept: { text: string; encoding: keyof typeof ENCODERS; bytes: Promise<Buffer> }[] = [];
   const bytesOf = (text: string, encoding: keyof typeof ENCODERS) => {
     const known = kept.find((one) => one.encoding === encoding && one.text === text);
-    const { bytes } = known ?? { bytes: ENCODERS[encoding](text) };
-    kept = [{ text, encoding, bytes }, ...kept.filter((one) => one !== known)].slice(0, KEPT);
-    return bytes;
+    const asked = known ?? { text, encoding, bytes: ENCODERS[encoding](text) };
+    let characters = 0;
+    kept = [asked, ...kept.filter((one) => one !== known)].filter(({ text: { length } }) => {
+      characters += length;
+      return characters <= KEPT;
+    });
+    // Whoever asks next may have better luck.
+    asked.bytes.catch(() => {
+      kept = kept.filter((one) => one !== asked);
+    });
+    return asked.bytes;
   };
   return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
     if (typeof payload !== "string") return payload;

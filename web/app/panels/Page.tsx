@@ -36,7 +36,7 @@ export function Page() {
   const isDated =
     found?.edges.some(({ last }) => last !== null) !== false ||
     (question.since ?? question.until) !== undefined;
-  const isMapPainted = usePainted(found !== null);
+  const isAnswerShown = useShown(found !== null);
   const isEmpty = holdings.state === "ready" && holdings.value.articles === 0;
 
   useEffect(() => {
@@ -84,7 +84,7 @@ export function Page() {
               retry={explorer.load.timeline}
             />
             <Splitter />
-            {isMapPainted ? <Tables shown={shown} /> : <div className="lists" />}
+            {isAnswerShown ? <Tables shown={shown} /> : <div className="lists" />}
             {found !== null && reading !== null && (
               <Suspense>
                 <Article at={reading} />
@@ -102,7 +102,7 @@ export function Page() {
                 <FindPaths ends={paths} />
               </Suspense>
             )}
-            {isMapPainted && <Evidence shown={shown} />}
+            {isAnswerShown && <Evidence shown={shown} />}
           </aside>
         </div>
       )}
@@ -112,8 +112,8 @@ export function Page() {
 
 const NOTHING: Pick<View, "nodes" | "edges"> = { nodes: [], edges: [] };
 
-/** Whether the first view has been on the screen: what is read beside the map is made after it, since the map shows where to look. */
-function usePainted(isHere: boolean): boolean {
+/** Whether the page has been on the screen since the first view is here: what is read beside the map is made after that, while entities are placed. */
+function useShown(isHere: boolean): boolean {
   const [hasBeen, setHasBeen] = useState(false);
   useEffect(() => {
     if (!isHere) return;

@@ -4,7 +4,6 @@ import { drawingOf } from "#web/export/picture/drawing.ts";
 import { roomIn, type Size } from "#web/export/picture/frame.ts";
 import { type Places, withNewcomers } from "#web/export/picture/layout.ts";
 import { drawable, READABLE } from "../graph/view.ts";
-
 import { FONT } from "../sigma/words-layer.ts";
 import { layoutInWorker } from "../state/places.ts";
 import { type Remote, WAITING } from "../state/remote.ts";
