@@ -146,6 +146,20 @@ describe("the time", () => {
   );
 });
 
+journey.for([1440, 1280, 1024])("a brush does not move the map: %d pixels wide", async (width, { visit }) => {
+  const page = await visit([TALKS, ECHO], {
+    viewport: { width, height: 900 },
+    query: "?since=2024-03-12&until=2024-05-28",
+  });
+  const height = () => page.locator(".stage").evaluate((stage) => stage.clientHeight);
+  const brushed = await height();
+  const clear = page.getByRole("button", { name: "Clear the time" });
+  await clear.click();
+  await clear.waitFor({ state: "detached" });
+  await page.getByRole("region", { name: "Timeline" }).getByText("undated: 1", { exact: true }).waitFor();
+  expect(await height()).toBe(brushed);
+});
+
 describe("sources, kinds and certainty", () => {
   journey("filter what is shown", async ({ visit }) => {
     const page = await visit([TALKS, ECHO]);
