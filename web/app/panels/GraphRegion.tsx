@@ -57,6 +57,7 @@ export function GraphRegion({ view, shown }: Props) {
       onMoved: (entity, place) => explorer.step({ type: "pin", entity, place }),
     });
     if (made === null) {
+      explorer.renounceDrawing();
       setProblem("This browser cannot draw the graph (it has no WebGL). The lists below say the same.");
       return;
     }

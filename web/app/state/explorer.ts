@@ -36,7 +36,7 @@ export interface AddressBar {
   onMove(listen: () => void): void;
 }
 
-/** Milliseconds after which nobody waits for a drawing any more: a browser may be unable to draw. */
+/** Milliseconds after which nobody waits for a drawing any more: a large graph may take its time. */
 const PATIENCE = 3000;
 
 /** The page's state and everything that changes it. */
@@ -60,6 +60,7 @@ export function createExplorer(api: Api, address: AddressBar) {
     touched: false,
     placed: null,
     drawn: null,
+    undrawable: false,
   }));
   const { getState, setState } = store;
   const now = () => getState().visit.now;
@@ -142,9 +143,9 @@ export function createExplorer(api: Api, address: AddressBar) {
         unsubscribe();
         resolve();
       };
-      const look = ({ drawn, view }: ExplorerState) => {
+      const look = ({ drawn, undrawable, view }: ExplorerState) => {
         const isNone = view.state === "failed" || (view.state === "ready" && view.value.nodes.length === 0);
-        if (drawn !== null || isNone) finish();
+        if (drawn !== null || undrawable || isNone) finish();
       };
       const unsubscribe = store.subscribe(look);
       const patience = setTimeout(finish, PATIENCE);
@@ -238,6 +239,8 @@ export function createExplorer(api: Api, address: AddressBar) {
     undo: () => move(undone(getState().visit)),
     redo: () => move(redone(getState().visit)),
     offerDrawn: (drawn: ExplorerState["drawn"]) => setState({ drawn }),
+    /** Says that this browser cannot draw. */
+    renounceDrawing: () => setState({ undrawable: true }),
     complete: api.complete,
     article: api.article,
     neighbourhood: api.neighbourhood,

@@ -49,6 +49,8 @@ export interface ExplorerState {
   placed: Remote<Readonly<Record<string, Place>>> | null;
   /** The drawn graph, for whoever takes it out; null while nothing is drawn. */
   drawn: Drawn | null;
+  /** Whether the browser is unable to draw: nothing is to be waited for. */
+  undrawable: boolean;
 }
 
 const EVERYTHING = 100_000;

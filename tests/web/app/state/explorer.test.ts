@@ -228,6 +228,15 @@ describe("the first view", () => {
   });
 });
 
+test("where a browser cannot draw, the rest is asked as soon as the view is here", async () => {
+  const facets = vi.fn(() => new Promise<never>(() => {}));
+  const node = { id: "a", name: "a", claims: 1 } as unknown as View["nodes"][number];
+  const { explorer } = visited("", { view: async () => ({ ...EMPTY, nodes: [node] }), facets });
+  explorer.renounceDrawing();
+  void explorer.begin();
+  await vi.waitFor(() => expect(facets).toHaveBeenCalledOnce());
+});
+
 describe("who is no longer in the store", () => {
   test.each(["?hide=x", "?pin=1,2,x", "?path=x&path=", "?focus=x", "?who=x", "?expand=~~~x"])(
     "is told of %s",
