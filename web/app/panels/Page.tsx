@@ -86,19 +86,19 @@ export function Page() {
             <Splitter />
             {isAnswerShown ? <Tables shown={shown} /> : <div className="lists" />}
             {found !== null && reading !== null && (
-              <Suspense>
+              <Suspense fallback={COMING}>
                 <Article at={reading} />
               </Suspense>
             )}
           </main>
           <aside className="evidence" aria-label="Evidence" tabIndex={-1}>
             {found !== null && isAdding && (
-              <Suspense>
+              <Suspense fallback={COMING}>
                 <AddArticles close={intake.close} />
               </Suspense>
             )}
             {found !== null && paths !== null && (
-              <Suspense>
+              <Suspense fallback={COMING}>
                 <FindPaths ends={paths} />
               </Suspense>
             )}
@@ -109,6 +109,9 @@ export function Page() {
     </div>
   );
 }
+
+/** Stands for a panel whose script is on its way when it is first opened. */
+const COMING = <div aria-busy="true" hidden />;
 
 const NOTHING: Pick<View, "nodes" | "edges"> = { nodes: [], edges: [] };
 
