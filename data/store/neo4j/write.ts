@@ -29,7 +29,7 @@ export interface Change<Outcome> {
 export async function writePrepared(
   run: Run,
   batch: readonly Prepared[],
-  tried: Map<string, Written> = new Map(),
+  tried: Map<string, Written>,
 ): Promise<Change<Written[]>> {
   const states = await statesOf(run, batch);
   const places = new Map(batch.map(({ id }, place) => [id, place]));
