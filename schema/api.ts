@@ -79,7 +79,7 @@ export const claimViewSchema = z
         .string()
         .nullable()
         .describe(
-          "by whom it counts as a source: its outlet, or whose text it copies; null where it names none",
+          "by whom it counts as a source: its outlet, folded, or whose text it copies; null where it names none",
         ),
       copyOf: articleSchema.shape.id.nullable().describe("the earliest article of which its text is a copy"),
     }),

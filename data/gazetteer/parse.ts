@@ -13,6 +13,7 @@ import {
   type PlaceRow,
   SEAT_KINDS,
   type SeatRow,
+  type SpellingRow,
   type StateRow,
 } from "./rows.ts";
 
@@ -141,6 +142,11 @@ export const OFFICES: Format<OfficeRow> = {
 export const GIVEN_NAMES: Format<GivenNameRow> = {
   columns: ["name", "gender"],
   row: (cells) => ({ name: filled(cells, "name"), gender: oneOf(cells, "gender", GENDERS) }),
+};
+
+export const SPELLINGS: Format<SpellingRow> = {
+  columns: ["spelling", "also"],
+  row: (cells) => ({ spelling: filled(cells, "spelling"), also: list(cells, "also") }),
 };
 
 export const ORDINARY_WORDS: Format<{ word: string }> = {

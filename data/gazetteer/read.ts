@@ -13,6 +13,7 @@ import {
   type Placed,
   parseRows,
   SEATS,
+  SPELLINGS,
   STATES,
 } from "./parse.ts";
 import type { Gazetteer } from "./rows.ts";
@@ -33,6 +34,7 @@ export function readGazetteer(folder: string = import.meta.dirname): Gazetteer {
   const places = read("places.csv", PLACES);
   const offices = read("offices.csv", OFFICES);
   const givenNames = read("given-names.csv", GIVEN_NAMES);
+  const spellings = read("spellings.csv", SPELLINGS);
   const ordinaryWords = read("ordinary-words.csv", ORDINARY_WORDS);
 
   const actors = keyed(read("actors.csv", ACTORS), (row) => row.noun);
@@ -45,6 +47,12 @@ export function readGazetteer(folder: string = import.meta.dirname): Gazetteer {
   keyed(places, (row) => `${foldName(row.name)}, in ${row.state ?? "no state"}`);
   keyed(offices, (row) => `${foldName(row.titles[0]!)}, of ${row.state ?? "no state"}`);
   const givenNameRows = keyed(givenNames, (row) => foldName(row.name));
+  const spelled = keyed(
+    spellings.flatMap(({ row, where }) =>
+      [row.spelling, ...row.also].map((name) => ({ row: { name, spelling: row.spelling }, where })),
+    ),
+    ({ name }) => foldName(name),
+  );
   const ordinary = keyed(ordinaryWords, (row) => row.word);
 
   const known = (code: string | null) => code === null || stateByCode.has(code);
@@ -81,6 +89,7 @@ export function readGazetteer(folder: string = import.meta.dirname): Gazetteer {
     stateByCode,
     bodyById,
     genderOf: new Map([...givenNameRows].map(([name, row]) => [name, row.gender])),
+    spellingOf: new Map([...spelled].map(([name, { spelling }]) => [name, foldName(spelling)])),
     byName,
     byTitle,
     longestName: longestByFirstWord(byName.keys()),

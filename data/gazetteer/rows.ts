@@ -117,6 +117,12 @@ export interface GivenNameRow {
   gender: Gender;
 }
 
+/** A name, and how else it is written in Latin letters where it is one in its own script. */
+export interface SpellingRow {
+  spelling: string;
+  also: string[];
+}
+
 export const ACTOR_KINDS = ["state", "organization", "group", "person", "place"] as const;
 
 /**
@@ -187,6 +193,8 @@ export interface Gazetteer {
   bodyById: Map<string, BodyRow>;
   /** By given name as `foldName` gives it. */
   genderOf: Map<string, Gender>;
+  /** By a name as `foldName` gives it, how it is spelled where it is spelled otherwise too, folded. */
+  spellingOf: Map<string, string>;
   /** Every name, alias, adjective and demonym, by `foldName`. */
   byName: Map<string, GazetteerEntry[]>;
   /** Every office in singular and plural, by `foldName`. */

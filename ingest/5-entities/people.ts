@@ -1,6 +1,7 @@
 import { foldName } from "#data/gazetteer/fold.ts";
 import type { Gazetteer, Gender } from "#data/gazetteer/rows.ts";
 import type { Draft, Drafts } from "./draft.ts";
+import { oneSpelling } from "./spelling.ts";
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|frs|mp|mep|mla|kc|qc|obe|mbe|cbe|kbe|phd|md|esq)$/;
 /** What a surname may begin with: "Le Pen", "von der Leyen". */
@@ -38,35 +39,35 @@ export class People {
   /** Learns a full name of two words or more. Call it for all of an article's before asking for any. */
   learn(text: string): void {
     const words = nameWords(text);
-    const key = foldName(words.join(" "));
+    const key = this.#keyOf(words);
     if (words.length < 2 || this.#full.has(key)) return;
-    const surname = surnameOf(words);
+    const surname = this.#keyOf(words.slice(-1));
     // "Ursula von der Leyen" and "Ursula Gertrud von der Leyen": given name and surname agree
     const same = (this.#bySurname.get(surname) ?? []).find(
-      (one) => foldName(nameWords(one.name)[0] ?? "") === foldName(words[0] ?? ""),
+      (one) => this.#keyOf(nameWords(one.name).slice(0, 1)) === this.#keyOf(words.slice(0, 1)),
     );
     const draft =
       same ??
       this.#drafts.add({
         kind: "person",
         name: words.join(" "),
-        canonical: { name: words.join(" ") },
+        canonical: { name: key },
         gender: this.genderOf(words),
       });
     draft.aliases.add(text);
     this.#full.set(key, draft);
     if (same) return;
     push(this.#bySurname, surname, draft);
-    push(this.#byGivenName, foldName(words[0] ?? ""), draft);
-    if (words.length > 2) push(this.#bySurname, foldName(words.slice(-2).join(" ")), draft);
+    push(this.#byGivenName, this.#keyOf(words.slice(0, 1)), draft);
+    if (words.length > 2) push(this.#bySurname, this.#keyOf(words.slice(-2)), draft);
     const particle = words.findIndex((word, at) => at > 0 && PARTICLE.test(word));
     if (particle > 0 && particle < words.length - 2)
-      push(this.#bySurname, foldName(words.slice(particle).join(" ")), draft);
+      push(this.#bySurname, this.#keyOf(words.slice(particle)), draft);
   }
 
   /** Is this one word the surname of somebody with a full name? */
   knows(text: string): boolean {
-    return this.#bySurname.has(foldName(nameWords(text).join(" ")));
+    return this.#bySurname.has(this.#keyOf(nameWords(text)));
   }
 
   /**
@@ -76,7 +77,7 @@ export class People {
    */
   find(text: string, sentence: number): Draft {
     const words = nameWords(text);
-    const key = foldName(words.join(" "));
+    const key = this.#keyOf(words);
     // "Le Pen" after "Marine Le Pen" is a surname of two words
     const surname = PARTICLE.test(words[0] ?? "") && this.#bySurname.has(key);
     const full = surname ? undefined : this.#full.get(key);
@@ -105,19 +106,19 @@ export class People {
       this.#drafts.named(`person ${key}`, () => ({
         kind: "person",
         name: words.join(" "),
-        canonical: words.length > 1 ? { name: words.join(" ") } : { partOfName: words.join(" ") },
+        canonical: words.length > 1 ? { name: key } : { partOfName: key },
         gender: words.length > 1 ? this.genderOf(words) : "u",
       }))
     );
   }
 
+  #keyOf(words: readonly string[]): string {
+    return oneSpelling(words, this.#gazetteer);
+  }
+
   genderOf(words: readonly string[]): Gender {
     return this.#gazetteer.genderOf.get(foldName(words[0] ?? "")) ?? "u";
   }
-}
-
-function surnameOf(words: readonly string[]): string {
-  return foldName(words.at(-1) ?? "");
 }
 
 function push(map: Map<string, Draft[]>, key: string, draft: Draft): void {

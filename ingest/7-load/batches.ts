@@ -1,5 +1,5 @@
 /** How long those that have come wait for others, in milliseconds: nobody sees it, and a busy ingest gives many meanwhile. */
-const PATIENCE = 100;
+const PATIENCE = 250;
 
 /**
  * Items in their order, several together where they come one soon after the other.

@@ -7,8 +7,11 @@ import type { Answer } from "./thread.ts";
 
 const THREAD = new URL("./thread.ts", import.meta.url);
 
-/** Articles in work for each thread: one is read, one waits, and a long one holds the others up little. */
+/** Articles in work for each thread: with those that wait for the others a long one holds them up little. */
 const AHEAD = 4;
+
+/** Of these a thread has so many: the next is at hand where whoever gives them out is busy when one is read. */
+const HANDED = 3;
 
 /** Of memory for a thread's own objects, in megabytes. A longest article takes a third of it. */
 const MEGABYTES = 1024;
@@ -21,15 +24,21 @@ type Patience = (article: Article) => number;
 
 const PATIENCE: Patience = ({ text }) => 60_000 + text.length / 5;
 
+/** An article to be read. */
+interface Job {
+  article: Article;
+  done: (extraction: Extraction) => void;
+  failed: (reason: Error) => void;
+}
+
 /** Threads that read what articles say, each with models of its own. */
 export class ExtractionThreads {
   readonly count: number;
   /** Articles that are best in work at once. */
   readonly width: number;
   readonly #patience: Patience;
-  readonly #idle: Worker[] = [];
-  readonly #all = new Set<Worker>();
-  readonly #waiting: ((thread: Worker) => void)[] = [];
+  readonly #threads = new Set<ExtractionThread>();
+  readonly #waiting: Job[] = [];
 
   /** @param count how many work at once, by default one for each core; each starts when it is needed first */
   constructor(count = availableParallelism(), patience = PATIENCE) {
@@ -42,58 +51,117 @@ export class ExtractionThreads {
    * @throws {InputProblem} where it takes too long: its thread is ended then, and a fresh one goes on with the others
    * @throws what a stage fails with, and where the thread ends
    */
-  async read(article: Article): Promise<Extraction> {
-    const thread = await this.#take();
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const ended = () => reject(new Error("its thread ended"));
-    thread.once("message", resolve).once("error", reject).once("exit", ended);
-    thread.postMessage(article);
-    const patience = this.#patience(article);
-    const watchdog = setTimeout(() => {
-      this.#all.delete(thread);
-      thread.terminate();
-      reject(overdue(patience));
-    }, patience);
-    try {
-      const answer = await promise;
-      if ("error" in answer) throw new Error(answer.error);
-      return answer.extraction;
-    } finally {
-      clearTimeout(watchdog);
-      thread.off("message", resolve).off("error", reject).off("exit", ended);
-      this.#release(thread);
-    }
+  read(article: Article): Promise<Extraction> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ article, done, failed });
+      this.#handOut();
+    });
   }
 
   /** Ends the threads, whatever they are reading; what waits for one waits for ever. */
   async close(): Promise<void> {
     this.#waiting.length = 0;
-    await Promise.all([...this.#all].map((thread) => thread.terminate()));
+    await Promise.all([...this.#threads].map((thread) => thread.close()));
   }
 
-  async #take(): Promise<Worker> {
-    const idle = this.#idle.pop();
-    if (idle) return idle;
-    if (this.#all.size < this.count) return this.#start();
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  #handOut(): void {
+    while (this.#waiting.length > 0) {
+      const thread = this.#leastBusy();
+      if (thread === null) return;
+      thread.take(this.#waiting.shift()!);
+    }
   }
 
-  #start(): Worker {
-    const thread = new Worker(THREAD, {
-      resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  #leastBusy(): ExtractionThread | null {
+    const [least] = [...this.#threads].sort((one, other) => one.handed - other.handed);
+    if (this.#threads.size < this.count && least?.handed !== 0) return this.#start();
+    return least && least.handed < HANDED ? least : null;
+  }
+
+  #start(): ExtractionThread {
+    const thread: ExtractionThread = new ExtractionThread(this.#patience, {
+      answered: () => this.#handOut(),
+      ended: (left) => {
+        this.#threads.delete(thread);
+        this.#waiting.unshift(...left);
+        this.#handOut();
+      },
     });
-    // One that fails is told of by the article that it was reading.
-    thread.on("error", () => this.#all.delete(thread)).on("exit", () => this.#all.delete(thread));
-    this.#all.add(thread);
+    this.#threads.add(thread);
     return thread;
   }
+}
 
-  #release(thread: Worker): void {
-    const next = this.#waiting.shift();
-    if (this.#all.has(thread)) {
-      if (next) next(thread);
-      else this.#idle.push(thread);
-    } else next?.(this.#start());
+interface Listener {
+  /** It has read one. */
+  answered(): void;
+  /** It takes no more: these were handed to it, and are still to be read. */
+  ended(left: Job[]): void;
+}
+
+/** A thread that reads what is handed to it, one after the other. */
+class ExtractionThread {
+  readonly #worker = new Worker(THREAD, {
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+  readonly #patience: Patience;
+  readonly #listener: Listener;
+  /** The first is being read. */
+  #jobs: Job[] = [];
+  #watchdog: NodeJS.Timeout | undefined;
+
+  constructor(patience: Patience, listener: Listener) {
+    this.#patience = patience;
+    this.#listener = listener;
+    this.#worker
+      .on("message", (answer: Answer) => this.#answered(answer))
+      .on("error", (error) => this.#end(error))
+      .on("exit", () => this.#end(new Error("its thread ended")));
+  }
+
+  get handed(): number {
+    return this.#jobs.length;
+  }
+
+  take(job: Job): void {
+    this.#worker.postMessage(job.article);
+    if (this.#jobs.push(job) === 1) this.#watch();
+  }
+
+  async close(): Promise<void> {
+    this.#jobs = [];
+    clearTimeout(this.#watchdog);
+    await this.#worker.terminate();
+  }
+
+  #answered(answer: Answer): void {
+    const job = this.#jobs.shift();
+    // One that was given up may have come to its end all the same.
+    if (!job) return;
+    this.#watch();
+    if ("error" in answer) job.failed(new Error(answer.error));
+    else job.done(answer.extraction);
+    this.#listener.answered();
+  }
+
+  #watch(): void {
+    clearTimeout(this.#watchdog);
+    const [first] = this.#jobs;
+    if (!first) return;
+    const patience = this.#patience(first.article);
+    this.#watchdog = setTimeout(() => {
+      this.#end(overdue(patience));
+      this.#worker.terminate();
+    }, patience);
+  }
+
+  /** What it was reading fails; what it had not begun is for another one. */
+  #end(reason: Error): void {
+    clearTimeout(this.#watchdog);
+    const [first, ...left] = this.#jobs;
+    this.#jobs = [];
+    first?.failed(reason);
+    this.#listener.ended(left);
   }
 }
 

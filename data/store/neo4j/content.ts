@@ -1,7 +1,7 @@
 import type { EntityId } from "#schema/ids.ts";
+import type { Voice } from "../copies/voice.ts";
 import { byCode } from "../naming.ts";
 import type { Run } from "./connection.ts";
-import type { Voice } from "./copies.ts";
 import { PEOPLE } from "./cypher/people.ts";
 import { WRITING } from "./cypher/writing.ts";
 import { identitiesBy } from "./identity.ts";

@@ -10,6 +10,7 @@ import {
   left,
   sourcesOf,
 } from "../copies/settle.ts";
+import { type Voice, voiceBy } from "../copies/voice.ts";
 import type { Run } from "./connection.ts";
 import { COPIES } from "./cypher/copies.ts";
 import { lock, locksOf, type StoredArticle } from "./lock.ts";
@@ -122,12 +123,6 @@ async function holdStill(run: Run, printings: readonly Printing[]): Promise<Set<
   return shared;
 }
 
-/** By whom an article is counted, and the article of which its text is a copy. */
-export interface Voice {
-  voice: string | null;
-  copyOf: string | null;
-}
-
 /** What there is about an article that is stored: its source is itself where its text is its own. */
 interface Sourced {
   id: string;
@@ -144,19 +139,18 @@ export async function voicesOf(
   if (articles.length === 0) return new Map();
   const found = await run<Sourced>(COPIES.sources, { ids: articles.map(({ id }) => id) });
   const outlets = new Map(articles.map(({ id, outlet }) => [id, outlet]));
-  return new Map(found.map((row) => [row.id, voiceBy({ ...row, outlet: outlets.get(row.id) ?? null })]));
+  return new Map(found.map((row) => [row.id, voiceIn({ ...row, outlet: outlets.get(row.id) ?? null })]));
 }
 
-function voiceBy({ id, outlet, source, sourceOutlet }: Sourced): Voice {
-  if (source === id) return { voice: outlet, copyOf: null };
-  return { voice: outlet === null ? null : (sourceOutlet ?? `copy of ${source}`), copyOf: source };
+function voiceIn({ id, outlet, source, sourceOutlet }: Sourced): Voice {
+  return voiceBy(outlet, source === id ? null : { id: source, outlet: sourceOutlet });
 }
 
 /** Has articles that are there counted by their present sources. */
 export async function countBySource(run: Run, articles: readonly string[]): Promise<void> {
   if (articles.length === 0) return;
   const found = await run<Sourced>(COPIES.sources, { ids: articles });
-  await run(COPIES.setVoices, { rows: found.map((row) => ({ id: row.id, ...voiceBy(row) })) });
+  await run(COPIES.setVoices, { rows: found.map((row) => ({ id: row.id, ...voiceIn(row) })) });
 }
 
 async function follow(run: Run, follows: ReadonlyMap<string, string>): Promise<string[]> {

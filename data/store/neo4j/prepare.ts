@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Extraction } from "#schema/extraction.ts";
 import type { EntityId } from "#schema/ids.ts";
+import type { Voice } from "../copies/voice.ts";
 import { applied, type Joining } from "../identity/apply.ts";
 import { type Clue, cluesOf } from "../identity/clues.ts";
 import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
-import type { Voice } from "./copies.ts";
 import { type ArticleRows, articleRows } from "./rows.ts";
 
 /** An article that is ready to be written: checked and hashed. */

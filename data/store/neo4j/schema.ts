@@ -28,6 +28,8 @@ const FILLS: Record<number, Fill> = {
     }),
   // Who is one and the same in several articles, and which texts are copies. Articles have no offices until they are read again.
   3: (connection) => everyPage(connection, readAnew),
+  // An outlet is counted once, in whatever way articles write its name.
+  4: (connection) => everyPage(connection, countAnew),
 };
 
 /** The version of what this program writes. */
@@ -93,6 +95,15 @@ async function readAnew(run: Run, page: string): Promise<string | null> {
     await countBySource(run, [id, ...copies]);
   }
   await run(SCHEMA.setHashes, { rows });
+  return cursor;
+}
+
+/** @returns where to go on */
+async function countAnew(run: Run, page: string): Promise<string | null> {
+  const { articles, cursor } = await readArticles(run, { limit: ARTICLES, ...(page && { cursor: page }) });
+  const ids = articles.map(({ id }) => id);
+  await run(SCHEMA.lockArticles, { ids });
+  await countBySource(run, ids);
   return cursor;
 }
 

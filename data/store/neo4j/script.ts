@@ -1,5 +1,6 @@
 import type { Entity } from "#schema/entity.ts";
 import type { Extraction } from "#schema/extraction.ts";
+import { voiceBy } from "../copies/voice.ts";
 import { givenBy } from "../naming.ts";
 import { LOADING } from "./cypher/loading.ts";
 import { PEOPLE } from "./cypher/people.ts";
@@ -76,7 +77,7 @@ function sizeOf(batch: Batch): number {
 function add(batch: Batch, extraction: Extraction, given: Map<string, Given>): void {
   const prepared = prepare(extraction);
   const { id, clues } = prepared;
-  const { properties, rows } = laid(prepared, new Map(), { voice: extraction.article.outlet, copyOf: null });
+  const { properties, rows } = laid(prepared, new Map(), voiceBy(extraction.article.outlet, null));
   const { writing: _, ...article } = properties;
   batch.loadArticles.push(article);
   batch.mergeEntities.push(...rows.entities.filter((entity) => !given.has(entity.id)));

@@ -1,5 +1,6 @@
 import type { Article } from "#schema/article.ts";
 import { printOf } from "../copies/print.ts";
+import { voiceBy } from "../copies/voice.ts";
 import { sha256 } from "../record.ts";
 import type { Written } from "../store.ts";
 import { readExtraction } from "./archive.ts";
@@ -89,7 +90,7 @@ async function writeChanged(run: Run, wanted: readonly Prepared[]): Promise<Chan
     await putContents(
       run,
       batch.map((prepared): Content => {
-        const counted = voices.get(prepared.id) ?? { voice: prepared.record.article.outlet, copyOf: null };
+        const counted = voices.get(prepared.id) ?? voiceBy(prepared.record.article.outlet, null);
         return { prepared, isThere: isThere(stored.get(prepared.id)!), counted };
       }),
     ),

@@ -9,6 +9,7 @@ import {
   left,
   sourcesOf,
 } from "../copies/settle.ts";
+import { type Voice, voiceBy } from "../copies/voice.ts";
 import type { Connection } from "./connection.ts";
 
 /** Keeps what tells copies of an article's text, instead of what was kept before. @returns the ids of all whose source may be another one now */
@@ -41,21 +42,13 @@ export function keepPrint(
   return new Set([...sources.keys()].map(articleOf));
 }
 
-/** By whom an article is to be counted, and the article of which its text is a copy. */
-export interface Voice {
-  voice: string | null;
-  copyOf: string | null;
-}
-
-/** An article's outlet speaks for itself, but where its text is another's. */
 export function voiceOf(connection: Connection, article: string, outlet: string | null): Voice {
   const source = connection.get<{ id: string; outlet: string | null }>(
     `SELECT source.article_id AS id, source.outlet FROM print JOIN print AS source ON source.rank = print.source
      WHERE print.article_id = ?`,
     article,
   );
-  if (!source || source.id === article) return { voice: outlet, copyOf: null };
-  return { voice: outlet === null ? null : (source.outlet ?? `copy of ${source.id}`), copyOf: source.id };
+  return voiceBy(outlet, source && source.id !== article ? source : null);
 }
 
 /** An article whose text is a copy of this one's or the other way round, the first in rank; null where there is none. */

@@ -102,6 +102,14 @@ const MIGRATIONS: Record<number, Migration> = {
       CREATE INDEX band_following ON band (band, follows);
     `,
   },
+  // An outlet is counted once, in whatever way articles write its name.
+  8: {
+    sql: "",
+    fill(connection) {
+      const ids = connection.all<{ id: string }>("SELECT id FROM article").map(({ id }) => id);
+      countBySource(connection, ids);
+    },
+  },
 };
 
 /** For what a record holds now, or is hashed by now. */

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x444d5243;
 
 /** Raised with every change of the tables below; migrations.ts brings older files up to it. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /**
  * Articles, what they say, and the entities they name. Offsets are UTF-16 code units into `article.text`, end exclusive.
@@ -27,7 +27,7 @@ CREATE TABLE article (
   text_hash TEXT NOT NULL UNIQUE,
   extraction_hash TEXT NOT NULL,
   own TEXT, -- JSON: what the article itself says where people in it are joined to others; null where nobody is
-  voice TEXT, -- by whom it is counted: its outlet, or that of the text it copies; null where it names none
+  voice TEXT, -- by whom it is counted: its outlet, folded, or that of the text it copies; null where it names none
   copy_of TEXT, -- id of the article of which its text is a copy, that of the earliest
   read_from TEXT -- stands for what it was read from and by; null where that is not known
 ) STRICT;

@@ -66,3 +66,25 @@ test("a store of version 1 is brought up to this version with all that it holds,
   expect(tables(path)).toEqual(tables(join(folder, "fresh.db")));
   await rm(folder, { recursive: true });
 });
+
+test("a store of version 7 counts an outlet once from now on, however its name is written", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "demarche-version-"));
+  const path = join(folder, "store.db");
+  const before = await openStore(path);
+  for (const [id, outlet] of [
+    ["a", "The Herald"],
+    ["b", "Herald"],
+  ] as const)
+    await before.write(
+      extraction(id, [[`[France] {warned} [Niger] of ${id}.`, "France WARNED Niger"]], { outlet }),
+    );
+  await before.close();
+  const database = new DatabaseSync(path);
+  database.exec("UPDATE article SET voice = outlet; PRAGMA user_version = 7");
+  database.close();
+
+  const after = await openStore(path);
+  expect((await after.graph()).edges.map(({ articles, outlets }) => [articles, outlets])).toEqual([[2, 1]]);
+  await after.close();
+  await rm(folder, { recursive: true });
+});

@@ -28,6 +28,11 @@ test.each([
     ["person:marine-le-roux"],
   ],
   [
+    "a surname that is spelled otherwise than in the full name",
+    "President Danylo Kovalskyy spoke. [Kovalsky] said nothing more.",
+    ["person:danylo-kovalsky"],
+  ],
+  [
     "the president is rather the one who acted last than the one who was met",
     "Kenya's president, Ada Okello, welcomed President Jonas Berg on Friday. The [president] praised the deal.",
     ["person:ada-okello"],

@@ -43,6 +43,7 @@ export const SCHEMA = {
       "CREATE INDEX band_rank IF NOT EXISTS FOR (band:Band) ON (band.rank)",
       AWAIT,
     ],
+    4: [],
   } as Record<number, readonly string[]>,
 
   /** For claims of version 1, article by article in the order of ids. */

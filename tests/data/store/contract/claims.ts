@@ -42,7 +42,7 @@ export function testClaims(place: OpenPlace): void {
           url: "https://example.org/a",
           outlet: "Example",
           publishedAt: "2024-03-26",
-          voice: "Example",
+          voice: "example",
           copyOf: null,
         },
         sentence: {

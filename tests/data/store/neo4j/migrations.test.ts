@@ -108,12 +108,33 @@ test("a database of version 2 is brought up to this version: copies of one text 
   expect(await contentHash(after)).toEqual(hash);
   expect(await keptOf()).toEqual(kept);
   expect(kept.articles).toEqual([
-    { id: "a", voice: "Courier", copyOf: "b" },
-    { id: "b", voice: "Courier", copyOf: null },
-    { id: "c", voice: "Courier", copyOf: "b" },
-    { id: "d", voice: "Gazette", copyOf: null },
+    { id: "a", voice: "courier", copyOf: "b" },
+    { id: "b", voice: "courier", copyOf: null },
+    { id: "c", voice: "courier", copyOf: "b" },
+    { id: "d", voice: "gazette", copyOf: null },
   ]);
   for (const one of written) expect(await after.write(one)).toEqual({ outcome: "unchanged" });
+  await after.close();
+  await place.remove();
+});
+
+test("a database of version 3 counts an outlet once from now on, however its name is written", async () => {
+  const place = await makePlace(address);
+  const before = await place.open();
+  await before.write(story("a", "The Herald", "2024-03-01", [1, 2, 3]));
+  await before.write(story("b", "Herald", "2024-03-01", [4, 5, 6]));
+  const kept = await keptOf();
+  await before.close();
+  await ask(
+    address,
+    `MATCH (article:Article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim)
+     SET article.voice = article.outlet, claim.voice = article.outlet RETURN 1`,
+  );
+  await ask(address, "MATCH (store:DemarcheStore {id: 'schema'}) SET store.version = 3 RETURN 1");
+
+  const after = await place.open();
+  expect(await keptOf()).toEqual(kept);
+  expect((await after.graph()).edges.map(({ articles, outlets }) => [articles, outlets])).toEqual([[2, 1]]);
   await after.close();
   await place.remove();
 });

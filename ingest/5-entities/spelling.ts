@@ -1,0 +1,26 @@
+import { foldName } from "#data/gazetteer/fold.ts";
+import type { Gazetteer } from "#data/gazetteer/rows.ts";
+
+/**
+ * Ends of surnames that are written in several ways in Latin letters, though they are one in their own script: those of Ukrainian and Russian adjectives
+ * (BGN/PCGN, ISO 9 and the newspapers' own), patronymics, and "-ev" behind a vowel. "-ski" is Polish and stays.
+ */
+const ENDS: readonly [RegExp, string][] = [
+  [/(?<=.sk)(?:yy|iy|yi|ij|yj|ii)$/, "y"],
+  [/(?<=.sk)aia$/, "aya"],
+  [/(?<=[oe]v)ych$/, "ich"],
+  [/(?<=..[aeiou])ev(?=a?$)/, "yev"],
+];
+
+/** One spelling for all that a person's name is found in, folded: whoever is called alike but for it is the same. */
+export function oneSpelling(words: readonly string[], { spellingOf }: Gazetteer): string {
+  const folded = foldName(words.join(" ")).split(" ");
+  return folded
+    .map((word, place) => {
+      if (word === "el" && place < folded.length - 1) return "al";
+      const known = spellingOf.get(word);
+      if (known !== undefined) return known;
+      return place < folded.length - 1 ? word : ENDS.reduce((name, [end, by]) => name.replace(end, by), word);
+    })
+    .join(" ");
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { readGazetteer } from "#data/gazetteer/read.ts";
+import { oneSpelling } from "#ingest/5-entities/spelling.ts";
+
+const gazetteer = readGazetteer();
+const spelled = (name: string) => oneSpelling(name.split(" "), gazetteer);
+
+test.each([
+  ["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelenskiy", "Volodymyr Zelenskyi"],
+  ["Sergei Shoigu", "Sergey Shoigu"],
+  ["Ilham Aliyev", "Ilham Aliev"],
+  ["Mehriban Aliyeva", "Mehriban Alieva"],
+  ["Viktor Yanukovich", "Viktor Yanukovych"],
+  ["Abdel Fattah el-Sisi", "Abdul Fattah al-Sisi", "Abdel-Fattah El-Sisi"],
+  ["Mohammed bin Salman", "Muhammad bin Salman", "Mohamed Bin Salman"],
+  ["Hossein Amir-Abdollahian", "Hussein Amir Abdollahian"],
+  ["Radosław Sikorski", "Radoslaw Sikorski"],
+  ["Zelensky", "Zelenskiy"],
+])("%s is one name, however it is spelled: %j", (...names) => {
+  expect(new Set(names.map(spelled)).size).toBe(1);
+});
+
+test.each([
+  ["Jan Kowalski", "Jan Kowalsky"],
+  ["Joseph Aoun", "Yusuf Aoun"],
+  ["Volodymyr Petrenko", "Vladimir Petrenko"],
+  ["Boris Lev", "Boris Lyev"],
+  ["Hassan Ali", "Hussein Ali"],
+  ["Andrei Popov", "Andriy Popov"],
+])("%s and %s are two names", (one, other) => {
+  expect(spelled(one)).not.toBe(spelled(other));
+});
