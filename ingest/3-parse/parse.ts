@@ -1,5 +1,6 @@
 import type { Word } from "#ingest/2-sentences/word.ts";
 import type { Sentence } from "#schema/article.ts";
+import { withApposedNames } from "./apposed-names.ts";
 import { joinChunks, splitLong } from "./chunks.ts";
 import type { Models } from "./load.ts";
 import { findNames } from "./names/find.ts";
@@ -30,9 +31,12 @@ export function parseAll(sentences: { sentence: Sentence; words: Word[] }[], mod
   );
   return sentences.map(({ sentence, words }, s) => ({
     sentence,
-    tokens: mend(
-      words.map((word, i): Token => ({ ...word, ...analyses[s]![i]! })),
-      models.lemmatizer,
+    tokens: withApposedNames(
+      mend(
+        words.map((word, i): Token => ({ ...word, ...analyses[s]![i]! })),
+        models.lemmatizer,
+      ),
+      models.gazetteer,
     ),
   }));
 }

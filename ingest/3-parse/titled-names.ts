@@ -63,7 +63,8 @@ function titledNameAt(forms: readonly string[], first: number, gazetteer: Gazett
   return { first, head, name: end, end: after };
 }
 
-function officeEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): number | null {
+/** Where the office in the singular that begins at `at` ends, or null where none does. */
+export function officeEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): number | null {
   if (/^counterpart$/i.test(forms[at] ?? "")) return at + 1;
   const match = officeMatch(gazetteer, forms, at);
   if (match === null || match.plural) return null;
@@ -73,7 +74,7 @@ function officeEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): 
 }
 
 /** Where the name that begins at `at` ends, or null where none does: capitalised words, initials, particles and hyphens within. */
-function nameEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): number | null {
+export function nameEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): number | null {
   let end = at;
   while (end < forms.length && end - at <= LONGEST_NAME) {
     const form = forms[end] as string;

@@ -13,6 +13,10 @@ export interface NamesFound {
   nationals: NationalSpan[];
 }
 
+/** What stands before a month. */
+const TELLS_TIME =
+  /^(?:in|on|since|until|till|by|before|after|of|from|to|through|between|and|during|last|this|next|late|early|mid|\d+)$/i;
+
 /** Words that are written in capitals and name nobody. */
 const ABBREVIATIONS = new Set(
   "AI AM ATM BBQ CCTV CD CEO CEOs CFO COO COVID DIY DNA DVD FAQ FM GDP GMT GNP GPS HD HIV AIDS HQ HR HTML ICU ID IDs IED IEDs IQ IT IVF JPEG LED LGBT LGBTQ MBA MP MPs MRI NGO NGOs OK PC PCR PDF PhD PIN PM PPE PR PTSD RNA ROV SARS SIM SMS SOS SUV TB TNT TV TVs UAV UAVs UFO URL USB USD UTC VAT VIP VIPs VR WMD WMDs WWI WWII".split(
@@ -111,7 +115,7 @@ function withoutEdges(g: Grammar, first: number, end: number): { first: number; 
     from < to &&
     (/^(?:the|a|an)$/i.test(g.forms[from] ?? "") ||
       g.tokens[from]?.upos === "PUNCT" ||
-      CALENDAR.test(g.forms[from] ?? ""))
+      (CALENDAR.test(g.forms[from] ?? "") && !isGivenName(g, from)))
   )
     from++;
   while (
@@ -122,6 +126,15 @@ function withoutEdges(g: Grammar, first: number, end: number): { first: number; 
   )
     to--;
   return { first: from, end: to };
+}
+
+/** "Jan Egeland", but not "in May Anne Roux": what is a month and a given name as well begins a person's name where it can tell no time. */
+function isGivenName(g: Grammar, i: number): boolean {
+  const form = g.forms[i] ?? "";
+  if (g.tokens[i]?.name !== "B-PER" || g.tokens[i + 1]?.name !== "I-PER") return false;
+  return (
+    form === "Jan" || (/^(?:April|May|June|August)$/.test(form) && !TELLS_TIME.test(g.forms[i - 1] ?? ""))
+  );
 }
 
 /** Of the gazetteer's spans and the finder's, those that stand. */

@@ -19,6 +19,15 @@ const ENGLISH = new Set(
 );
 const FEWEST_ENGLISH = 0.08;
 
+/** Words of other languages of which no English sentence of a few words has two; those that are parts of names ("von der", "La") are not among them. */
+const FOREIGN = new Set(
+  (
+    "les une est et dans pour avec sur qui que ses son aux à una por con para su se en das und ist nicht mit ein eine il gli che é não " +
+    "uma het een voor och att som på til ikke nie się jest için"
+  ).split(" "),
+);
+const FEWEST_FOREIGN = 2;
+
 /**
  * The language of a text, by its words and its letter triples (franc, 82 languages); null where it cannot be told.
  *
@@ -26,7 +35,8 @@ const FEWEST_ENGLISH = 0.08;
  */
 export function languageOf(text: string): string | null {
   const head = text.slice(0, ENOUGH);
-  const words = head.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const written = head.match(/\p{L}+/gu) ?? [];
+  const words = written.map((word) => word.toLowerCase());
   const isWorded =
     words.length >= FEWEST_WORDS &&
     words.filter((word) => ENGLISH.has(word)).length >= words.length * FEWEST_ENGLISH;
@@ -39,9 +49,14 @@ export function languageOf(text: string): string | null {
   const english = found.find(([code]) => code === "eng")?.[1];
   // Where English is not among them at all, the letters are of another script.
   if (english === undefined) return likeliest;
-  if (words.length < FEWEST_WORDS) return null;
+  if (words.length < FEWEST_WORDS) return isForeign(written) ? likeliest : null;
   if (isWorded) return "en";
   return words.length < MANY_WORDS && english >= LIKELY_ENGLISH ? null : likeliest;
+}
+
+function isForeign(words: readonly string[]): boolean {
+  const foreign = new Set(words.filter((word) => FOREIGN.has(word)));
+  return foreign.size >= FEWEST_FOREIGN && !words.some((word) => ENGLISH.has(word.toLowerCase()));
 }
 
 /** Whether more characters are letters of English than can be of any other script. */

@@ -89,6 +89,21 @@ test.each([
     ["organization:central-bank@"],
   ],
   [
+    "a counterpart whose name follows between commas",
+    "Ana Costa and her [German counterpart], Max Vogt, condemned the attack. Costa, her [Polish counterpart], Adam Nowak, and Peter Kell left.",
+    ["person:max-vogt", "person:adam-nowak"],
+  ],
+  [
+    "a minister whose name, which could be a place's, ends the sentence",
+    "Ana Costa spoke with the [Ugandan foreign minister], Jeje Odongo.",
+    ["person:jeje-odongo"],
+  ],
+  [
+    "whose first name is that of a month",
+    "[Jan Egeland] met Ana Costa on Jan 5. In May [Ana Costa] met Adam Nowak. [April Baker] praised Ghana.",
+    ["person:jan-egeland", "person:ana-costa", "person:april-baker"],
+  ],
+  [
     "the offices of two people",
     "Netanyahu's [office] criticized Iran. Blinken's [office] criticized France. Netanyahu's [office] praised Togo.",
     ["organization:netanyahus-office@", "organization:blinkens-office@", "organization:netanyahus-office@"],

@@ -85,6 +85,9 @@ describe("a .txt file", () => {
       "German",
       "Der Bundeskanzler hat am Montag in Berlin den Präsidenten der Ukraine empfangen und ihm weitere Hilfe zugesagt, sagte ein Sprecher.",
     ],
+    ["French", "Le ministre français a rencontré son homologue allemand à Paris."],
+    ["Spanish", "El ministro de Exteriores se reunió con su homólogo en Madrid."],
+    ["Polish", "Minister spraw zagranicznych nie spotkał się z ambasadorem."],
     ["Russian", "Министр иностранных дел встретился с послом и передал ему ноту."],
     ["Chinese", "外交部长会见了大使，并向他递交了一份照会。"],
     ["Arabic", "التقى وزير الخارجية بالسفير وسلمه مذكرة احتجاج رسمية."],
@@ -96,6 +99,7 @@ describe("a .txt file", () => {
 
   test.each([
     "Macron meets Zelensky in Paris.",
+    "Marine Le Pen meets Ursula von der Leyen in La Paz.",
     "Présidente Ségolène Royal déplore à São Tomé.",
     "The “Rassemblement national” of Marine Le Pen, the “Parti socialiste” and “La République en marche” of Emmanuel Macron will not govern with “La France insoumise”.",
   ])("%j is taken for English", async (text) => {
