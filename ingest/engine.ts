@@ -7,7 +7,7 @@ import type { Article } from "#schema/article.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
-/** What decides what is read out of an article: the stages, their data, and the words of the record. */
+/** What decides what is read out of an article, and who is who in it: the stages, their data, the words of the record, and what is worked out of several. */
 const ENGINE = [
   "ingest/2-sentences",
   "ingest/3-parse",
@@ -18,6 +18,8 @@ const ENGINE = [
   "data/gazetteer",
   "data/lexicon",
   "data/models",
+  "data/store/copies",
+  "data/store/identity",
   "schema",
 ];
 /** What trains the stages does not read articles. */

@@ -40,7 +40,7 @@ export type Written =
 export interface GraphWriter {
   /**
    * Writes one article with everything said in it, in one transaction: all of it or nothing.
-   * The same id with the same extraction changes nothing; with another text or a newer extraction it replaces.
+   * The same id with the same extraction changes nothing, but where another engine read it: who is who is worked out anew then. With another text or a newer extraction it replaces.
    * Entities that nobody names any more go with the article that named them.
    *
    * @param readFrom stands for the engine that read it and, behind a colon, for the article as it came, and is kept for {@link Archive.standing}

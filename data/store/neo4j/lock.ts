@@ -26,6 +26,7 @@ export async function lock(run: Run, kind: string, keys: readonly string[]): Pro
 /** What is stored of an article; all null where it is not there yet. */
 export interface StoredArticle {
   hash: string | null;
+  readFrom: string | null;
   /** What other texts find it by, where it is long enough. */
   print: Pick<Print, "rank" | "bands"> | null;
 }
@@ -36,5 +37,5 @@ export async function lockArticles(run: Run, ids: readonly string[]): Promise<Ma
   const stored = await run<StoredArticle & { id: string }>(WRITING.lockArticles, {
     ids: [...ids].sort(byCode),
   });
-  return new Map(stored.map(({ id, hash, print }) => [id, { hash, print }]));
+  return new Map(stored.map(({ id, ...article }) => [id, article]));
 }

@@ -43,7 +43,7 @@ export async function writePrepared(
     const before = writing === prepared.writing ? tried.get(writing) : undefined;
     outcomes.push(before ?? (twin === null ? { outcome: "unchanged" } : { outcome: "duplicate", of: twin }));
     if (before || twin !== null) continue;
-    if (hash !== prepared.hash) changed.push(prepared);
+    if (!isStored({ hash, readFrom }, prepared)) changed.push(prepared);
     else if (readFrom !== prepared.readFrom) await noteReading(run, prepared);
   }
   const { outcome, lost } = await writeChanged(run, changed);
@@ -63,7 +63,7 @@ async function writeChanged(run: Run, wanted: readonly Prepared[]): Promise<Chan
     run,
     wanted.map(({ id }) => id),
   );
-  const batch = wanted.filter(({ id, hash }) => stored.get(id)!.hash !== hash);
+  const batch = wanted.filter((prepared) => !isStored(stored.get(prepared.id)!, prepared));
   if (batch.length === 0) return { outcome: new Map(), lost: [] };
   const others = await keepClues(
     run,
@@ -97,7 +97,8 @@ async function writeChanged(run: Run, wanted: readonly Prepared[]): Promise<Chan
   );
   await countBySource(run, copies);
   for (const other of others) await identifyAgain(run, other, stale);
-  const outcome = batch.map(({ id }): [string, Written] => {
+  const outcome = batch.map(({ id, hash }): [string, Written] => {
+    if (stored.get(id)!.hash === hash) return [id, { outcome: "unchanged" }];
     const beside = shared.get(id) ?? null;
     return [
       id,
@@ -111,6 +112,11 @@ async function writeChanged(run: Run, wanted: readonly Prepared[]): Promise<Chan
 }
 
 const isThere = ({ hash }: StoredArticle) => hash !== null;
+
+/** Another engine may make the same of an article, and something else of who is who in it. */
+function isStored(stored: Pick<StoredArticle, "hash" | "readFrom">, { hash, readFrom }: Prepared): boolean {
+  return stored.hash === hash && (readFrom === null || stored.readFrom === readFrom);
+}
 
 /** Writes an article again in which somebody is another one now that others say more or less of him. */
 async function identifyAgain(run: Run, id: string, stale: Set<string>): Promise<void> {

@@ -32,11 +32,13 @@ export function writeExtraction(
   if (twin) return twin;
 
   const hash = extractionHash(extraction);
-  const stored = connection.get<{ key: number; extraction_hash: string }>(
-    "SELECT key, extraction_hash FROM article WHERE id = ?",
+  const stored = connection.get<{ key: number; hash: string; readFrom: string | null }>(
+    "SELECT key, extraction_hash AS hash, read_from AS readFrom FROM article WHERE id = ?",
     article.id,
   );
-  if (stored?.extraction_hash === hash) {
+  const isSame = stored?.hash === hash;
+  // Another engine may make the same of an article, and something else of who is who in it.
+  if (isSame && (readFrom === null || stored.readFrom === readFrom)) {
     noteReading(connection, article.id, readFrom);
     return { outcome: "unchanged" };
   }
@@ -49,6 +51,7 @@ export function writeExtraction(
   countBySource(connection, copies);
   for (const other of others) identifyAgain(connection, other, stale);
   for (const entity of stale) renewEntity(connection, entity);
+  if (isSame) return { outcome: "unchanged" };
   const nearCopyOf = copyBeside(connection, article.id);
   return { outcome: stored ? "replaced" : "added", ...(nearCopyOf !== null && { nearCopyOf }) };
 }

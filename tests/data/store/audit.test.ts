@@ -268,4 +268,19 @@ describe("a SQLite store", () => {
     expect(findings).toBeGreaterThan(0);
     expect(lines).toContainEqual(expect.stringMatching(line));
   });
+
+  test("in which an older engine found others is sound when the articles are read by this one", async () => {
+    const damaged = new DatabaseSync(path);
+    damaged.exec("UPDATE clue SET key = 'older ' || key");
+    damaged.close();
+    const store = await openStore(path);
+    await store.remove("2");
+    await store.write(PEOPLE[1]!, "older");
+    expect((await audited())[1]).toEqual([
+      "2: person:austin@2 is kept as person:austin@2, and by what all articles say is person:lloyd-austin",
+    ]);
+    for (const made of PEOPLE) expect(await store.write(made, "newer")).toEqual({ outcome: "unchanged" });
+    await store.close();
+    expect(await audited()).toEqual([0, []]);
+  });
 });

@@ -26,7 +26,7 @@ export const WRITING = {
     SET article.locked = true
     REMOVE article.locked
     WITH article
-    RETURN article.id AS id, article.extractionHash AS hash, head(COLLECT {
+    RETURN article.id AS id, article.extractionHash AS hash, article.readFrom AS readFrom, head(COLLECT {
       MATCH (print:Print {article: article.id})
       RETURN {rank: print.rank, bands: COLLECT { MATCH (band:Band {rank: print.rank}) RETURN band.key }}
     }) AS print`,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { auditStore } from "#data/store/audit.ts";
+import type { Extraction } from "#schema/extraction.ts";
 import { extraction } from "#tests/builders.ts";
 import { story } from "../contract/copies.ts";
 import { written } from "../people.ts";
@@ -73,4 +74,23 @@ test.each<[damage: string, told: string[]]>([
   await store.close();
   expect(lines).toEqual(expect.arrayContaining(told));
   if (told.length === 0) expect(lines).toEqual([]);
+});
+
+test("a store in Neo4j in which an older engine found others is sound when the articles are read by this one", async () => {
+  const store = await (await makePlace(address)).open();
+  const [one, other] = STORED.slice(-2) as [Extraction, Extraction];
+  const audited = async () => {
+    const lines: string[] = [];
+    await auditStore(store, ({ problem }) => lines.push(problem));
+    return lines;
+  };
+  await store.write(one, "older");
+  await ask(address, "MATCH (clue:Clue) SET clue.key = 'older ' + clue.key");
+  await store.write(other, "older");
+  expect(await audited()).toEqual([
+    "person:austin@2 is kept as person:austin@2, and by what all articles say is person:lloyd-austin",
+  ]);
+  for (const made of [one, other]) expect(await store.write(made, "newer")).toEqual({ outcome: "unchanged" });
+  expect(await audited()).toEqual([]);
+  await store.close();
 });
