@@ -32,7 +32,7 @@ function english(text: string, said: string | null): string {
   const saysEnglish = said !== null && /^en\b/i.test(said);
   if (/^en\b/i.test(shown)) return saysEnglish ? said : "en";
   throw new InputProblem(
-    `the text is ${nameOfLanguage(shown)}, not English: give an article in English, or its translation.`,
+    `the text is ${nameOfLanguage(shown) ?? "in another language"}, not English: give an article in English, or its translation.`,
   );
 }
 

@@ -14,7 +14,8 @@ const SCRIPT_SEEN = 2048;
 const ENGLISH = new Set(
   (
     "the and to of that for with by from this which were been said its his their they have has it be are not but who would " +
-    "will after"
+    "will after on said says told near she him about into between against than when while because before during " +
+    "could should would there where how why these those other some since until through another amid among"
   ).split(" "),
 );
 const FEWEST_ENGLISH = 0.08;
@@ -23,7 +24,7 @@ const FEWEST_ENGLISH = 0.08;
 const FOREIGN = new Set(
   (
     "les une est et dans pour avec sur qui que ses son aux à una por con para su se en das und ist nicht mit ein eine il gli che é não " +
-    "uma het een voor och att som på til ikke nie się jest için"
+    "uma het een voor hij zei maar niet sich auch dass och att som på til ikke har og af nie się jest için"
   ).split(" "),
 );
 const FEWEST_FOREIGN = 2;
@@ -37,9 +38,14 @@ export function languageOf(text: string): string | null {
   const head = text.slice(0, ENOUGH);
   const written = head.match(/\p{L}+/gu) ?? [];
   const words = written.map((word) => word.toLowerCase());
+  const count = (list: ReadonlySet<string>, of: readonly string[]) =>
+    of.filter((word) => list.has(word)).length;
+  const inEnglish = count(ENGLISH, words);
+  // Danish has "for", Dutch "of" and German "will" as often as English.
   const isWorded =
     words.length >= FEWEST_WORDS &&
-    words.filter((word) => ENGLISH.has(word)).length >= words.length * FEWEST_ENGLISH;
+    inEnglish >= words.length * FEWEST_ENGLISH &&
+    inEnglish > count(FOREIGN, written);
   // Letter triples are compared with those of every language, which takes longer than all else of reading a plain text: where the words tell, it is left out.
   if (isWorded && isMostlyLatin(head)) return "en";
   const found = francAll(head);
@@ -66,12 +72,14 @@ function isMostlyLatin(head: string): boolean {
   return count(/[a-z]/gi) > count(/[^\0-\x7f]/g);
 }
 
-/** What a language is called in English ("French" for "fra"); the tag itself where nobody knows it. */
-export function nameOfLanguage(tag: string): string {
+/** What a language is called in English ("French" for "fra"); null where nobody knows it. */
+export function nameOfLanguage(tag: string): string | null {
+  // Malay as it is spoken, which franc tells and Unicode calls by its whole family alone.
+  const known = tag === "zlm" ? "msa" : tag;
   try {
-    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
+    return new Intl.DisplayNames("en", { type: "language", fallback: "none" }).of(known) ?? null;
   } catch {
-    return tag;
+    return null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { readSource } from "#ingest/1-read/document.ts";
+import { readMarkdown } from "#ingest/1-read/text/markdown.ts";
 import type { Article } from "#schema/article.ts";
 import { article } from "#tests/builders.ts";
 import { LIMIT, ownFolder } from "./folder.ts";
@@ -85,6 +86,18 @@ describe("a .txt file", () => {
       "German",
       "Der Bundeskanzler hat am Montag in Berlin den Präsidenten der Ukraine empfangen und ihm weitere Hilfe zugesagt, sagte ein Sprecher.",
     ],
+    [
+      "Dutch",
+      "De minister van Buitenlandse Zaken zei maandag dat Nederland over een week wapens of geld naar Polen wil sturen, over de grens, voor de mensen van het land.",
+    ],
+    [
+      "Swedish",
+      "Udenrigsministeren sagde onsdag, at Danmark for første gang har våben for over en milliard til Polen, og at det er for tidligt at sige, hvornår de er fremme i byen.",
+    ],
+    [
+      "Malay",
+      "Menteri Luar Malaysia berkata pada Isnin bahawa kerajaan mengutuk serangan terhadap orang awam. Beliau berkata Malaysia akan terus menyokong rakyat Palestin dan meminta masyarakat antarabangsa bertindak segera untuk menghentikan peperangan itu. Perdana Menteri pula akan bertemu pemimpin Indonesia di Jakarta minggu ini untuk membincangkan perkara tersebut bersama negara lain.",
+    ],
     ["French", "Le ministre français a rencontré son homologue allemand à Paris."],
     ["Spanish", "El ministro de Exteriores se reunió con su homólogo en Madrid."],
     ["Polish", "Minister spraw zagranicznych nie spotkał się z ambasadorem."],
@@ -97,7 +110,15 @@ describe("a .txt file", () => {
     );
   });
 
+  test("in a language without an English name is skipped without its code", () => {
+    const written = Buffer.from("---\nlang: qaa\n---\nMacron Zelensky Paris.\n");
+    expect(() => readMarkdown(written)).toThrow("the text is in another language, not English");
+  });
+
   test.each([
+    "Sudan criticized Kenya on Monday near border post 7. Kenya criticized Sudan on Monday near border post 8. ".repeat(
+      8,
+    ),
     "Macron meets Zelensky in Paris.",
     "Marine Le Pen meets Ursula von der Leyen in La Paz.",
     "Présidente Ségolène Royal déplore à São Tomé.",
