@@ -19,6 +19,8 @@ export interface ReadingOptions {
   processes?: number;
   /** Where addresses may lead; null where nothing is fetched. */
   reach?: Reach | null;
+  /** Ends the reading: what is in hand, and what is still wanted then, is a problem in its place. */
+  signal?: AbortSignal;
 }
 
 /** A feed's own text of an article is read where it is as long as one, in characters; a shorter one is its beginning. */
@@ -31,13 +33,16 @@ const FULL_TEXT = 1500;
  */
 export async function* readArticles(
   inputs: readonly Input[],
-  { input, processes = 1, reach = OPEN_INTERNET }: ReadingOptions,
+  { input, processes = 1, reach = OPEN_INTERNET, signal }: ReadingOptions,
 ): AsyncGenerator<Reading> {
   const reader = new Reader(processes, reach);
+  const stop = () => void reader.close();
+  signal?.addEventListener("abort", stop);
   try {
     for await (const readings of inOrder(inputs, 2 * processes, (one) => reader.open(one, input)))
       yield* readings;
   } finally {
+    signal?.removeEventListener("abort", stop);
     await reader.close();
   }
 }

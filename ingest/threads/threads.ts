@@ -39,6 +39,7 @@ export class ExtractionThreads {
   readonly #patience: Patience;
   readonly #threads = new Set<ExtractionThread>();
   readonly #waiting: Job[] = [];
+  #isClosed = false;
 
   /** @param count how many work at once, by default one for each core; each starts when it is needed first */
   constructor(count = availableParallelism(), patience = PATIENCE) {
@@ -52,15 +53,17 @@ export class ExtractionThreads {
    * @throws what a stage fails with, and where the thread ends
    */
   read(article: Article): Promise<Extraction> {
+    if (this.#isClosed) return Promise.reject(closed());
     return new Promise((done, failed) => {
       this.#waiting.push({ article, done, failed });
       this.#handOut();
     });
   }
 
-  /** Ends the threads, whatever they are reading; what waits for one waits for ever. */
+  /** Ends the threads, whatever they are reading: that fails, and so does what waits for one or comes later. */
   async close(): Promise<void> {
-    this.#waiting.length = 0;
+    this.#isClosed = true;
+    for (const { failed } of this.#waiting.splice(0)) failed(closed());
     await Promise.all([...this.#threads].map((thread) => thread.close()));
   }
 
@@ -129,7 +132,7 @@ class ExtractionThread {
   }
 
   async close(): Promise<void> {
-    this.#jobs = [];
+    for (const { failed } of this.#jobs.splice(0)) failed(closed());
     clearTimeout(this.#watchdog);
     await this.#worker.terminate();
   }
@@ -163,6 +166,10 @@ class ExtractionThread {
     first?.failed(reason);
     this.#listener.ended(left);
   }
+}
+
+function closed(): Error {
+  return new Error("reading has been ended");
 }
 
 function overdue(patience: number): InputProblem {

@@ -15,6 +15,7 @@ export class Intake {
   readonly #reach: Reach | null;
   #threads: ExtractionThreads | null = null;
   #turn: Promise<void> = Promise.resolve();
+  readonly #stop = new AbortController();
 
   /** @param reach where addresses may lead; null where nothing is fetched */
   constructor(store: Store, reach: Reach | null) {
@@ -27,31 +28,39 @@ export class Intake {
     return this.#reach !== null;
   }
 
-  /** What becomes of the articles of an input, as they go in. */
+  /** What becomes of the articles of an input, as they go in; of those that closing keeps out nothing is told. */
   async *add(input: Input): AsyncGenerator<Loaded | Failure> {
     const before = this.#turn;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#turn = promise;
+    const { signal } = this.#stop;
     await before;
     try {
+      if (signal.aborted) return;
       // Models load where there is something to read.
       this.#threads ??= new ExtractionThreads(1);
       const threads = this.#threads;
       const engine = engineHash();
       const from = (article: Article) => readFrom(article, engine);
-      const readings = readArticles([input], { input: Readable.from([]), reach: this.#reach });
+      const readings = readArticles([input], { input: Readable.from([]), reach: this.#reach, signal });
       const articles = extractArticles(
         sieveArticles(readings, this.#store, from),
         (article) => threads.read(article),
         { width: 2, readFrom: from },
       );
-      yield* loadArticles(articles, this.#store);
+      for await (const article of loadArticles(articles, this.#store)) {
+        if (signal.aborted) return;
+        yield article;
+      }
     } finally {
       resolve();
     }
   }
 
+  /** Gives up what is being read; what is being written goes in. The store may be closed then. */
   async close(): Promise<void> {
+    this.#stop.abort();
     await this.#threads?.close();
+    await this.#turn;
   }
 }

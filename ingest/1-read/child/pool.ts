@@ -6,16 +6,20 @@ import type { Answer, Contents } from "./main.ts";
 
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 
+const ENDED = "reading has been ended: give it once more.";
+
 /**
  * Processes that read documents, so that one which loops, swells or crashes its parser ends a process and not the batch. They may read files
  * and nothing else: not write any, nor start programs.
  */
 export class ReadingProcesses {
   readonly #idle: ChildProcess[] = [];
-  readonly #waiting: ((child: ChildProcess) => void)[] = [];
+  /** Given null where there will be none. */
+  readonly #waiting: ((child: ChildProcess | null) => void)[] = [];
   readonly #all = new Set<ChildProcess>();
   readonly #most: number;
   readonly #limits: Limits;
+  #isClosed = false;
 
   /** @param most how many work at once; each starts when it is needed first */
   constructor(most: number, limits: Limits = LIMITS) {
@@ -26,6 +30,7 @@ export class ReadingProcesses {
   /** Reads a document in one of the processes. Never rejects: what goes wrong is a problem of the document. */
   async read(source: Source): Promise<Contents> {
     const child = await this.#take();
+    if (child === null) return { problem: ENDED };
     const { promise, resolve } = Promise.withResolvers<Contents>();
     let isSpent = true;
     const answered = (answer: Answer) => {
@@ -45,13 +50,15 @@ export class ReadingProcesses {
     return contents;
   }
 
-  /** Ends the processes, whatever they are doing; what waits for one waits for ever. */
+  /** Ends the processes, whatever they are doing: that is not read, nor what waits for one or comes later. */
   close(): void {
-    this.#waiting.length = 0;
+    this.#isClosed = true;
+    for (const give of this.#waiting.splice(0)) give(null);
     for (const child of this.#all) child.kill("SIGKILL");
   }
 
-  async #take(): Promise<ChildProcess> {
+  async #take(): Promise<ChildProcess | null> {
+    if (this.#isClosed) return null;
     const idle = this.#idle.pop();
     if (idle) return idle;
     if (this.#all.size < this.#most) return this.#start();
@@ -95,6 +102,7 @@ export class ReadingProcesses {
   }
 
   #reason(code: number | null, signal: NodeJS.Signals | null): string {
+    if (this.#isClosed) return ENDED;
     const { seconds, megabytes } = this.#limits;
     if (signal === OVERDUE) return `reading it took longer than ${seconds} s: save its text alone.`;
     if (signal === OVERGROWN || signal === "SIGABRT")

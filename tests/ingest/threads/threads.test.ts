@@ -42,6 +42,14 @@ describe("reading in threads", { timeout: 600_000 }, () => {
     },
   );
 
+  test("what is being read when they are ended fails, and so does what waits and what comes later", async () => {
+    threads = new ExtractionThreads(1);
+    const begun = ["a", "b", "c", "d", "e"].map((id) => threads.read(article(id, CLAIM.repeat(1_000))));
+    const [ends] = [Promise.allSettled(begun), threads.close()];
+    for (const end of [...(await ends), ...(await Promise.allSettled([threads.read(article("f", CLAIM))]))])
+      expect(end).toMatchObject({ reason: { message: "reading has been ended" } });
+  });
+
   test("texts made to keep it busy are read, and so is what comes after each", async () => {
     threads = new ExtractionThreads(1);
     const after = LONG_TEXTS.map(([what]): [string, string] => [`after ${what}`, CLAIM]);

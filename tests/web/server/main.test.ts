@@ -91,6 +91,30 @@ describe("what npm start runs", { timeout: 120_000 }, () => {
     expect((await ended).status).toBe(0);
   });
 
+  test("closes while a feed with many articles goes in, and another waits", async () => {
+    const { server, ended, address } = start(
+      { DEMARCHE_DB: join(temporaryFolder(), "store.db") },
+      "--no-sample",
+    );
+    const items = Array.from({ length: 300 }, (_, place) => {
+      const text = `<p>Peru warned Chile of port ${place} on Monday.</p>`.repeat(60);
+      return `<item><title>Port ${place}</title><description><![CDATA[${text}]]></description></item>`;
+    });
+    const add = async () =>
+      fetch(`${await address}/api/articles/file?name=ports.xml`, {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream", origin: await address },
+        body: `<rss version="2.0"><channel><title>Ports</title>${items.join("")}</channel></rss>`,
+      });
+    const first = await add();
+    const waiting = add().catch((error: Error) => error.message);
+    const { value } = await first.body!.getReader().read();
+    expect(Buffer.from(value!).toString()).toContain('"added"');
+    server.kill("SIGTERM");
+    expect((await ended).status).toBe(0);
+    expect(await waiting).toBe("fetch failed");
+  });
+
   test("ends with the shell that npm put before it, to which alone npm passes on a SIGTERM", async () => {
     const { server, ended, address } = watched("sh", ["-c", `"${process.execPath}" "${main}"; true`], {
       npm_lifecycle_event: "start",
