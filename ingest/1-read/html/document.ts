@@ -27,8 +27,11 @@ export function readDocument(html: string, known: Known): Article {
     texts.unshift(known.title);
   const text = `${texts.join("\n\n")}\n`;
   const highest = blocks.filter(({ level }) => level === 1);
-  const title = known.title ?? (highest.length === 1 ? highest[0]! : first).text.replace(/\s+/g, " ");
-  return articleOf(text, { ...readHeading(text), ...withoutNulls(known), title });
+  const heading = readHeading(text);
+  const isFirst = Boolean(heading.title) && first.text.startsWith(heading.title!);
+  const shown = highest.length === 1 ? highest[0]!.text : isFirst ? first.text : heading.title;
+  const title = known.title ?? shown?.replace(/\s+/g, " ") ?? null;
+  return articleOf(text, { ...heading, ...withoutNulls(known), title });
 }
 
 /** Letters and figures alone, to compare by. */

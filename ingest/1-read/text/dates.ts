@@ -25,6 +25,12 @@ const DATE_BEGINS = WRITTEN.map(({ pattern, order }) => ({
   line: new RegExp(`^\\s*${pattern}(?!\\d)`, "i"),
   order,
 }));
+const CITY = String.raw`\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,3}(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)?`;
+const AGENCY = String.raw`(?:,? ?\([^()\n]{2,40}\))?`;
+const DATELINES = WRITTEN.map(({ pattern, order }) => ({
+  line: new RegExp(`^\\s*${CITY}${AGENCY},? (?i:${pattern})${AGENCY},? ?(?:--|[-–—])`, "u"),
+  order,
+}));
 
 /**
  * The moment or day that a machine-readable field names ("2024-03-26T09:30:00Z", "Tue, 26 Mar 2024 09:30:00 GMT", "March 26, 2024").
@@ -50,6 +56,11 @@ export function isoDate(written: string | null | undefined): string | null {
 /** The day that a line of text names which says nothing else, but when it was published or updated. */
 export function dateLine(line: string): string | null {
   return line.length > 100 ? null : dayBy(DATE_LINES, line);
+}
+
+/** The day of the dateline that a text begins with ("KYIV, November 20, 2023 - …"); null where it names no year. */
+export function datelineDay(text: string): string | null {
+  return dayBy(DATELINES, text.slice(0, 120));
 }
 
 function dayBy(patterns: typeof DATE_LINES, text: string): string | null {

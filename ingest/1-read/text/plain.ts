@@ -5,8 +5,7 @@ import { decodeText } from "./decode.ts";
 import { readHeading } from "./heading.ts";
 
 /**
- * Reads a plain text as an article, as it is: its title is the first line that is not blank, and a byline or a date that stands on a line of
- * its own near the top is known.
+ * Reads a plain text as an article, as it is: what its first lines say of it is known (see {@link readHeading}).
  *
  * @throws {InputProblem} where it is no article
  */

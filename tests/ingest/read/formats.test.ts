@@ -51,6 +51,8 @@ said the ministry.
     [`# ${TITLE}\n\nFrance spoke.`, TITLE],
     [`${TITLE}\n===\n\nFrance spoke.`, TITLE],
     ["France spoke.\n\nNiger answered.", "France spoke."],
+    [`By Ana Silva\n\n${TITLE}\n\nFrance spoke.`, TITLE],
+    ["By Ana Silva\n\nFrance spoke.", null],
     [`---\n: [broken\n---\n# ${TITLE}\n\nFrance spoke.`, TITLE],
   ])("%j has the title %j", (written, title) => {
     expect(readMarkdown(Buffer.from(written)).title).toBe(title);

@@ -35,6 +35,55 @@ describe("a .txt file", () => {
     expect(await read([await put("one.txt", text)])).toMatchObject([{ article: { title } }]);
   });
 
+  const body = "Germany summoned the envoy of China on Wednesday, a spokesman said in Berlin.";
+
+  test.each<[head: string, known: Partial<Article>]>([
+    ["By Anna Klein\nMay 8, 2024", { title: null, byline: "Anna Klein", publishedAt: "2024-05-08" }],
+    ["May 8, 2024\nBy Anna Klein\n\nBerlin summons envoy", { title: "Berlin summons envoy" }],
+    ["By Anna Klein\n\nGermany spoke on\nMonday.", { title: null }],
+    ["By Anna Klein\n\n“We will not go.”", { title: null }],
+    [
+      "Outlet: The Daily Star\nDate: May 8, 2024",
+      { title: null, outlet: "The Daily Star", publishedAt: "2024-05-08" },
+    ],
+    [
+      "Title: Berlin summons envoy\nSource: The Example\nAuthor: By Anna Klein\nDATE: 2024-05-08T09:00Z\nURL: https://news.example.org/1",
+      {
+        title: "Berlin summons envoy",
+        outlet: "The Example",
+        byline: "Anna Klein",
+        publishedAt: "2024-05-08T09:00Z",
+        url: "https://news.example.org/1",
+      },
+    ],
+    [
+      "Newspaper: The Example\n\nBerlin summons envoy",
+      { title: "Berlin summons envoy", outlet: "The Example" },
+    ],
+    [
+      "Berlin summons envoy\nSource: The Example\nDate: 8 May 2024",
+      { title: "Berlin summons envoy", outlet: "The Example", publishedAt: "2024-05-08" },
+    ],
+    ["Source: Iran struck base", { title: "Source: Iran struck base", outlet: null }],
+    ["Berlin summons envoy\nSource: Iran struck base", { title: "Berlin summons envoy", outlet: null }],
+  ])("that begins with %j is known by it, and keeps it", async (head, known) => {
+    const text = `${head}\n\n${body}\n`;
+    expect(await read([await put("one.txt", text)])).toMatchObject([{ article: { text, ...known } }]);
+  });
+
+  test.each([
+    ["KYIV, November 20, 2023 - Russia spoke.", "2023-11-20"],
+    ["LONDON, March 3 2024 (Agency) — Britain spoke.", "2024-03-03"],
+    ["PORT-AU-PRINCE, Haiti (Agency), 3 March 2024 -- Haiti spoke.", "2024-03-03"],
+    ["KYIV, November 20 - Russia spoke.", null],
+    ["PARIS (Agency) — On November 13, 2015 - France mourned.", null],
+    ["Paris, November 13, 2015 — the night when France mourned.", null],
+    ["By Anna Klein\n21 November 2023\n\nKYIV, November 20, 2023 - Russia spoke.", "2023-11-21"],
+  ])("tells its day by the dateline of %j: %s", async (text, publishedAt) => {
+    const titled = `Berlin summons envoy\n\n${text}\n`;
+    expect(await read([await put("one.txt", titled)])).toMatchObject([{ article: { publishedAt } }]);
+  });
+
   test("keeps its text as it is, but for a byte order mark", async () => {
     const text = "Título\r\n\r\n\tÉl dijo: “sí” 🕊️\u2028fin  \n\n";
     expect(await read([await put("one.txt", `\uFEFF${text}`)])).toMatchObject([
