@@ -10,7 +10,7 @@ import {
   MAX_FILE_BYTES,
 } from "./format.ts";
 import type { Elsewhere } from "./html/page.ts";
-import { InputProblem, tooLarge } from "./reading.ts";
+import { InputProblem, noFile, tooLarge } from "./reading.ts";
 
 /** A document to read: a file by its name, or bytes that came from elsewhere with what is known of them. */
 export type Source =
@@ -67,7 +67,7 @@ const PARSERS: Record<Exclude<Format, "jsonl">, Parser> = {
 /** A file's bytes, as far as its size and its first bytes let it be an article. */
 async function readWhole(file: string): Promise<Uint8Array> {
   const found = await stat(file);
-  if (!found.isFile()) throw new InputProblem("it is no file but a device or a pipe: give a file.");
+  if (!found.isFile()) throw noFile();
   const handle = await open(file);
   try {
     const head = Buffer.alloc(HEAD_BYTES);

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { FORMATS_READ, formatOfBytes, formatOfName, HEAD_BYTES } from "./format.ts";
 import { explain } from "./problem.ts";
-import { InputProblem } from "./reading.ts";
+import { InputProblem, noFile } from "./reading.ts";
 
 /** The name that means standard input. */
 export const STANDARD_INPUT = "-";
@@ -41,11 +41,8 @@ export async function findInputs(names: readonly string[]): Promise<Found> {
 
 async function add(file: string, isNamed: boolean, seen: Set<string>, found: Found): Promise<void> {
   try {
-    const { size, ...kind } = await stat(file).then((one) => ({
-      size: one.size,
-      isFolder: one.isDirectory(),
-    }));
-    if (kind.isFolder) {
+    const kind = await stat(file);
+    if (kind.isDirectory()) {
       const before = found.inputs.length;
       await addFolder(file, seen, found);
       if (isNamed && found.inputs.length === before)
@@ -54,7 +51,9 @@ async function add(file: string, isNamed: boolean, seen: Set<string>, found: Fou
         );
       return;
     }
-    if (isNamed || (await isRead(file))) found.inputs.push({ file, bytes: size });
+    // A pipe that nobody writes to would be waited for without end where it is opened.
+    if (!kind.isFile() && (isNamed || formatOfName(file) !== null)) throw noFile();
+    if (isNamed || (await isRead(file))) found.inputs.push({ file, bytes: kind.size });
     else {
       const ending = extname(file).toLowerCase();
       found.passedOver.set(ending, (found.passedOver.get(ending) ?? 0) + 1);

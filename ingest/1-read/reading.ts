@@ -27,6 +27,10 @@ export function tooLarge(): InputProblem {
   return new InputProblem("an article may have 5 MB at most: split it into several.");
 }
 
+export function noFile(): InputProblem {
+  return new InputProblem("it is no file but a device or a pipe: give a file.");
+}
+
 export function withoutText(): InputProblem {
   return new InputProblem("there is no text in it: give an article with text.");
 }

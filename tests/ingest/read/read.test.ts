@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -47,6 +48,17 @@ test("a folder stands for the files in it that are read, those of folders in it 
     ]),
   );
 });
+
+test.each(["xml", "json", "jsonl", "txt"])(
+  "a pipe named as a .%s file is told of and not waited for",
+  async (ending) => {
+    await put("b.txt", "France spoke.");
+    for (const name of [`a.${ending}`, "socket"]) spawnSync("mkfifo", [join(own.path, name)]);
+    const problem = `a.${ending} it is no file but a device or a pipe: give a file.`;
+    expect(await told([own.path])).toEqual([problem, expect.stringMatching(/^sha256:/)]);
+    expect(await told([join(own.path, `a.${ending}`)])).toEqual([problem]);
+  },
+);
 
 test("standard input may be one document, which shows what it is", async () => {
   const page = "<html><body><h1>Niger</h1><p>Niger answered.</p></body></html>";
