@@ -8,7 +8,7 @@ const END = /^[,.;:)\]!?…]$/;
 const MISTAKEN = /^(?:appos|conj|list|dep|flat|compound|nmod|parataxis)(?::|$)/;
 
 /**
- * "Her German counterpart, Max Vogt, condemned …": a full name between the office of one and the next comma says who holds it. Parsers read a series of two,
+ * "Her German counterpart, Max Vogt, condemned …": a name between the office of one and the next comma says who holds it. Parsers read a series of two,
  * and take the name for whatever they take it for alone; it is a person's.
  */
 export function withApposedNames(tokens: Token[], gazetteer: Gazetteer): Token[] {
@@ -19,9 +19,10 @@ export function withApposedNames(tokens: Token[], gazetteer: Gazetteer): Token[]
     if (forms[name - 1] !== ",") continue;
     const office = mended[name - 2] as Token;
     const end = nameEnd(forms, name, gazetteer);
-    if (end === null || end - name < 2 || !END.test(forms[end] ?? ".")) continue;
+    if (end === null || !END.test(forms[end] ?? ".")) continue;
     if (office.upos !== "NOUN" || !hasDeterminer(mended, name - 2)) continue;
     if (mended.slice(name, end).some((token) => token.name.endsWith("-ORG"))) continue;
+    if (end - name === 1 && (mended[name] as Token).name === "O") continue;
     const inside = (i: number) => i >= name && i < end;
     const top = mended.findIndex(({ head }, i) => inside(i) && !inside(head));
     const { head, deprel } = mended[top] as Token;

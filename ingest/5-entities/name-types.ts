@@ -53,6 +53,7 @@ export class NameTypes {
         vote(guessed(grammar, candidate), 1);
         if (isGround(grammar, this.#gazetteer, candidate)) vote("LOC", 2);
         if (candidate.naming.titles.length > 0) vote("PER", 2);
+        if (this.#gazetteer.genderOf.has(key) && isActor(grammar, candidate)) vote("PER", 2);
         if (FIRM.test(grammar.forms[candidate.endToken - 1] ?? "")) vote("ORG", DESCRIBED);
         vote(described(grammar, this.#gazetteer, candidate), DESCRIBED);
         votes.set(key, counts);
@@ -74,7 +75,13 @@ export class NameTypes {
     const voted = this.#votes.get(foldName(text)) ?? null;
     if (
       entries.length > 0 &&
-      !(type === "PER" && voted === "PER" && candidate.endToken - candidate.firstToken > 1)
+      !(
+        voted === "PER" &&
+        (candidate.endToken - candidate.firstToken > 1
+          ? type === "PER"
+          : entries.every(({ kind, form }) => kind === "place" && form === "name") &&
+            !isPlaced(scene.grammar, candidate))
+      )
     )
       return null;
     const words = nameWords(text);
@@ -119,14 +126,14 @@ export class NameTypes {
 const DESCRIBED = 4;
 
 /** "X, an Australian woman", "X, who": what an apposition or a relative pronoun says of a name; null where nothing does. */
-function described(g: Grammar, { actors }: Gazetteer, { head }: Candidate): NameType {
+function described(g: Grammar, { actors, byTitle }: Gazetteer, { head }: Candidate): NameType {
   for (const child of g.children[head] ?? []) {
     const token = g.tokens[child] as Token;
     if (child < head) continue;
     if (token.deprel === "appos" && token.upos === "NOUN") {
       const noun = actors.get(lemmaOf(token));
       const bare = !(g.children[child] ?? []).some((part) => g.tokens[part]?.deprel === "det");
-      if (noun?.kind === "person" && !bare) return "PER";
+      if ((noun?.kind === "person" || byTitle.has(lemmaOf(token))) && !bare) return "PER";
     }
     if (
       /^acl/.test(token.deprel) &&
@@ -145,6 +152,23 @@ const HUMAN = new Set(
     " ",
   ),
 );
+
+/** What people do, and cities that are no capitals do not: "Austin urged". */
+const ACTS = new Set(
+  "say tell ask urge criticize criticise warn meet praise accuse condemn thank visit call vow pledge add note announce reject welcome".split(
+    " ",
+  ),
+);
+
+function isActor(g: Grammar, { head }: Candidate): boolean {
+  const token = g.tokens[head] as Token;
+  const above = g.tokens[token.head];
+  return token.deprel === "nsubj" && above?.upos === "VERB" && ACTS.has(lemmaOf(above));
+}
+
+function isPlaced(g: Grammar, { head }: Candidate): boolean {
+  return PLACING.has(prepositionOf(g, head) ?? "");
+}
 
 /** "the village of X", "west of X", "X is a town": what stands beside the name says that it is a place's. */
 function isGround(g: Grammar, { actors }: Gazetteer, { head }: Candidate): boolean {

@@ -6,6 +6,8 @@ import { oneSpelling } from "./spelling.ts";
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|frs|mp|mep|mla|kc|qc|obe|mbe|cbe|kbe|phd|md|esq)$/;
 /** What a surname may begin with: "Le Pen", "von der Leyen". */
 const PARTICLE = /^(?:de|del|della|di|da|do|dos|du|van|von|zu|ter|ten|le|la|bin|ibn|ould|al|el)$/i;
+/** Whose son or daughter somebody is stands behind it. */
+const PATRONYMIC = /^(?:bin|ibn|bint|ould)$/i;
 const INITIAL = /^\p{L}\.?$/u;
 
 /** Named so often somebody is whom the article is about, and keeps the surname though namesakes come in. */
@@ -20,9 +22,31 @@ export function nameWords(text: string): string[] {
   return words.length > 0 ? words : all;
 }
 
+/** "Jr." or "Sr.", by which a father and his son of one name are told apart; empty where it is not said. */
+function generationOf(text: string): "" | "jr" | "sr" {
+  const found = /[\s,](jr|sr)\.?$/i.exec(text.trim());
+  return (found?.[1]?.toLowerCase() as "jr" | "sr" | undefined) ?? "";
+}
+
+/** The initials of a name, in lower case: "w" of "George W. Bush". */
+function initialsOf(text: string): string {
+  const initials = text.split(/[\s.]+/).filter((word) => INITIAL.test(word));
+  return initials.join("").toLowerCase();
+}
+
+/** A full name as an article gives it. */
+interface FullName {
+  draft: Draft;
+  /** In one spelling. */
+  words: string[];
+  written: string[];
+  initials: string;
+  generation: string;
+}
+
 /** People by the full names an article gives them; a surname, wherever it stands, is found here. */
 export class People {
-  readonly #full = new Map<string, Draft>();
+  readonly #full: FullName[] = [];
   readonly #bySurname = new Map<string, Draft[]>();
   readonly #byGivenName = new Map<string, Draft[]>();
   /** How often each was named so far, and in which sentence last by full name, as the text goes. */
@@ -39,35 +63,30 @@ export class People {
   /** Learns a full name of two words or more. Call it for all of an article's before asking for any. */
   learn(text: string): void {
     const words = nameWords(text);
-    const key = this.#keyOf(words);
-    if (words.length < 2 || this.#full.has(key)) return;
-    const surname = this.#keyOf(words.slice(-1));
-    // "Ursula von der Leyen" and "Ursula Gertrud von der Leyen": given name and surname agree
-    const same = (this.#bySurname.get(surname) ?? []).find(
-      (one) => this.#keyOf(nameWords(one.name).slice(0, 1)) === this.#keyOf(words.slice(0, 1)),
-    );
-    const draft =
-      same ??
-      this.#drafts.add({
-        kind: "person",
-        name: words.join(" "),
-        canonical: { name: key },
-        gender: this.genderOf(words),
-      });
+    if (words.length < 2) return;
+    const name = this.#read(text);
+    const same = this.#full.find((one) => isSame(one, name))?.draft;
+    if (same) {
+      if (!same.aliases.has(text)) this.#full.push({ ...name, draft: same });
+      same.aliases.add(text);
+      return;
+    }
+    const { generation } = name;
+    const draft = this.#drafts.add({
+      kind: "person",
+      name: [...words, ...(generation ? [generation === "jr" ? "Jr." : "Sr."] : [])].join(" "),
+      canonical: { name: this.#canonical(name) },
+      gender: this.genderOf(words),
+    });
     draft.aliases.add(text);
-    this.#full.set(key, draft);
-    if (same) return;
-    push(this.#bySurname, surname, draft);
+    this.#full.push({ ...name, draft });
+    for (const surname of this.#surnamesOf(words)) push(this.#bySurname, surname, draft);
     push(this.#byGivenName, this.#keyOf(words.slice(0, 1)), draft);
-    if (words.length > 2) push(this.#bySurname, this.#keyOf(words.slice(-2)), draft);
-    const particle = words.findIndex((word, at) => at > 0 && PARTICLE.test(word));
-    if (particle > 0 && particle < words.length - 2)
-      push(this.#bySurname, this.#keyOf(words.slice(particle)), draft);
   }
 
   /** Is this one word the surname of somebody with a full name? */
   knows(text: string): boolean {
-    return this.#bySurname.has(this.#keyOf(nameWords(text)));
+    return this.#bySurname.has(this.#surnameKey(nameWords(text)));
   }
 
   /**
@@ -77,20 +96,33 @@ export class People {
    */
   find(text: string, sentence: number): Draft {
     const words = nameWords(text);
-    const key = this.#keyOf(words);
     // "Le Pen" after "Marine Le Pen" is a surname of two words
-    const surname = PARTICLE.test(words[0] ?? "") && this.#bySurname.has(key);
-    const full = surname ? undefined : this.#full.get(key);
+    const surname = PARTICLE.test(words[0] ?? "") && this.knows(text);
+    const full = surname || words.length < 2 ? undefined : this.#named(text);
     if (full) this.#inFull.set(full, sentence);
-    const found = full ?? this.#called(key, text, sentence);
+    const found = full ?? this.#called(text, sentence);
     this.#times.set(found, (this.#times.get(found) ?? 0) + 1);
     return found;
   }
 
-  #called(key: string, text: string, sentence: number): Draft {
+  /** Who has this full name, and rather him with the same initials. */
+  #named(text: string): Draft | undefined {
+    const name = this.#read(text);
+    const key = name.words.join(" ");
+    const bearers = this.#full.filter((one) => one.words.join(" ") === key && isSame(one, name));
+    return (bearers.find(({ initials }) => initials === name.initials) ?? bearers[0])?.draft;
+  }
+
+  #called(text: string, sentence: number): Draft {
     const words = nameWords(text);
-    const namesakes =
-      this.#bySurname.get(key) ?? (words.length === 1 ? this.#byGivenName.get(key) : undefined) ?? [];
+    const key = this.#keyOf(words);
+    const generation = generationOf(text);
+    const isMeant = (draft: Draft) => generation === "" || generationOf(draft.name) === generation;
+    const namesakes = (
+      this.#bySurname.get(this.#surnameKey(words)) ??
+      (words.length === 1 ? this.#byGivenName.get(key) : undefined) ??
+      []
+    ).filter(isMeant);
     const fullIn = (draft: Draft) => this.#inFull.get(draft) ?? -1;
     const timesOf = (draft: Draft) => this.#times.get(draft) ?? 0;
     const known = namesakes.filter((draft) => timesOf(draft) > 0 && fullIn(draft) !== sentence);
@@ -112,13 +144,69 @@ export class People {
     );
   }
 
+  #read(text: string): Omit<FullName, "draft"> {
+    const words = nameWords(text);
+    return {
+      words: this.#keyOf(words).split(" "),
+      written: foldName(words.join(" ")).split(" "),
+      initials: initialsOf(text),
+      generation: generationOf(text),
+    };
+  }
+
+  /** Two of one name that cannot be one are known by all that tells them apart. */
+  #canonical({ words, initials, generation }: Omit<FullName, "draft">): string {
+    const plain = words.join(" ");
+    const others = this.#full.filter((one) => one.words.join(" ") === plain && one.generation === generation);
+    const end = generation === "" ? "" : ` ${generation}`;
+    const full = (one: Omit<FullName, "draft">) =>
+      one.initials === ""
+        ? `${plain}${end}`
+        : `${one.words[0]} ${one.initials} ${one.words.slice(1).join(" ")}${end}`;
+    for (const one of others) one.draft.canonical = { name: full(one) };
+    return others.length > 0 ? full({ words, initials, generation, written: [] }) : `${plain}${end}`;
+  }
   #keyOf(words: readonly string[]): string {
     return oneSpelling(words, this.#gazetteer);
+  }
+
+  /** "Burhan" and "al-Burhan" are one surname. */
+  #surnameKey(words: readonly string[]): string {
+    return this.#keyOf(words).replace(/^al (?=.)/, "");
+  }
+
+  /** What somebody may be called by the end of the name; "Salman" is not Mohammed bin Salman, but his father. */
+  #surnamesOf(words: readonly string[]): Set<string> {
+    const surnames = new Set<string>();
+    if (!PATRONYMIC.test(words.at(-2) ?? "")) surnames.add(this.#surnameKey(words.slice(-1)));
+    if (words.length > 2) surnames.add(this.#surnameKey(words.slice(-2)));
+    const particle = words.findIndex((word, at) => at > 0 && PARTICLE.test(word));
+    if (particle > 0 && particle < words.length - 2) surnames.add(this.#surnameKey(words.slice(particle)));
+    return surnames;
   }
 
   genderOf(words: readonly string[]): Gender {
     return this.#gazetteer.genderOf.get(foldName(words[0] ?? "")) ?? "u";
   }
+}
+
+/**
+ * "Ursula von der Leyen" and "Ursula Gertrud von der Leyen", but neither two with other middle names or initials, nor a son and his father, nor two who
+ * are spelled alike in no word: strangers who come together in an article.
+ */
+function isSame(one: Omit<FullName, "draft">, other: Omit<FullName, "draft">): boolean {
+  if (one.generation !== other.generation) return false;
+  if (!one.initials.startsWith(other.initials) && !other.initials.startsWith(one.initials)) return false;
+  if (one.words[0] !== other.words[0] || one.words.at(-1) !== other.words.at(-1)) return false;
+  if (one.words.length === other.words.length)
+    return (
+      one.words.join(" ") === other.words.join(" ") &&
+      one.written.filter((word, place) => word !== other.written[place]).length < 2
+    );
+  const [short, long] = one.words.length < other.words.length ? [one, other] : [other, one];
+  let at = 0;
+  for (const word of long.words) if (word === short.words[at]) at++;
+  return at === short.words.length;
 }
 
 function push(map: Map<string, Draft[]>, key: string, draft: Draft): void {

@@ -117,7 +117,7 @@ function hasName({ holder }: Pick<Seen, "holder">, name: string): boolean {
 /** Whether a full name's surname is this one: its last words, or its first where articles call its bearer so. */
 function hasSurname({ called, holder }: Seen, name: string, seen: readonly Seen[]): boolean {
   if (called === "name") return false;
-  const words = `-${nameIn(holder)}`;
+  const words = `-${nameIn(holder)}`.replace(/-(?:jr|sr)$/, "");
   if (words.endsWith(`-${name}`)) return true;
   const isCalledSo = seen.some((one) => one.called === "name" && nameIn(one.holder) === name);
   return words.startsWith(`-${name}-`) && isCalledSo;

@@ -28,6 +28,56 @@ test.each([
     ["person:marine-le-roux"],
   ],
   [
+    "two whose names differ in the middle",
+    "[Hyon Il Chol] met Ana Costa. [Hyon Yong Chol] criticized Japan. [Hamid bin Rashid Al Nadi] praised Oman. [Hamid bin Jasim Al Nadi] left.",
+    [
+      "person:hyon-il-chol",
+      "person:hyon-yong-chol",
+      "person:hamid-bin-rashid-al-nadi",
+      "person:hamid-bin-jasim-al-nadi",
+    ],
+  ],
+  [
+    "one whose middle name is left out",
+    "[Ursula Gertrud Berg] met Ana Costa. [Ursula Berg] left.",
+    ["person:ursula-gertrud-berg", "person:ursula-gertrud-berg"],
+  ],
+  [
+    "two whose initials differ",
+    "Former President [Jonas A. Berg] praised his son. President [Jonas W. Berg] thanked Russia. [Jonas A. Berg] left.",
+    ["person:jonas-a-berg", "person:jonas-w-berg", "person:jonas-a-berg"],
+  ],
+  [
+    "a son of his father's name",
+    "[Jonas Berg Jr.] met Ana Costa. [Jonas Berg] criticized China. [Berg Jr.] praised Israel.",
+    ["person:jonas-berg-jr", "person:jonas-berg", "person:jonas-berg-jr"],
+  ],
+  [
+    "a father is not called by his son's patronymic",
+    "Crown Prince Hamid bin Rashid met Ana Costa. King [Rashid] praised Ukraine. [Bin Rashid] thanked Egypt.",
+    ["person:rashid@", "person:hamid-bin-rashid"],
+  ],
+  [
+    "a surname without its article, or with another one",
+    "Gen. Omar Jalal al-Nadi met Ana Costa. [Nadi] accused Chad. [El-Nadi] left.",
+    ["person:omar-jalal-al-nadi", "person:omar-jalal-al-nadi"],
+  ],
+  [
+    "strangers whose names are spelled in two ways from end to end",
+    "Iranian official [Mohammad Hossein] praised Russia. Pakistani official [Muhammad Hussain] criticized India.",
+    ["person:mohammed-hussein", "person:mohammed-hussein-2@"],
+  ],
+  [
+    "a surname that is a city too, by what stands beside it and what its bearer does",
+    "[Austin] criticized Russia on Sunday. [Austin], the U.S. defense secretary, met Ana Costa. The meeting in [Austin] ended.",
+    ["person:austin@", "person:austin@", "place:austin"],
+  ],
+  [
+    "a surname between commas after the office",
+    "Russia's foreign minister, [Lavrov], criticized Norway.",
+    ["person:lavrov@"],
+  ],
+  [
     "a surname that is spelled otherwise than in the full name",
     "President Danylo Kovalskyy spoke. [Kovalsky] said nothing more.",
     ["person:danylo-kovalsky"],
