@@ -23,9 +23,6 @@ export interface ReadingOptions {
   signal?: AbortSignal;
 }
 
-/** A feed's own text of an article is read where it is as long as one, in characters; a shorter one is its beginning. */
-const FULL_TEXT = 1500;
-
 /**
  * Reads articles, in the order of the inputs: each document in a process that may be killed (see {@link ReadingProcesses}), some ahead of the one that is
  * wanted; `.jsonl` holds one article a line, and a feed tells of several, which are fetched. What cannot be read is a problem in its place,
@@ -123,14 +120,14 @@ class Reader {
   }
 
   /**
-   * An entry that is fetched is the article of its link. One that the feed gives whole is the feed's own, whatever it links to: no feed speaks for another,
-   * nor for a page that it names.
+   * An entry that is fetched is the article of its link. One that the feed gives whole, or well enough where nothing can be fetched, is the feed's own,
+   * whatever it links to: no feed speaks for another, nor for a page that it names.
    */
-  async #readEntry({ known, key, html }: Entry, feed: Feed): Promise<Reading> {
+  async #readEntry(entry: Entry, feed: Feed): Promise<Reading> {
+    const { known, key, html } = entry;
     const file = known.url ?? `${feed.file}: ${known.title ?? "an entry without a title"}`;
     try {
-      const isWhole = html !== null && html.replace(/<[^>]*>/g, "").length >= FULL_TEXT;
-      const fetched = isWhole || !known.url ? null : await this.#fetch(known.url);
+      const fetched = await this.#fetchEntry(entry);
       if (!fetched && html === null)
         throw new InputProblem("the feed gives neither its text nor its address.");
       const source = fetched ? sourceOf(fetched) : { bytes: Buffer.from(html!), format: "html" as const };
@@ -145,6 +142,17 @@ class Reader {
       return { ...contents, place: { file, line: null }, bytes: 0 };
     } catch (error) {
       return failed(file, explain(error));
+    }
+  }
+
+  /** The page of an entry; null where there is none, or the feed's own text is to be read. */
+  async #fetchEntry({ known, extent }: Entry): Promise<Fetched | null> {
+    if (!known.url || extent === "whole") return null;
+    try {
+      return await this.#fetch(known.url);
+    } catch (error) {
+      if (extent === "short") return null;
+      throw error;
     }
   }
 }

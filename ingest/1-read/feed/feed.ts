@@ -3,6 +3,7 @@ import { InputProblem, type Known } from "../reading.ts";
 import { isoDate } from "../text/dates.ts";
 import { decodeText } from "../text/decode.ts";
 import { cleanByline } from "../text/heading.ts";
+import { type Extent, extentOf } from "./extent.ts";
 
 /** An article that a feed tells of. */
 export interface Entry {
@@ -11,6 +12,8 @@ export interface Entry {
   key: string | null;
   /** Its text as HTML, as far as the feed holds it. */
   html: string | null;
+  /** How far that is. */
+  extent: Extent;
 }
 
 const MOST_ENTRIES = 500;
@@ -30,14 +33,17 @@ export function readFeed(bytes: Uint8Array, address: string | null): Entry[] {
   const guids = found.map(({ guid }) => guid?.trim() || null);
   const isAlone = (value: string | null, among: (string | null)[]) =>
     value !== null && value.length <= LONGEST_KEY && among.filter((one) => one === value).length === 1;
-  return found.slice(0, MOST_ENTRIES).map(({ link: _, guid: __, html, ...known }, place) => {
+  return found.slice(0, MOST_ENTRIES).map(({ link: _, guid: __, content, summary, ...known }, place) => {
     const [guid, url] = [guids[place]!, urls[place]!];
     const key = isAlone(guid, guids) ? guid : isAlone(url, urls) ? url : null;
-    return { known: { ...known, url }, key, html: html?.trim() || null };
+    const own = content?.trim() || null;
+    const html = own ?? (summary?.trim() || null);
+    const extent = html === null ? "teaser" : extentOf(html, own !== null);
+    return { known: { ...known, url }, key, html, extent };
   });
 }
 
-type Found = Known & { link: string | undefined; guid: string | undefined; html: string | undefined };
+type Found = Known & Record<"link" | "guid" | "content" | "summary", string | undefined>;
 
 function parsed(text: string): Found[] {
   let found: ReturnType<typeof parseFeed>;
@@ -54,7 +60,8 @@ function parsed(text: string): Found[] {
     return (feed.items ?? []).map((item) => ({
       link: item.url ?? item.external_url ?? item.id,
       guid: item.id,
-      html: item.content_html ?? escaped(item.content_text),
+      content: item.content_html ?? escaped(item.content_text),
+      summary: undefined,
       title: oneLine(item.title),
       byline: names(item.authors),
       publishedAt: isoDate(item.date_published as string | undefined),
@@ -66,7 +73,8 @@ function parsed(text: string): Found[] {
       link: (entry.links?.find(({ rel }) => rel === undefined || rel === "alternate") ?? entry.links?.[0])
         ?.href,
       guid: entry.id,
-      html: entry.content?.value ?? entry.summary?.value,
+      content: entry.content?.value,
+      summary: entry.summary?.value,
       title: oneLine(entry.title?.value),
       byline: names(entry.authors),
       publishedAt: isoDate((entry.published ?? entry.updated) as string | undefined),
@@ -76,7 +84,8 @@ function parsed(text: string): Found[] {
   return (feed.items ?? []).map((item) => ({
     link: item.link ?? ("guid" in item && item.guid?.isPermaLink !== false ? item.guid?.value : undefined),
     guid: "guid" in item ? item.guid?.value : undefined,
-    html: item.content?.encoded ?? item.description,
+    content: item.content?.encoded,
+    summary: item.description,
     title: oneLine(item.title),
     byline: cleanByline(item.dc?.creators?.join(", ")),
     publishedAt: isoDate(
