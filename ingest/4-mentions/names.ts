@@ -104,8 +104,17 @@ function withoutOffices(g: Grammar, span: NameSpan, offices: readonly OfficeSpan
     else end = office.first;
   }
   return first < end
-    ? [{ ...span, ...withoutEdges(g, first, end) }].filter((one) => one.first < one.end)
+    ? [
+        { ...span, ...withoutEdges(g, first, span.type === "PER" ? capitalizedEnd(g, first, end) : end) },
+      ].filter((one) => one.first < one.end)
     : [];
+}
+
+/** "Trump quarrel" in a headline: nobody's name of several words ends with one in lower case. */
+function capitalizedEnd(g: Grammar, first: number, end: number): number {
+  let to = end;
+  while (to - first > 1 && /^\p{Ll}{3,}$/u.test(g.forms[to - 1] ?? "")) to--;
+  return to;
 }
 
 /** A name neither begins with an article nor ends with a possessive mark or a comma. */

@@ -73,6 +73,11 @@ test.each([
     ["person:austin@", "person:austin@", "place:austin"],
   ],
   [
+    "a surname before a word in lower case, in a headline",
+    "Costa and [Berg] quarrel\n\nAna Costa met Jonas Berg.",
+    ["person:jonas-berg"],
+  ],
+  [
     "a surname between commas after the office",
     "Russia's foreign minister, [Lavrov], criticized Norway.",
     ["person:lavrov@"],
