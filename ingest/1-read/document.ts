@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import type { Article } from "#schema/article.ts";
-import type { Entry } from "./feed/feed.ts";
+import type { Listed } from "./feed/feed.ts";
 import {
   FORMATS_READ,
   type Format,
@@ -30,7 +30,7 @@ export type Source =
  *
  * @throws {InputProblem} where there is no article in it; the error of the file system where it cannot be read
  */
-export async function readSource(source: Source): Promise<Article | Entry[]> {
+export async function readSource(source: Source): Promise<Article | Listed[]> {
   const bytes = "file" in source ? await readWhole(source.file) : source.bytes;
   const format = formatOfBytes(bytes, "file" in source ? formatOfName(source.file) : source.format);
   const about = "file" in source ? {} : (source.about ?? {});
@@ -53,7 +53,7 @@ export async function readSource(source: Source): Promise<Article | Entry[]> {
   };
 }
 
-type Parser = (bytes: Uint8Array, about: Elsewhere) => Promise<Article | Entry[]>;
+type Parser = (bytes: Uint8Array, about: Elsewhere) => Promise<Article | Listed[]>;
 
 const PARSERS: Record<Exclude<Format, "jsonl">, Parser> = {
   text: async (bytes) => (await import("./text/plain.ts")).readPlainText(bytes),

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { ReadingProcesses } from "./child/pool.ts";
 import type { Source } from "./document.ts";
-import type { Entry } from "./feed/feed.ts";
+import type { Entry, Listed } from "./feed/feed.ts";
 import { formatOfName } from "./format.ts";
 import { inOrder } from "./in-order.ts";
 import { type Input, STANDARD_INPUT } from "./inputs.ts";
@@ -115,8 +115,10 @@ class Reader {
     );
   }
 
-  async *#readEntries(entries: readonly Entry[], feed: Feed): AsyncGenerator<Reading> {
-    yield* inOrder(entries, this.#width, (entry) => this.#readEntry(entry, feed));
+  async *#readEntries(entries: readonly Listed[], feed: Feed): AsyncGenerator<Reading> {
+    yield* inOrder(entries, this.#width, async (entry) =>
+      "problem" in entry ? failed(feed.file, entry.problem) : this.#readEntry(entry, feed),
+    );
   }
 
   /**

@@ -6,7 +6,7 @@ FILE is
   a web address  the article on the page (http or https)
   a feed         RSS, Atom, RDF or JSON Feed, as an address or as an .xml, .rss, .atom or .json file: the
                  articles that it tells of, fetched where it does not hold them whole; where one cannot be
-                 fetched, the text that the feed gives as its content is read
+                 fetched, the text that the feed gives as its content is read; 500 of a feed at most
   a .jsonl file  one article on each line, as a JSON object in UTF-8
   a folder       all of these files in it, and in the folders in it
   -              standard input: .jsonl, or one document

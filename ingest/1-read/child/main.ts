@@ -1,12 +1,12 @@
 import { Worker } from "node:worker_threads";
 import { readSource, type Source } from "../document.ts";
-import type { Entry } from "../feed/feed.ts";
+import type { Listed } from "../feed/feed.ts";
 import { explain } from "../problem.ts";
 import type { Outcome } from "../reading.ts";
 import { type Limits, processorTime } from "./limits.ts";
 
 /** What is in a document: an article, the articles that a feed tells of, or what is wrong with it. */
-export type Contents = Outcome | { entries: Entry[] };
+export type Contents = Outcome | { entries: Listed[] };
 
 /** What a reading process answers to a source; after it, it may want to be replaced by a fresh one. */
 export interface Answer {

@@ -16,31 +16,41 @@ export interface Entry {
   extent: Extent;
 }
 
+/** What a feed tells of: an article, or what is wrong with the feed at that place. */
+export type Listed = Entry | { problem: string };
+
 const MOST_ENTRIES = 500;
 /** In characters; what is longer is no name of an entry. */
 const LONGEST_KEY = 500;
 
 /**
- * The entries of an RSS, Atom, RDF or JSON feed, in its order.
+ * The entries of an RSS, Atom, RDF or JSON feed, in its order; after the most that are read, that there are more.
  *
  * @param address where it was fetched from, if it was; addresses in it are counted from there
  * @throws {InputProblem} where it is none
  */
-export function readFeed(bytes: Uint8Array, address: string | null): Entry[] {
+export function readFeed(bytes: Uint8Array, address: string | null): Listed[] {
   const found = parsed(decodeText(bytes));
   if (found.length === 0) throw new InputProblem("there is no article in this feed.");
   const urls = found.map(({ link }) => webAddress(link, address));
   const guids = found.map(({ guid }) => guid?.trim() || null);
   const isAlone = (value: string | null, among: (string | null)[]) =>
     value !== null && value.length <= LONGEST_KEY && among.filter((one) => one === value).length === 1;
-  return found.slice(0, MOST_ENTRIES).map(({ link: _, guid: __, content, summary, ...known }, place) => {
-    const [guid, url] = [guids[place]!, urls[place]!];
-    const key = isAlone(guid, guids) ? guid : isAlone(url, urls) ? url : null;
-    const own = content?.trim() || null;
-    const html = own ?? (summary?.trim() || null);
-    const extent = html === null ? "teaser" : extentOf(html, own !== null);
-    return { known: { ...known, url }, key, html, extent };
-  });
+  const listed = found
+    .slice(0, MOST_ENTRIES)
+    .map(({ link: _, guid: __, content, summary, ...known }, place) => {
+      const [guid, url] = [guids[place]!, urls[place]!];
+      const key = isAlone(guid, guids) ? guid : isAlone(url, urls) ? url : null;
+      const own = content?.trim() || null;
+      const html = own ?? (summary?.trim() || null);
+      const extent = html === null ? "teaser" : extentOf(html, own !== null);
+      return { known: { ...known, url }, key, html, extent };
+    });
+  return found.length > MOST_ENTRIES ? [...listed, { problem: tooMany(found.length) }] : listed;
+}
+
+function tooMany(entries: number): string {
+  return `the feed has ${entries} entries, of which the first ${MOST_ENTRIES} are read: give the others in a feed of their own, or by their addresses.`;
 }
 
 type Found = Known & Record<"link" | "guid" | "content" | "summary", string | undefined>;

@@ -67,6 +67,18 @@ test.each([
   expect(extentOf(html, false)).toBe(extent === "whole" ? "whole" : "teaser");
 });
 
+test("of a feed with more entries than are read the others are told of in their place", async () => {
+  const feed = (items: number) =>
+    `<rss version="2.0"><channel><title>F</title>${"<item><title>T</title></item>".repeat(items)}</channel></rss>`;
+  const all = await told("a.xml", feed(700));
+  expect(all).toHaveLength(501);
+  expect(new Set(all.slice(0, 500))).toEqual(new Set(["the feed gives neither its text nor its address."]));
+  expect(all[500]).toBe(
+    "the feed has 700 entries, of which the first 500 are read: give the others in a feed of their own, or by their addresses.",
+  );
+  expect(readFeed(Buffer.from(feed(500)), null)).toHaveLength(500);
+});
+
 test("a text is the content where there is one, and else the description", () => {
   const items = [
     `<description>A</description><content:encoded>B</content:encoded>`,
