@@ -24,8 +24,9 @@ const HASHES = BANDS * ROWS;
 const FEWEST = 30;
 /** Part of the shorter text that stands in the longer one. */
 const COPIED = 0.6;
-/** Stands after every day. */
-const UNDATED = "9999-99-99";
+/** Stand after every moment, and after every time of a day: all moments are of one length. */
+const UNDATED = "9999-99-99T99:99";
+const UNTIMED = "T99:99";
 
 /** Null where the text is too short to be told from others. */
 export function printOf({ article, sentences }: Pick<Extraction, "article" | "sentences">): Print | null {
@@ -47,7 +48,7 @@ export function printOf({ article, sentences }: Pick<Extraction, "article" | "se
     [band, ...least.subarray(band * ROWS, (band + 1) * ROWS)].map((part) => part.toString(36)).join("."),
   );
   return {
-    rank: `${/^\d{4}-\d\d-\d\d/.exec(article.publishedAt ?? "")?.[0] ?? UNDATED} ${article.id}`,
+    rank: `${momentOf(article.publishedAt)} ${article.id}`,
     size: runs.size,
     sketch: Buffer.from(least.buffer).toString("base64"),
     bands,
@@ -69,6 +70,21 @@ export function areCopies(
 /** The article of a rank. */
 export function articleOf(rank: string): string {
   return rank.slice(UNDATED.length + 1);
+}
+
+const PUBLISHED =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)? ?(Z|[+-]\d\d(?::?\d\d)?)?)?/i;
+
+/** When an article was published, to the minute and in UTC, which a time of no zone is taken for; sorts as the moments do. */
+function momentOf(publishedAt: string | null): string {
+  const [, day, hour, minute, zone = "Z"] = PUBLISHED.exec(publishedAt ?? "") ?? [];
+  if (day === undefined) return UNDATED;
+  if (hour === undefined) return day + UNTIMED;
+  const [, sign = "+", hours = "00", minutes = "00"] = /^([+-])(\d\d):?(\d\d)?/.exec(zone) ?? [];
+  const time = Date.parse(`${day}T${hour}:${minute}${sign}${hours}:${minutes}`);
+  const moment = Number.isNaN(time) ? "" : new Date(time).toISOString();
+  // Of years from 0 to 9999 alone: others have a sign and more digits.
+  return /^\d{4}-/.test(moment) ? moment.slice(0, UNDATED.length) : day + UNTIMED;
 }
 
 function hashesOf(sketch: string): Uint32Array {

@@ -1,4 +1,5 @@
 import neo4j from "neo4j-driver";
+import type { Extraction } from "#schema/extraction.ts";
 import { printOf } from "../copies/print.ts";
 import { extractionHash } from "../record.ts";
 import { readArticles, readExtraction } from "./archive.ts";
@@ -26,10 +27,10 @@ const FILLS: Record<number, Fill> = {
       const [row] = await run<{ last: string | null }>(SCHEMA.addDays, { after, limit: neo4j.int(ARTICLES) });
       return row?.last ?? null;
     }),
-  // Who is one and the same in several articles, and which texts are copies. Articles have no offices until they are read again.
-  3: (connection) => everyPage(connection, readAnew),
-  // An outlet is counted once, in whatever way articles write its name.
-  4: (connection) => everyPage(connection, countAnew),
+  // Who is one and the same in several articles, and which texts are copies, which version 4 finds. Articles have no offices until they are read again.
+  3: (connection) => everyPage(connection, hashAnew),
+  // Of copies the first at its hour is the source, and an outlet is counted once, in whatever way articles write its name.
+  4: (connection) => everyPage(connection, printAnew),
 };
 
 /** The version of what this program writes. */
@@ -79,32 +80,41 @@ async function everyPage(
   }
 }
 
-/** Articles are hashed as they are now, with their offices, though they have none yet, and looked through for copies. @returns where to go on */
-async function readAnew(run: Run, page: string): Promise<string | null> {
-  const { articles, cursor } = await readArticles(run, { limit: ARTICLES, ...(page && { cursor: page }) });
-  const rows: { id: string; hash: string }[] = [];
-  await run(SCHEMA.lockArticles, { ids: articles.map(({ id }) => id) });
-  for (const { id } of articles) {
-    const extraction = await readExtraction(run, id);
-    if (!extraction) continue;
-    rows.push({ id, hash: extractionHash(extraction) });
-    const { print } = (await lockArticles(run, [id])).get(id)!;
-    const { outlet } = extraction.article;
-    const printing = { article: id, outlet, before: print, print: printOf(extraction) };
-    const { copies } = await keepPrints(run, [printing]);
-    await countBySource(run, [id, ...copies]);
-  }
+/** Articles are hashed as they are now, with their offices, though they have none yet. @returns where to go on */
+async function hashAnew(run: Run, page: string): Promise<string | null> {
+  const { extractions, cursor } = await readPage(run, page);
+  const rows = extractions.map((one) => ({ id: one.article.id, hash: extractionHash(one) }));
   await run(SCHEMA.setHashes, { rows });
   return cursor;
 }
 
-/** @returns where to go on */
-async function countAnew(run: Run, page: string): Promise<string | null> {
-  const { articles, cursor } = await readArticles(run, { limit: ARTICLES, ...(page && { cursor: page }) });
-  const ids = articles.map(({ id }) => id);
-  await run(SCHEMA.lockArticles, { ids });
-  await countBySource(run, ids);
+/** Articles are looked through for copies, and counted by their sources. Those before and behind may be ranked as by the version before. @returns where to go on */
+async function printAnew(run: Run, page: string): Promise<string | null> {
+  const { extractions, cursor } = await readPage(run, page);
+  const ids = extractions.map(({ article }) => article.id);
+  const stored = await lockArticles(run, ids);
+  const printings = extractions.map((extraction) => {
+    const { id, outlet } = extraction.article;
+    return { article: id, outlet, before: stored.get(id)!.print, print: printOf(extraction) };
+  });
+  const { copies } = await keepPrints(run, printings);
+  await countBySource(run, [...ids, ...copies]);
   return cursor;
+}
+
+/** What a page of articles says, which nobody else writes meanwhile. */
+async function readPage(
+  run: Run,
+  page: string,
+): Promise<{ extractions: Extraction[]; cursor: string | null }> {
+  const { articles, cursor } = await readArticles(run, { limit: ARTICLES, ...(page && { cursor: page }) });
+  await run(SCHEMA.lockArticles, { ids: articles.map(({ id }) => id) });
+  const extractions: Extraction[] = [];
+  for (const { id } of articles) {
+    const extraction = await readExtraction(run, id);
+    if (extraction) extractions.push(extraction);
+  }
+  return { extractions, cursor };
 }
 
 /** Compares versions number by number: 5.9 is older than 5.26, 2025.01 newer than both. */

@@ -41,7 +41,7 @@ const MIGRATIONS: Record<number, Migration> = {
   4: {
     sql: "CREATE TABLE drawing (key INTEGER PRIMARY KEY CHECK (key = 1), graph TEXT NOT NULL, places TEXT NOT NULL) STRICT",
   },
-  // Offices, who is one and the same in several articles, and which texts are copies. Articles have no offices until they are read again.
+  // Offices, who is one and the same in several articles, and which texts are copies, which version 8 finds. Articles have no offices until they are read again.
   5: {
     sql: `
       ALTER TABLE article ADD COLUMN own TEXT;
@@ -78,14 +78,7 @@ const MIGRATIONS: Record<number, Migration> = {
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX band_of_print ON band (rank);
     `,
-    fill(connection) {
-      for (const { id } of connection.all<{ id: string }>("SELECT id FROM article")) {
-        const { article, sentences } = readArticle(connection, id)!;
-        const touched = keepPrint(connection, id, article.outlet, printOf({ article, sentences }));
-        countBySource(connection, touched.add(id));
-      }
-      hashAgain(connection);
-    },
+    fill: hashAgain,
   },
   // What an article was read from, so that what has not changed need not be read again.
   6: { sql: "ALTER TABLE article ADD COLUMN read_from TEXT" },
@@ -102,14 +95,8 @@ const MIGRATIONS: Record<number, Migration> = {
       CREATE INDEX band_following ON band (band, follows);
     `,
   },
-  // An outlet is counted once, in whatever way articles write its name.
-  8: {
-    sql: "",
-    fill(connection) {
-      const ids = connection.all<{ id: string }>("SELECT id FROM article").map(({ id }) => id);
-      countBySource(connection, ids);
-    },
-  },
+  // Of copies the first at its hour is the source, and an outlet is counted once, in whatever way articles write its name.
+  8: { sql: "DELETE FROM band; DELETE FROM print", fill: printAgain },
 };
 
 /** For what a record holds now, or is hashed by now. */
@@ -120,6 +107,15 @@ function hashAgain(connection: Connection): void {
       extractionHash(readExtraction(connection, id)!),
       id,
     );
+}
+
+/** For copies and outlets as they are told now. There are no prints yet. */
+function printAgain(connection: Connection): void {
+  for (const { id } of connection.all<{ id: string }>("SELECT id FROM article")) {
+    const { article, sentences } = readArticle(connection, id)!;
+    const touched = keepPrint(connection, id, article.outlet, printOf({ article, sentences }));
+    countBySource(connection, touched.add(id));
+  }
 }
 
 /** Brings the tables of an older version up to this one, all at once or not at all; several processes may try at the same time. */

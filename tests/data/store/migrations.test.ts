@@ -5,8 +5,10 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { contentHash } from "#data/store/content.ts";
 import { openStore } from "#data/store/open.ts";
+import type { Store } from "#data/store/store.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { extraction } from "#tests/builders.ts";
+import { story } from "./contract/copies.ts";
 
 /** The articles that version-1.db was filled with, by the program of that version. */
 const FILLED: Extraction[] = [
@@ -64,6 +66,46 @@ test("a store of version 1 is brought up to this version with all that it holds,
     return { rows, columns, version };
   };
   expect(tables(path)).toEqual(tables(join(folder, "fresh.db")));
+  await rm(folder, { recursive: true });
+});
+
+test("a store of version 7 has the copy that was first at its hour for the source from now on", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "demarche-version-"));
+  const path = join(folder, "store.db");
+  const written = [
+    story("a", "Courier", "2024-03-01T20:00Z", [1, 2, 3, 4, 5]),
+    story("b", "Herald", "2024-03-01T06:00Z", [1, 2, 3, 4, 5]),
+  ];
+  const before = await openStore(path);
+  for (const one of written) await before.write(one);
+  const copies = async (store: Store) =>
+    (await store.claims({ limit: 9 })).claims.map(({ article: { id, copyOf, voice } }) => [
+      id,
+      copyOf,
+      voice,
+    ]);
+  const found = await copies(before);
+  expect(found).toEqual([
+    ["a", "b", "herald"],
+    ["b", null, "herald"],
+  ]);
+  await before.close();
+  const database = new DatabaseSync(path);
+  const kept = () => ["print", "band"].map((table) => database.prepare(`SELECT * FROM ${table}`).all());
+  const prints = kept();
+  database.exec(`
+    PRAGMA foreign_keys = OFF;
+    UPDATE print SET rank = '2024-03-01 ' || article_id, follows = '2024-03-01 a', source = '2024-03-01 a';
+    UPDATE band SET rank = '2024-03-01 ' || substr(rank, -1), follows = '2024-03-01 a';
+    UPDATE article SET voice = 'Courier', copy_of = iif(id = 'b', 'a', NULL);
+    PRAGMA user_version = 7;
+  `);
+
+  const after = await openStore(path);
+  expect(await copies(after)).toEqual(found);
+  expect(kept()).toEqual(prints);
+  await after.close();
+  database.close();
   await rm(folder, { recursive: true });
 });
 

@@ -126,6 +126,26 @@ export function testCopies(place: OpenPlace): void {
       ]);
     });
 
+    test("of one day follow the first at its hour, wherever the clocks of its outlet stand", async () => {
+      for (const one of [
+        story("c", "Reuters", "2025-06-20T06:00:00Z", TEXT),
+        story("b", "Daily Mail", "2025-06-20T20:00Z", TEXT),
+        story("a", "Japan Times", "2025-06-20T23:30+09:00", TEXT),
+        story("0", "Herald", "2025-06-20", TEXT),
+      ])
+        await place.store.write(one);
+      expect(await sources()).toEqual([
+        ["0", "c", "reuters"],
+        ["a", "c", "reuters"],
+        ["b", "c", "reuters"],
+        ["c", null, "reuters"],
+      ]);
+      await place.store.remove("c");
+      expect((await sources()).map(([, source]) => source)).toEqual(["a", null, "a"]);
+      await place.store.remove("a");
+      expect((await sources()).map(([, source]) => source)).toEqual(["b", null]);
+    });
+
     // One that is tried again for as long as other writers are given time for takes longer.
     test("are replaced together as they are one by one", { timeout: 20_000 }, async () => {
       const [first, copy] = [
@@ -176,7 +196,7 @@ export function testCopies(place: OpenPlace): void {
       expect(new Set((await sources()).map(([, , voice]) => voice))).toEqual(new Set(["herald"]));
       await place.store.remove("z");
       expect(await carried()).toEqual([[70, 1]]);
-      expect(new Set((await sources()).map(([, , voice]) => voice))).toEqual(new Set(["outlet 10"]));
+      expect(new Set((await sources()).map(([, , voice]) => voice))).toEqual(new Set(["outlet10"]));
     });
 
     test("have the same source in whatever order they came and went", { timeout: 600_000 }, async () => {

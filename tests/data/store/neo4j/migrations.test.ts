@@ -139,6 +139,43 @@ test("a database of version 3 counts an outlet once from now on, however its nam
   await place.remove();
 });
 
+test("a database of version 3 has the copy that was first at its hour for the source from now on", async () => {
+  const place = await makePlace(address);
+  const before = await place.open();
+  const written = [
+    story("a", "Courier", "2024-03-01T20:00Z", [1, 2, 3, 4, 5]),
+    story("b", "Herald", "2024-03-01T06:00Z", [1, 2, 3, 4, 5]),
+    story("c", "Post", "2024-03-01T23:30+09:00", [1, 2, 3, 4, 5]),
+  ];
+  for (const one of written) await before.write(one);
+  const kept = await keptOf();
+  await before.close();
+  await ask(
+    address,
+    `MATCH (print:Print) MATCH (band:Band {rank: print.rank}) WITH print, collect(band) AS bands
+     FOREACH (band IN bands | SET band.rank = '2024-03-01 ' + print.article)
+     SET print.rank = '2024-03-01 ' + print.article, print.follows = '2024-03-01 a', print.source = '2024-03-01 a'
+     RETURN 1`,
+  );
+  await ask(
+    address,
+    `MATCH (article:Article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim)
+     SET article.voice = 'courier', claim.voice = 'courier',
+       article.copyOf = CASE article.id WHEN 'a' THEN null ELSE 'a' END RETURN 1`,
+  );
+  await ask(address, "MATCH (store:DemarcheStore {id: 'schema'}) SET store.version = 3 RETURN 1");
+
+  const after = await place.open();
+  expect(await keptOf()).toEqual(kept);
+  expect(kept.articles).toEqual([
+    { id: "a", voice: "herald", copyOf: "b" },
+    { id: "b", voice: "herald", copyOf: null },
+    { id: "c", voice: "herald", copyOf: "b" },
+  ]);
+  await after.close();
+  await place.remove();
+});
+
 /** What stands beside what the store answers, and the names of its indexes. */
 async function keptOf() {
   return {
