@@ -4,7 +4,7 @@ import type { EntityId } from "#schema/ids.ts";
 import { articleIds } from "./content.ts";
 import { drawnPairs, edgeId } from "./edges.ts";
 import { IdentityCheck } from "./identity/check.ts";
-import { sha256 } from "./record.ts";
+import { extractionHash, sha256 } from "./record.ts";
 import { problemsOf } from "./soundness.ts";
 import { type Store, StoreError } from "./store.ts";
 
@@ -21,7 +21,7 @@ export interface Audit {
 }
 
 /**
- * Reads a whole store and checks it: every sentence is the article's text at its offsets, every cue inside its sentence, every mention inside its article;
+ * Reads a whole store and checks it: every article says what was written, to the letter; every sentence is the article's text at its offsets, every cue inside its sentence, every mention inside its article;
  * entities exist and somebody names them; people are who all articles together say they are; edges are those of the claims and no others; nothing
  * hangs loose.
  *
@@ -49,9 +49,10 @@ export async function auditStore(
   const identities = new IdentityCheck();
   for await (const id of articleIds(store)) {
     if (!(await step())) return null;
-    const { stored, said, shown, problem } = await read(store, id);
+    const { stored, said, shown, hash, problem } = await read(store, id);
     if (problem !== null) found(id, problem);
     if (!stored || !said || !shown) continue;
+    if (extractionHash(said) !== hash) found(id, "what it says is not what was written");
     audit.articles++;
     audit.claims += stored.claims.length;
     for (const problem of problemsOf(stored, shown, entities)) found(id, problem);
@@ -92,13 +93,15 @@ export async function auditStore(
 async function read(store: Store, id: string) {
   try {
     const [stored, said] = [await store.merged(id), await store.extraction(id)];
-    return { stored, said, shown: await store.article(id), problem: null };
+    const [shown, hash] = [await store.article(id), await store.hash(id)];
+    return { stored, said, shown, hash, problem: null };
   } catch (error) {
     if (error instanceof StoreError) throw error;
     return {
       stored: null,
       said: null,
       shown: null,
+      hash: null,
       problem: `it cannot be read (${(error as Error).message})`,
     };
   }

@@ -105,6 +105,8 @@ export interface Archive {
   extraction(id: string): Promise<Extraction | null>;
   /** The same, with people under the ids of whom they are in all articles together. */
   merged(id: string): Promise<Extraction | null>;
+  /** The hash of what an article said when it was written (record.ts); null where there is no such article. */
+  hash(id: string): Promise<string | null>;
   /**
    * What writing an article would come to, as far as that can be told without reading it: unchanged where what it says was read from the very same by the
    * same engine, duplicate where its text is there under another id; null where it has to be read.

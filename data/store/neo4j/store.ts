@@ -48,7 +48,7 @@ import { prepareSchema } from "./schema.ts";
 import { complete, search } from "./search.ts";
 import { readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
-import { readFromOf, removeArticle, standingOf, writePrepared } from "./write.ts";
+import { hashOf, readFromOf, removeArticle, standingOf, writePrepared } from "./write.ts";
 
 /** The store of a team: a database of a Neo4j server, cluster or Aura, which many may read and write at once. */
 export class Neo4jStore implements Store {
@@ -249,6 +249,10 @@ export class Neo4jStore implements Store {
 
   merged(id: string): Promise<Extraction | null> {
     return this.#connection.reading((run) => readKept(run, id));
+  }
+
+  hash(id: string): Promise<string | null> {
+    return this.#connection.reading((run) => hashOf(run, id));
   }
 
   drawing(): Promise<Drawing | null> {

@@ -22,6 +22,12 @@ const STORED = [
 
 test.each<[damage: string, told: string[]]>([
   ["RETURN 1", []],
+  ...[
+    "MATCH (claim:Claim {article: 'w'}) SET claim.polarity = 'negated'",
+    "MATCH (article:Article {id: 'w'}) SET article.outlet = 'Gazette'",
+    "MATCH (article:Article {id: 'w'}) SET article.mentions = replace(article.mentions, '\"start\":0', '\"start\":1')",
+    "MATCH (:Article {id: 'w'})-[names:NAMES]->() SET names.name = 'Gaul'",
+  ].map((damage): [string, string[]] => [damage, ["w: what it says is not what was written"]]),
   ["CREATE (:Sentence {key: 'x'})", ["1 sentences without an article"]],
   ["CREATE (:Claim {key: 'x', from: [], to: []})", ["1 claims without a sentence"]],
   ["CREATE (:Clue {article: 'gone'})", ["1 clues without an article"]],
