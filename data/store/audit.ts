@@ -49,10 +49,11 @@ export async function auditStore(
   const identities = new IdentityCheck();
   for await (const id of articleIds(store)) {
     if (!(await step())) return null;
-    const { stored, said, shown, hash, problem } = await read(store, id);
+    const { stored, said, shown, hash, drift, problem } = await read(store, id);
     if (problem !== null) found(id, problem);
     if (!stored || !said || !shown) continue;
     if (extractionHash(said) !== hash) found(id, "what it says is not what was written");
+    for (const problem of drift) found(id, problem);
     audit.articles++;
     audit.claims += stored.claims.length;
     for (const problem of problemsOf(stored, shown, entities)) found(id, problem);
@@ -93,8 +94,8 @@ export async function auditStore(
 async function read(store: Store, id: string) {
   try {
     const [stored, said] = [await store.merged(id), await store.extraction(id)];
-    const [shown, hash] = [await store.article(id), await store.hash(id)];
-    return { stored, said, shown, hash, problem: null };
+    const [shown, hash, drift] = [await store.article(id), await store.hash(id), await store.drift(id)];
+    return { stored, said, shown, hash, drift, problem: null };
   } catch (error) {
     if (error instanceof StoreError) throw error;
     return {
@@ -102,6 +103,7 @@ async function read(store: Store, id: string) {
       said: null,
       shown: null,
       hash: null,
+      drift: [],
       problem: `it cannot be read (${(error as Error).message})`,
     };
   }

@@ -116,6 +116,8 @@ export interface Archive {
   readFrom(id: string): Promise<string | null>;
   /** How many articles another engine than this one has read, or one that is not known. @param engine the first part of their `readFrom`, up to a colon */
   outdated(engine: string): Promise<number>;
+  /** What a store works out of an article and keeps beside it, where that is not what follows from it: each a sentence, none in a sound store. */
+  drift(id: string): Promise<string[]>;
   /** What hangs loose in the store itself, below what can be asked of it: each a sentence, none in a sound store. */
   strays(): Promise<string[]>;
   /**

@@ -251,6 +251,10 @@ export class Neo4jStore implements Store {
     return this.#connection.reading((run) => readKept(run, id));
   }
 
+  async drift(_id: string): Promise<string[]> {
+    return [];
+  }
+
   hash(id: string): Promise<string | null> {
     return this.#connection.reading((run) => hashOf(run, id));
   }

@@ -42,6 +42,16 @@ export function keepPrint(
   return new Set([...sources.keys()].map(articleOf));
 }
 
+/** Whom a print follows, itself where nobody, and the source of that one, by what is kept of those before it. */
+export function followedBy(connection: Connection, print: Print): { follows: string; source: string } {
+  const { follows } = settled(connection, joined(print));
+  const source = connection.get<{ source: string }>(
+    "SELECT source FROM print WHERE rank = ?",
+    follows,
+  )?.source;
+  return { follows, source: follows === print.rank ? follows : (source ?? follows) };
+}
+
 export function voiceOf(connection: Connection, article: string, outlet: string | null): Voice {
   const source = connection.get<{ id: string; outlet: string | null }>(
     `SELECT source.article_id AS id, source.outlet FROM print JOIN print AS source ON source.rank = print.source

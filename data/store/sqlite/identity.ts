@@ -36,7 +36,7 @@ export function joiningsIn(connection: Connection, article: string): Map<EntityI
   return new Map(rows.map(({ was, entity }) => [was, entity]));
 }
 
-function cluesIn(connection: Connection, article: string): Clue[] {
+export function cluesIn(connection: Connection, article: string): Clue[] {
   return connection.all<Clue>(
     "SELECT key, called, day, holder, state FROM clue WHERE article_id = ? ORDER BY key, called, day, holder, state",
     article,

@@ -4,6 +4,7 @@ import { readExtraction } from "./archive.ts";
 import type { Connection } from "./connection.ts";
 import { countBySource, keepPrint } from "./copies.ts";
 import { readArticle } from "./read.ts";
+import { identifyAll } from "./write.ts";
 
 /** What brings a file from the version before to this one: what changed in the tables; and what is filled again once they are those of today, which it needs. */
 interface Migration {
@@ -95,8 +96,15 @@ const MIGRATIONS: Record<number, Migration> = {
       CREATE INDEX band_following ON band (band, follows);
     `,
   },
-  // Of copies the first at its hour is the source, and an outlet is counted once, in whatever way articles write its name.
-  8: { sql: "DELETE FROM band; DELETE FROM print", fill: printAgain },
+  // Of copies the first at its hour is the source, and an outlet is counted once, in whatever way articles write its name. Articles of versions
+  // before 5 know who is named in them too.
+  8: {
+    sql: "DELETE FROM band; DELETE FROM print",
+    fill(connection) {
+      printAgain(connection);
+      identifyAll(connection);
+    },
+  },
 };
 
 /** For what a record holds now, or is hashed by now. */

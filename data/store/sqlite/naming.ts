@@ -53,13 +53,23 @@ function noteNaming(connection: Connection, article: number, entity: number, giv
   }
 }
 
+/** How many entities are not called what articles call them. */
+export function countMiscalled(connection: Connection): number {
+  let miscalled = 0;
+  for (const { key, ...now } of connection.all<Derived & { key: number }>(
+    "SELECT key, name, aliases, wikidata, folded FROM entity",
+  )) {
+    const next = derive(givenTo(connection, key));
+    // Of those whom no article names more is told.
+    if (next.name !== "" && (Object.keys(now) as (keyof Derived)[]).some((part) => now[part] !== next[part]))
+      miscalled++;
+  }
+  return miscalled;
+}
+
 /** Derives again what an entity is called; it goes where no article names it any more. */
 export function renewEntity(connection: Connection, key: number): void {
-  const given: Given = {
-    name: textsOf(connection, key, "name"),
-    alias: textsOf(connection, key, "alias"),
-    wikidata: textsOf(connection, key, "wikidata"),
-  };
+  const given = givenTo(connection, key);
   if (given.name.length === 0) {
     connection.run("DELETE FROM entity WHERE key = ?", key);
     return;
@@ -78,6 +88,14 @@ export function renewEntity(connection: Connection, key: number): void {
     next.folded,
     key,
   );
+}
+
+function givenTo(connection: Connection, key: number): Given {
+  return {
+    name: textsOf(connection, key, "name"),
+    alias: textsOf(connection, key, "alias"),
+    wikidata: textsOf(connection, key, "wikidata"),
+  };
 }
 
 function insertEntities(connection: Connection, entities: readonly Entity[]): number[] {

@@ -34,6 +34,7 @@ import { readChains } from "./chains.ts";
 import { readClaimPage, readClaims } from "./claims.ts";
 import { Connection } from "./connection.ts";
 import { readFacets, readTimeline } from "./counts.ts";
+import { readDrift } from "./drift.ts";
 import { migrate } from "./migrations.ts";
 import { readNeighbourhood } from "./neighbourhood.ts";
 import { noteCarried } from "./question.ts";
@@ -41,7 +42,7 @@ import { readArticle, readDrawing, readEntity, readGraph, readHealth } from "./r
 import { Remembered } from "./remembered.ts";
 import { complete, search } from "./search.ts";
 import { countOutdated, hashOf, readFromOf, standingOf } from "./standing.ts";
-import { readStrays } from "./strays.ts";
+import { readMisfits, readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
 import { removeExtraction, writeDrawing, writeExtraction } from "./write.ts";
 
@@ -165,7 +166,8 @@ export class SqliteStore implements Store {
   }
 
   async strays(): Promise<string[]> {
-    return this.#connection.reading(() => readStrays(this.#connection));
+    const misfits = this.#connection.writing(() => readMisfits(this.#connection));
+    return [...this.#connection.reading(() => readStrays(this.#connection)), ...misfits];
   }
 
   async extraction(id: string): Promise<Extraction | null> {
@@ -178,6 +180,10 @@ export class SqliteStore implements Store {
 
   async hash(id: string): Promise<string | null> {
     return this.#connection.reading(() => hashOf(this.#connection, id));
+  }
+
+  async drift(id: string): Promise<string[]> {
+    return this.#connection.reading(() => readDrift(this.#connection, id));
   }
 
   async outdated(engine: string): Promise<number> {

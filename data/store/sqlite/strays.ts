@@ -1,4 +1,5 @@
 import type { Connection } from "./connection.ts";
+import { countMiscalled } from "./naming.ts";
 
 /** What no foreign key holds: rows that were made from others, and must go with them. */
 const LOOSE: [what: string, sql: string][] = [
@@ -24,6 +25,22 @@ const LOOSE: [what: string, sql: string][] = [
   ],
 ];
 
+/** SQLITE_CORRUPT_VTAB: an index of words does not fit its rows. */
+const MISFIT = 267;
+
+/** Indexes of words that have not the words of their rows. Belongs into a writing transaction, as SQLite takes the question for a change. */
+export function readMisfits(connection: Connection): string[] {
+  return ["sentence_words", "entity_words"].flatMap((index) => {
+    try {
+      connection.run(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
+      return [];
+    } catch (error) {
+      if ((error as { errcode?: unknown }).errcode !== MISFIT) throw error;
+      return [`the index ${index} has not the words of its rows`];
+    }
+  });
+}
+
 /** What hangs loose in the file: damaged pages, references to rows that are none, rows that nothing holds. */
 export function readStrays(connection: Connection): string[] {
   const damage = connection
@@ -41,5 +58,7 @@ export function readStrays(connection: Connection): string[] {
     const { count } = connection.get<{ count: number }>(sql)!;
     if (count > 0) broken.set(what, count);
   }
+  const miscalled = countMiscalled(connection);
+  if (miscalled > 0) broken.set("entities that are not called what articles call them", miscalled);
   return [...damage, ...[...broken].map(([what, count]) => `${count} ${what}`)];
 }

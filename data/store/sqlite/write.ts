@@ -1,9 +1,7 @@
 import { type Claim, statusOf } from "#schema/claim.ts";
 import type { Extraction } from "#schema/extraction.ts";
-import { RELATIONS } from "#schema/relations.ts";
 import { printOf } from "../copies/print.ts";
 import { type Days, daysOf } from "../days.ts";
-import { drawnPairs } from "../edges.ts";
 import { applied } from "../identity/apply.ts";
 import { cluesOf } from "../identity/clues.ts";
 import { canonical, checkReferences, extractionHash, sha256 } from "../record.ts";
@@ -11,13 +9,11 @@ import type { Drawing, Written } from "../store.ts";
 import { readExtraction } from "./archive.ts";
 import type { Connection } from "./connection.ts";
 import { copyBeside, countBySource, keepPrint, voiceOf } from "./copies.ts";
+import { pairsOf, sidesOf } from "./ends.ts";
 import { identitiesIn, joiningsIn, keepClues } from "./identity.ts";
 import { nameEntities, renewEntity } from "./naming.ts";
 import { insertTold } from "./people.ts";
 import { twinOf } from "./standing.ts";
-
-const SOURCE = 1;
-const TARGET = 2;
 
 /** Writes an article with all that is said in it. Belongs into a writing transaction. */
 export function writeExtraction(
@@ -84,6 +80,15 @@ function identifyAgain(connection: Connection, id: string, stale: Set<number>): 
   for (const entity of deleteArticle(connection, key)) stale.add(entity);
   insertExtraction(connection, raw, textHash, hash, stale);
   noteReading(connection, id, readFrom);
+}
+
+/** Works out anew what every article knows of people, and who they are. Belongs into a writing transaction. */
+export function identifyAll(connection: Connection): void {
+  const ids = connection.all<{ id: string }>("SELECT id FROM article").map(({ id }) => id);
+  for (const id of ids) keepClues(connection, id, cluesOf(readExtraction(connection, id)!));
+  const stale = new Set<number>();
+  for (const id of ids) identifyAgain(connection, id, stale);
+  for (const entity of stale) renewEntity(connection, entity);
 }
 
 function noteReading(connection: Connection, id: string, readFrom: string | null): void {
@@ -246,26 +251,18 @@ function insertDerived(
 ): void {
   const articleId = extraction.article.id;
   const days = daysOf(claim, extraction.article);
-  const idsOf = (mentions: number[]) => mentions.flatMap((mention) => extraction.mentions[mention]!.entities);
-  const source = idsOf(claim.source);
-  const target = idsOf(claim.target);
-
-  const sides = new Map<string, number>();
-  const { symmetric } = RELATIONS[claim.relation];
-  for (const id of source) sides.set(id, symmetric ? SOURCE | TARGET : SOURCE);
-  for (const id of target) sides.set(id, symmetric ? SOURCE | TARGET : (sides.get(id) ?? 0) | TARGET);
-  for (const [id, side] of sides) {
+  for (const [id, sides] of sidesOf(extraction, claim)) {
     connection.run(
       "INSERT INTO party (entity, article_id, place, claim, sides, relation) VALUES (?, ?, ?, ?, ?, ?)",
       entityKeys.get(id)!,
       articleId,
       place,
       key,
-      side,
+      sides,
       claim.relation,
     );
   }
-  for (const [from, to] of drawnPairs(claim.relation, source, target)) {
+  for (const [from, to] of pairsOf(extraction, claim)) {
     connection.run(
       `INSERT INTO edge (source, target, relation, status, article_id, place, claim, confidence, day_from, day_to)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -277,6 +277,7 @@ describe("a SQLite store", () => {
     await store.remove("2");
     await store.write(PEOPLE[1]!, "older");
     expect((await audited())[1]).toEqual([
+      "1: its clues are not what follows from what it says",
       "2: person:austin@2 is kept as person:austin@2, and by what all articles say is person:lloyd-austin",
     ]);
     for (const made of PEOPLE) expect(await store.write(made, "newer")).toEqual({ outcome: "unchanged" });

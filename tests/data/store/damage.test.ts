@@ -76,4 +76,98 @@ test.each([
     "a: what it says is not what was written",
   ],
   ["DELETE FROM claim_end WHERE claim = 1 AND role = 'target'", "a: what it says is not what was written"],
+  [
+    "UPDATE sentence SET text = 'x' WHERE place = 1 AND article = 1",
+    "a: its sentences are not what follows from what it says",
+  ],
+  [
+    "UPDATE claim SET status = 'denied' WHERE id = 'a:0'",
+    "a: its statuses and days of claims are not what follows from what it says",
+  ],
+  [
+    "UPDATE claim SET day_from = '2001-01-01' WHERE id = 'a:0'",
+    "a: its statuses and days of claims are not what follows from what it says",
+  ],
+  [
+    "DELETE FROM party WHERE article_id = 'a'",
+    "a: its parties of claims are not what follows from what it says",
+  ],
+  [
+    "UPDATE party SET sides = 3 WHERE article_id = 'a'",
+    "a: its parties of claims are not what follows from what it says",
+  ],
+  [
+    "UPDATE edge SET confidence = 0.1 WHERE article_id = 'a'",
+    "a: its drawn claims are not what follows from what it says",
+  ],
+  [
+    "UPDATE edge SET day_from = '2001-01-01' WHERE article_id = 'a'",
+    "a: its drawn claims are not what follows from what it says",
+  ],
+  ["DELETE FROM clue WHERE article_id = '1'", "1: its clues are not what follows from what it says"],
+  [
+    "DELETE FROM joining",
+    "2: its reasons why somebody is somebody else are not what follows from what it says",
+  ],
+  [
+    "UPDATE joining SET because = 'nobody knows'",
+    "2: its reasons why somebody is somebody else are not what follows from what it says",
+  ],
+  [
+    "UPDATE article SET voice = 'herald' WHERE id = 'b'",
+    "b: its hash of its text, and by whom it is counted, are not what follows from what it says",
+  ],
+  [
+    "UPDATE article SET copy_of = NULL",
+    "c: its hash of its text, and by whom it is counted, are not what follows from what it says",
+  ],
+  [
+    "UPDATE article SET text_hash = 'x' WHERE id = 'a'",
+    "a: its hash of its text, and by whom it is counted, are not what follows from what it says",
+  ],
+  [
+    "UPDATE print SET source = rank, follows = rank",
+    "c: its marks of a copy, and the text that it copies, are not what follows from what it says",
+  ],
+  [
+    "UPDATE print SET outlet = 'Gazette'",
+    "b: its marks of a copy, and the text that it copies, are not what follows from what it says",
+  ],
+  [
+    "UPDATE print SET size = size + 1",
+    "b: its marks of a copy, and the text that it copies, are not what follows from what it says",
+  ],
+  [
+    "DELETE FROM print",
+    "c: its marks of a copy, and the text that it copies, are not what follows from what it says",
+  ],
+  ["DELETE FROM band", "b: its parts by which copies are found are not what follows from what it says"],
+  [
+    "UPDATE band SET follows = rank",
+    "c: its parts by which copies are found are not what follows from what it says",
+  ],
+  [
+    "UPDATE entity SET name = 'Gaul' WHERE id = 'state:france'",
+    "-: 1 entities that are not called what articles call them",
+  ],
+  [
+    "UPDATE entity SET aliases = '[\"Gaul\"]' WHERE id = 'state:france'",
+    "-: 1 entities that are not called what articles call them",
+  ],
+  [
+    "UPDATE entity SET wikidata = 'Q1' WHERE id = 'state:france'",
+    "-: 1 entities that are not called what articles call them",
+  ],
+  [
+    "UPDATE entity SET folded = 'gaul' WHERE id = 'state:france'",
+    "-: 1 entities that are not called what articles call them",
+  ],
+  [
+    "INSERT INTO sentence_words (sentence_words) VALUES ('delete-all')",
+    "-: the index sentence_words has not the words of its rows",
+  ],
+  [
+    "INSERT INTO entity_words (entity_words) VALUES ('delete-all')",
+    "-: the index entity_words has not the words of its rows",
+  ],
 ])("after %s the audit tells: %s", async (sql, line) => expect(await told(sql)).toContainEqual(line));

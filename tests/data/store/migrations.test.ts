@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { auditStore } from "#data/store/audit.ts";
 import { contentHash } from "#data/store/content.ts";
 import { openStore } from "#data/store/open.ts";
 import type { Store } from "#data/store/store.ts";
@@ -41,6 +42,7 @@ test("a store of version 1 is brought up to this version with all that it holds,
   expect(await contentHash(older)).toEqual(await contentHash(fresh));
   expect(await contentHash(again)).toEqual(await contentHash(fresh));
 
+  expect((await auditStore(older, ({ problem }) => expect.fail(problem)))!.findings).toBe(0);
   for (const one of FILLED) expect(await older.write(one)).toEqual({ outcome: "unchanged" });
   const query = {
     entity: "state:niger",
