@@ -5,57 +5,12 @@ import { articleOf } from "../article.ts";
 import { InputProblem, type Known } from "../reading.ts";
 import { dateLine } from "../text/dates.ts";
 import { decodeText } from "../text/decode.ts";
-import { cleanByline } from "../text/heading.ts";
+import { cleanByline, isSignature, readHeading } from "../text/heading.ts";
 import { aboutPage } from "./about.ts";
 import { type Block, blocksOf, lengthOf, withoutPointers } from "./blocks.ts";
 import { refuseMonster } from "./depth.ts";
 import { plain, withoutNulls } from "./document.ts";
-
-/** What a page has around its article. Readability leaves out much of it, and judges by weight where this knows by name. */
-const FURNITURE = [
-  "script:not([type='application/ld+json'])",
-  "style",
-  "noscript",
-  "template",
-  "nav",
-  "aside",
-  "figcaption",
-  "iframe",
-  "[hidden]",
-  "[aria-hidden=true]",
-  "[role=navigation]",
-  "[role=complementary]",
-  "[role=contentinfo]",
-  "[role=search]",
-  "[role=dialog]",
-  "[role=alertdialog]",
-  "#comments",
-  "#respond",
-  "#disqus_thread",
-  ".comments",
-  ".comments-area",
-  ".comment-list",
-  ".comment-respond",
-  ".wp-caption-text",
-  ".caption",
-  ".image-caption",
-  ".photo-credit",
-  ".breadcrumb",
-  ".breadcrumbs",
-  ".sharedaddy",
-  ".social-share",
-  ".share-buttons",
-  ".related-posts",
-  ".related-articles",
-  ".jp-relatedposts",
-  ".newsletter",
-  ".newsletter-signup",
-  ".cookie-banner",
-  ".cookie-notice",
-  ".advertisement",
-].join(", ");
-
-const COMMENTS = /^(?:leave a (?:reply|comment)|(?:\d+ )?(?:comments?|replies|responses?)(?: \(\d+\))?)\W*$/i;
+import { isCommentsLine, strip } from "./furniture.ts";
 
 /** Headings that the article ends at. */
 const AFTER_ARTICLE =
@@ -99,38 +54,18 @@ function readHtml(html: string, address: string | null, known: Known): Article {
       "there is no article in the page: save it once its text is shown, or give the text.",
     );
   const title = about.title ?? body[0]!.text;
+  const top = blocks.slice(0, 6).map(({ text }) => text);
+  const heading = readHeading(top.join("\n\n"));
   const texts = body.map(({ text }) => text);
   if (about.title) texts.unshift(about.title);
   return articleOf(`${texts.join("\n\n")}\n`, {
     ...about,
     title,
-    byline: about.byline ?? cleanByline(byline),
+    byline: about.byline ?? cleanByline(byline) ?? heading.byline ?? null,
     outlet: about.outlet ?? outlet,
     publishedAt:
-      about.publishedAt ??
-      blocks
-        .slice(0, 6)
-        .map(({ text }) => dateLine(text))
-        .find(Boolean) ??
-      null,
+      about.publishedAt ?? top.map(dateLine).find((day) => day !== null) ?? heading.publishedAt ?? null,
   });
-}
-
-/** A form is none of the article; but some sites wrap the whole page in one. */
-function strip(document: Document): void {
-  for (const element of document.querySelectorAll(FURNITURE)) element.remove();
-  for (const form of document.querySelectorAll("form")) {
-    const paragraphs = [...form.querySelectorAll("p")].filter(
-      ({ textContent }) => (textContent ?? "").length > 100,
-    );
-    if (paragraphs.length < 3) form.remove();
-  }
-  // Readability takes some headings out, and what was under them would seem to go on with the article.
-  for (const heading of document.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
-    if (!COMMENTS.test(heading.textContent?.trim() ?? "")) continue;
-    while (heading.nextSibling !== null) heading.nextSibling.remove();
-    heading.remove();
-  }
 }
 
 /** The article's paragraphs by Readability; where it finds none, those of the part that says it is the main one, or of the whole page. */
@@ -172,17 +107,26 @@ function withoutTop(blocks: Block[], title: string | null): Block[] {
       place > 5 ||
       !(
         (title !== null && plain(text) === plain(title)) ||
-        dateLine(text) !== null ||
+        isSignature(text) ||
         (level === null && /^[Bb][Yy]\s+\p{Lu}/u.test(text) && text.length < 80 && !/[.!?]$/.test(text))
       ),
   );
 }
 
+/** A count of comments above the first sentence is a link to them. */
 function withoutTail(blocks: Block[]): Block[] {
+  const begins = blocks.findIndex(({ text }) => /[.!?…]["'”’»)\]]*$/u.test(text));
+  const isCount = ({ text }: Block) => /^\d+ (?:comments?|replies|responses?)\W*$/i.test(text);
   const end = blocks.findIndex(
-    ({ text, level }, place) => place > 0 && (level !== null || text.length < 40) && AFTER_ARTICLE.test(text),
+    (block, place) =>
+      place > 0 &&
+      (isCommentsLine(block.text) ||
+        ((block.level !== null || block.text.length < 40) && AFTER_ARTICLE.test(block.text))) &&
+      !(place < begins && isCount(block)),
   );
-  return end < 0 ? blocks : blocks.slice(0, end);
+  return (end < 0 ? blocks : blocks.slice(0, end)).filter(
+    (block, place) => place >= begins || !isCount(block),
+  );
 }
 
 /** The encoding that a page names in its first bytes. */

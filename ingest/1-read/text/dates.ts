@@ -39,23 +39,28 @@ const DATELINES = WRITTEN.map(({ pattern, order }) => ({
  */
 export function isoDate(written: string | null | undefined): string | null {
   const text = written?.trim() ?? "";
-  const moment = /^((?:19|20)\d\d-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?$/i.exec(
-    text,
-  );
-  if (moment) {
-    const [, day = "", time = "", zone] = moment;
-    if (!isDay(day) || Number.isNaN(Date.parse(`${day}T${time}Z`))) return null;
-    if (!zone) return day;
-    return `${day}T${time}${zone.toUpperCase().replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2")}`;
-  }
+  const moment = momentOf(text);
+  if (moment !== undefined) return moment;
   const isMail = /^(?:\w{3},\s+)?\d{1,2}\s+\w{3}\s+(?:19|20)\d\d\s+\d\d:\d\d/.test(text);
   if (isMail && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString().replace(".000Z", "Z");
   return dayBy(DATE_BEGINS, text);
 }
 
-/** The day that a line of text names which says nothing else, but when it was published or updated. */
+/** A date and a time as machines write them; null where there are no such ones, undefined where it is written otherwise. */
+function momentOf(text: string): string | null | undefined {
+  const moment = /^((?:19|20)\d\d-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?$/i.exec(
+    text,
+  );
+  if (!moment) return undefined;
+  const [, day = "", time = "", zone] = moment;
+  if (!isDay(day) || Number.isNaN(Date.parse(`${day}T${time}Z`))) return null;
+  if (!zone) return day;
+  return `${day}T${time}${zone.toUpperCase().replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2")}`;
+}
+
+/** The day, or moment, that a line of text names which says nothing else, but when it was published or updated. */
 export function dateLine(line: string): string | null {
-  return line.length > 100 ? null : dayBy(DATE_LINES, line);
+  return line.length > 100 ? null : (momentOf(line.trim()) ?? dayBy(DATE_LINES, line));
 }
 
 /** The day of the dateline that a text begins with ("KYIV, November 20, 2023 - …"); null where it names no year. */

@@ -55,8 +55,9 @@ export function readHeading(text: string): Known {
   const others = lines.filter((line) => !fields.has(line));
   for (const [place, { said }] of others.entries()) {
     if (place > 0 && said.length > LONGEST) break;
-    known.byline ??= bylineIn(said);
-    known.publishedAt ??= dateLine(said);
+    const { byline, publishedAt } = signatureOf(said);
+    known.byline ??= byline;
+    known.publishedAt ??= publishedAt;
   }
   known.title ??= titleAmong(others, lines[0] !== undefined && fields.has(lines[0]));
   known.publishedAt ??= others.map(({ said }) => datelineDay(said)).find((day) => day !== null) ?? null;
@@ -99,12 +100,44 @@ function fieldOf(field: (typeof FIELDS)[string], value: string): Known {
 
 /** @param isBelow whether the text begins with fields */
 function titleAmong(lines: readonly Line[], isBelow: boolean): string | null {
-  const place = lines.findIndex(({ said }) => bylineIn(said) === null && dateLine(said) === null);
+  const place = lines.findIndex(({ said }) => !isSignature(said));
   const line = lines[place];
   if (line === undefined) return null;
   if (place === 0 && !isBelow) return line.said;
   const isTitle = line.isAlone && line.said.length <= LONGEST && !ENDS_LIKE_A_SENTENCE.test(line.said);
   return isTitle ? line.said : null;
+}
+
+interface Signature {
+  byline: string | null;
+  publishedAt: string | null;
+}
+
+const UNSIGNED: Signature = { byline: null, publishedAt: null };
+/** What may part a name and a day in a line of both. */
+const PARTED = /[\s,]*[|·•–—-]\s*|,?\s+(?=by:?\s)|,?\s+(?=on\s)|,\s+/gi;
+
+/** Who wrote it and when, by a line that says nothing else ("By Ana Silva", "26 March 2024", "Posted on March 26, 2024 by Ana Silva"). */
+function signatureOf(line: string): Signature {
+  if (line.length > 120) return UNSIGNED;
+  const publishedAt = dateLine(line);
+  if (publishedAt !== null) return { byline: null, publishedAt };
+  for (const { 0: mark, index } of line.matchAll(PARTED)) {
+    const [before, after] = [line.slice(0, index).trim(), line.slice(index + mark.length).trim()];
+    for (const [name, day] of [
+      [before, dateLine(after)],
+      [after, dateLine(before)],
+    ] as const) {
+      const byline = day === null ? null : bylineIn(name);
+      if (byline !== null) return { byline, publishedAt: day };
+    }
+  }
+  return { byline: bylineIn(line), publishedAt: null };
+}
+
+export function isSignature(line: string): boolean {
+  const { byline, publishedAt } = signatureOf(line);
+  return byline !== null || publishedAt !== null;
 }
 
 /** Whose name a line gives that says nothing else ("By Ana Silva and Li Wei, Foreign Desk"). */

@@ -103,6 +103,42 @@ describe("a page", () => {
     expect(read(html).publishedAt).toBe(day);
   });
 
+  test.each<[line: string, publishedAt: string | null, byline: string | null]>([
+    ["<p>Posted on May 8, 2024 by Anna Klein</p>", "2024-05-08", "Anna Klein"],
+    ['<div class="meta">Friday, March 7, 2025 — by Jane Wanjiru</div>', "2025-03-07", "Jane Wanjiru"],
+    ["<p>By Anna Klein and Li Wei on 8 May 2024</p>", "2024-05-08", "Anna Klein and Li Wei"],
+    ["<p>By Anna Klein | May 8, 2024</p>", "2024-05-08", "Anna Klein"],
+    ["<div>By Anna Klein</div><time>2025-03-04T14:00:00Z</time>", "2025-03-04T14:00:00Z", "Anna Klein"],
+  ])("is signed and dated by %s, which stays out", (line, publishedAt, byline) => {
+    const html = `<html><body><article><h1>${TITLE}</h1>${line}${BODY}</article></body></html>`;
+    expect(read(html)).toMatchObject({ text: whole, publishedAt, byline });
+  });
+
+  const comments = Array.from(
+    { length: 9 },
+    (_, n) =>
+      `<div class="said">Reader ${n} says:<p>I think that Mali attacked Ghana, and this is as long as a paragraph of an article, or longer.</p></div>`,
+  ).join("");
+
+  test.each([
+    '<div class="discussion"><div class="title">12 thoughts on “France recalls envoy”</div>',
+    '<div><h2 class="title">One thought on “<span>France recalls envoy</span>”</h2>',
+    "<div><p><b>3 responses to &quot;France recalls envoy&quot;</b></p>",
+    "<div><div><span>9 Comments on “France recalls envoy”</span></div>",
+    "<div><div>9 comments</div>",
+  ])("ends where the comments of readers begin: %s", (opening) => {
+    const html = `<body><div class="post"><h1>${TITLE}</h1>${BODY}</div>${opening}${comments}</div></body>`;
+    expect(read(html).text).toBe(whole);
+  });
+
+  test("is not ended by a count of comments above it, nor by what is answered to a word", () => {
+    const told = "<p>3 responses to “calm” came from Ghana.</p>";
+    const html = `<body><div class="post"><h1>${TITLE}</h1><p>Mali</p><p>3 comments</p>${BODY}${told}${BODY}</div></body>`;
+    expect(read(html).text).toBe(
+      `${[TITLE, "Mali", ...PARAGRAPHS, "3 responses to “calm” came from Ghana.", ...PARAGRAPHS].join("\n\n")}\n`,
+    );
+  });
+
   test("keeps quotations, lists and headings, each a paragraph, and white space as a browser shows it", () => {
     const html = `<article><h1>${TITLE}</h1>${BODY}<h2>What  happens
       next</h2><p>The council&nbsp;will meet on <b>Friday</b>.<br>It will hear both sides then, and it may vote on a draft of Ghana.</p>

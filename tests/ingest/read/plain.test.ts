@@ -117,6 +117,7 @@ describe("a .txt file", () => {
       "ANA SILVA, Foreign Desk",
       "2024-03-26",
     ],
+    ["By Ana Silva, March 26, 2024", "Niger", "Ana Silva", "2024-03-26"],
     ["By Monday the talks had failed.", "In 2024-03-26 there was nothing", null, null],
     ["By train to Kyiv", "March 2024", null, null],
   ])("knows who wrote it and when by %j and %j", async (byline, day, name, publishedAt) => {
