@@ -1,3 +1,5 @@
+import { blocksOf } from "./blocks.ts";
+
 /** What a page has around its article. Readability leaves out much of it, and judges by weight where this knows by name. */
 const FURNITURE = [
   "script:not([type='application/ld+json'])",
@@ -58,7 +60,10 @@ export function strip(document: Document): void {
     const paragraphs = [...form.querySelectorAll("p")].filter(
       ({ textContent }) => (textContent ?? "").length > 100,
     );
-    if (paragraphs.length < 3) form.remove();
+    if (paragraphs.length >= 3) continue;
+    const [parent, next] = [form.parentNode, form.nextSibling];
+    form.remove();
+    if (isArticle(form) && !tells(document.body)) parent?.insertBefore(form, next);
   }
   // Readability takes some headings out, and what was under them would seem to go on with the article.
   const headings = "h1, h2, h3, h4, h5, h6";
@@ -72,6 +77,16 @@ export function strip(document: Document): void {
     while (element.nextSibling !== null) element.nextSibling.remove();
     element.remove();
   }
+}
+
+/** Is what stands in a form told, and not asked for? */
+function isArticle(form: Element): boolean {
+  return form.querySelector("textarea, [type=password], [type=email]") === null && tells(form);
+}
+
+/** Is there a sentence of some length in an element? */
+function tells(element: Element): boolean {
+  return blocksOf(element).some(({ text }) => text.length >= 40 && /[.!?…]["'”’»)\]]*$/u.test(text));
 }
 
 /** Does a line stand above the comments of readers, whatever it is written in ("12 thoughts on “Talks resume”")? */

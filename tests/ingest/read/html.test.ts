@@ -131,6 +131,18 @@ describe("a page", () => {
     expect(read(html).text).toBe(whole);
   });
 
+  test("of one paragraph in a form that is the whole page is read, and a form beside an article is not", () => {
+    const form = `<form><h1>${TITLE}</h1><p>${PARAGRAPHS[0]}</p><p>Niger answered.</p><input></form>`;
+    expect(read(`<html><body><div>Home</div>${form}</body></html>`).text).toBe(
+      `${TITLE}\n\n${PARAGRAPHS[0]}\n\nNiger answered.\n`,
+    );
+    const asked = "<form><p>Whoever writes to us agrees that we may print what he writes.</p><input></form>";
+    expect(read(`<html><body><h1>${TITLE}</h1>${BODY}${asked}</body></html>`).text).toBe(whole);
+    const login =
+      "<form><p>Whoever reads us has to say first who he is, please.</p><input type=password></form>";
+    expect(() => read(`<html><body>${login}</body></html>`)).toThrow("there is no article in the page");
+  });
+
   test("is not ended by a count of comments above it, nor by what is answered to a word", () => {
     const told = "<p>3 responses to “calm” came from Ghana.</p>";
     const html = `<body><div class="post"><h1>${TITLE}</h1><p>Mali</p><p>3 comments</p>${BODY}${told}${BODY}</div></body>`;
