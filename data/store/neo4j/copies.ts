@@ -146,6 +146,14 @@ function voiceIn({ id, outlet, source, sourceOutlet }: Sourced): Voice {
   return voiceBy(outlet, source === id ? null : { id: source, outlet: sourceOutlet });
 }
 
+/** Whom a print follows, itself where nobody, and the source of that one, by what is kept of those before it. */
+export async function followedBy(run: Run, print: Print): Promise<{ follows: string; source: string }> {
+  const { follows } = await settled(run, joined(print));
+  if (follows === print.rank) return { follows, source: follows };
+  const [row] = await run<{ source: string }>(COPIES.source, { rank: follows });
+  return { follows, source: row?.source ?? follows };
+}
+
 /** Has articles that are there counted by their present sources. */
 export async function countBySource(run: Run, articles: readonly string[]): Promise<void> {
   if (articles.length === 0) return;

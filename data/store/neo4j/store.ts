@@ -39,6 +39,7 @@ import {
 import { readClaimPage, readClaims, readFacets, readTimeline } from "./claims.ts";
 import { Connection, type ConnectionOptions, type Neo4jAddress, type Run } from "./connection.ts";
 import { readDrawing, writeDrawing } from "./drawing.ts";
+import { readDrift } from "./drift.ts";
 import { readChains, readNeighbourhood } from "./explore.ts";
 import { renewEntities, unsettled } from "./names.ts";
 import { type Prepared, prepare } from "./prepare.ts";
@@ -143,7 +144,9 @@ export class Neo4jStore implements Store {
       lost.push(...change.lost);
       return change.outcome;
     });
-    const ids = batch.filter((_, place) => isIn(written[place])).map(({ id }) => id);
+    const ids = batch
+      .filter((_, place) => (written[place]?.outcome ?? "duplicate") !== "duplicate")
+      .map(({ id }) => id);
     const unsure = ids.length > 0 ? await this.#connection.reading((run) => unsettled(run, ids)) : [];
     await this.#settle([...lost, ...unsure]);
     return written;
@@ -251,8 +254,8 @@ export class Neo4jStore implements Store {
     return this.#connection.reading((run) => readKept(run, id));
   }
 
-  async drift(_id: string): Promise<string[]> {
-    return [];
+  drift(id: string): Promise<string[]> {
+    return this.#connection.reading((run) => readDrift(run, id));
   }
 
   hash(id: string): Promise<string | null> {
@@ -293,8 +296,4 @@ function firstOf(articles: readonly Prepared[]): Prepared[] {
     return isRepeated || (place > 0 && rows > MOST_ROWS);
   });
   return articles.slice(0, end < 0 ? articles.length : end);
-}
-
-function isIn(written: Written | undefined): boolean {
-  return written !== undefined && written.outcome !== "duplicate";
 }

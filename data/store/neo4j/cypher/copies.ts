@@ -39,6 +39,7 @@ export const COPIES = {
     UNWIND $rows AS row
     WITH row WHERE EXISTS { MATCH (band:Band) WHERE band.key IN row.bands AND NOT band.rank IN row.own }
     RETURN row.article AS article`,
+  source: "MATCH (print:Print {rank: $rank}) RETURN print.source AS source",
   kept: `MATCH (print:Print {rank: $rank}) RETURN ${KEPT}`,
   /** Ties that so many outlets carry, by the ids of their edges. */
   carried: `

@@ -96,6 +96,14 @@ export const SCHEMA = {
       RETURN 'bands without a print' AS what, count(*) AS count }
     WITH what, count WHERE count > 0
     RETURN what, count`,
+  /** What stands in nodes and follows from what an article says. */
+  derived: `
+    MATCH (article:Article {id: $id})
+    RETURN article {.textHash, .voice, .copyOf} AS article,
+      COLLECT { MATCH (article)-[:HAS_SENTENCE]->(sentence:Sentence) RETURN sentence {.*} } AS sentences,
+      COLLECT { MATCH (article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim) RETURN claim {.*} } AS claims,
+      COLLECT { MATCH (print:Print {article: $id}) RETURN print {.*} } AS prints,
+      COLLECT { MATCH (print:Print {article: $id}) MATCH (band:Band {rank: print.rank}) RETURN band {.key} } AS bands`,
   /** A page of claims, with whom they say to be tied to and whom they are. */
   tied: `
     MATCH (claim:Claim) WHERE claim.key > $after

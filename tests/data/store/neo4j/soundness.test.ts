@@ -69,6 +69,38 @@ test.each<[damage: string, told: string[]]>([
     "MATCH (article:Article {id: '1'}) SET article.publishedAt = '1984-03-26'",
     ["2: person:austin@2 is kept as person:lloyd-austin, and by what all articles say is person:austin@2"],
   ],
+  [
+    "MATCH (sentence:Sentence {article: 'a', place: 2}) SET sentence.text = 'x'",
+    ["a: its sentences are not what follows from what it says"],
+  ],
+  [
+    "MATCH (sentence:Sentence {article: 'a', place: 2}) SET sentence.words = ' x '",
+    ["a: its sentences are not what follows from what it says"],
+  ],
+  [
+    "MATCH (claim:Claim {article: 'w'}) SET claim.dayFrom = '2001-01-01'",
+    ["w: its claims are not what follows from what it says"],
+  ],
+  [
+    "MATCH (claim:Claim {article: 'a'}) SET claim.voice = 'gazette'",
+    ["a: its claims are not what follows from what it says"],
+  ],
+  [
+    "MATCH (claim:Claim {article: 'w'}) SET claim.to = claim.from",
+    ["w: its claims are not what follows from what it says"],
+  ],
+  [
+    "MATCH (article:Article {id: 'b'}) REMOVE article.copyOf",
+    ["b: its hash of its text, and by whom it is counted, are not what follows from what it says"],
+  ],
+  [
+    "MATCH (print:Print {article: 'b'}) SET print.source = print.rank, print.follows = print.rank",
+    ["b: its marks of a copy, and the text that it copies, are not what follows from what it says"],
+  ],
+  [
+    "MATCH (band:Band) DELETE band",
+    ["b: its parts by which copies are found are not what follows from what it says"],
+  ],
 ])("after %s the audit of a store in Neo4j tells of it", async (damage, told) => {
   const store = await (await makePlace(address)).open();
   for (const one of STORED) await store.write(one);
