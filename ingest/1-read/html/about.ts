@@ -96,12 +96,20 @@ function titleOf(
     oneLine(textOf(data.headline)) ??
     oneLine(meta("og:title", "twitter:title", "dc.title", "parsely-title")) ??
     (headings.length === 1 ? oneLine(headings[0]!.textContent) : null) ??
-    oneLine(document.querySelector("title")?.textContent);
+    withoutSite(document);
   if (title === null || outlet === null) return title;
   const [head, tail] = [title.slice(0, -outlet.length), title.slice(-outlet.length)];
   return tail.toLowerCase() === outlet.toLowerCase() && /\S\s*[|\-–—:·•»]\s*$/.test(head)
     ? head.replace(/\s*[|\-–—:·•»]\s*$/, "")
     : title;
+}
+
+/** What the head names the page, without the site behind "::" where the page tells the rest again. */
+function withoutSite(document: Document): string | null {
+  const title = oneLine(document.querySelector("title")?.textContent);
+  const head = title?.replace(/\s+::\s+[^:]{1,80}$/, "") ?? null;
+  if (title === null || head === null || head === title) return title;
+  return (document.body?.textContent ?? "").replace(/\s+/g, " ").includes(head) ? head : title;
 }
 
 function textOf(value: unknown): string | null {

@@ -44,6 +44,20 @@ const FURNITURE = [
   ".advertisement",
 ].join(", ");
 
+const MAY_BE_CAPTIONS = ["caption", "img-desc", "image-desc", "photo-credit", "image-credit"]
+  .map((part) => `[class*="${part}"]`)
+  .join(", ");
+const CAPTION_CLASS = /(?:^|[-_])(?:caption|img-desc|image-desc|photo-credit|image-credit)(?:[-_]text)?$/i;
+const LONGEST_CAPTION = 600;
+
+/** Paragraphs of what stands below or between those of an article. */
+const CREDIT = String.raw`(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)|Compiled|Edited) by (?:(?:\p{Lu}[\p{L}\p{M}'’-]*|and|in|the)(?:[ ,;.]+|$))+`;
+const PAGE_LINE = new RegExp(
+  String.raw`^(?:ADVERTISEMENTS?|Advertisements?|Our Standards: The .{1,80}|Click here to subscribe\b.{0,120}|(?:${CREDIT})+)$`,
+  "u",
+);
+const TAGS = /^Tags?: [^.!?“"]{1,160}$/;
+
 const COMMENTS_HEADING =
   /^(?:leave a (?:reply|comment)|(?:\d+ )?(?:comments?|replies|responses?)(?: \(\d+\))?)\W*$/i;
 const SAYS_COMMENTS = /\b(?:thoughts?|comments?|reply|replies|responses?)\s+(?:on|to)\b/i;
@@ -56,15 +70,21 @@ const LONGEST_LINE = 400;
 /** A form is none of the article; but some sites wrap the whole page in one. */
 export function strip(document: Document): void {
   for (const element of document.querySelectorAll(FURNITURE)) element.remove();
+  for (const element of document.querySelectorAll(".sidebar, #sidebar"))
+    if (element.nodeName !== "BODY" && element.querySelector("article, main, h1") === null) element.remove();
+  for (const element of document.querySelectorAll(MAY_BE_CAPTIONS)) if (isCaption(element)) element.remove();
+  const removed: { form: Element; place: ChildNode }[] = [];
   for (const form of document.querySelectorAll("form")) {
     const paragraphs = [...form.querySelectorAll("p")].filter(
       ({ textContent }) => (textContent ?? "").length > 100,
     );
     if (paragraphs.length >= 3) continue;
-    const [parent, next] = [form.parentNode, form.nextSibling];
-    form.remove();
-    if (isArticle(form) && !tells(document.body)) parent?.insertBefore(form, next);
+    const place = document.createComment("");
+    form.replaceWith(place);
+    removed.push({ form, place });
   }
+  if (removed.length > 0 && !tells(document.documentElement))
+    for (const { form, place } of removed) if (isArticle(form)) place.replaceWith(form);
   // Readability takes some headings out, and what was under them would seem to go on with the article.
   const headings = "h1, h2, h3, h4, h5, h6";
   // Going through every element takes much memory of a page with very many.
@@ -77,6 +97,20 @@ export function strip(document: Document): void {
     while (element.nextSibling !== null) element.nextSibling.remove();
     element.remove();
   }
+}
+
+/** Is a paragraph none of the article's: "ADVERTISEMENT", "Editing by Ana Silva", and as the last of them "Tags: Niger, France"? */
+export function isPageLine(line: string, isLast: boolean): boolean {
+  return (line.length <= LONGEST_LINE && PAGE_LINE.test(line)) || (isLast && TAGS.test(line));
+}
+
+function isCaption(element: Element): boolean {
+  const classes = (element.getAttribute("class") ?? "").slice(0, 1000).split(/\s+/);
+  return (
+    classes.some((name) => CAPTION_CLASS.test(name)) &&
+    (element.textContent ?? "").length <= LONGEST_CAPTION &&
+    element.querySelector("h1, article") === null
+  );
 }
 
 /** Is what stands in a form told, and not asked for? */

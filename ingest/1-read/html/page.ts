@@ -10,7 +10,7 @@ import { aboutPage } from "./about.ts";
 import { type Block, blocksOf, lengthOf, withoutPointers } from "./blocks.ts";
 import { refuseMonster } from "./depth.ts";
 import { plain, withoutNulls } from "./document.ts";
-import { isCommentsLine, strip } from "./furniture.ts";
+import { isCommentsLine, isPageLine, strip } from "./furniture.ts";
 
 /** Headings that the article ends at. */
 const AFTER_ARTICLE =
@@ -124,8 +124,10 @@ function withoutTail(blocks: Block[]): Block[] {
         ((block.level !== null || block.text.length < 40) && AFTER_ARTICLE.test(block.text))) &&
       !(place < begins && isCount(block)),
   );
-  return (end < 0 ? blocks : blocks.slice(0, end)).filter(
-    (block, place) => place >= begins || !isCount(block),
+  const kept = end < 0 ? blocks : blocks.slice(0, end);
+  return kept.filter(
+    (block, place) =>
+      (place >= begins || !isCount(block)) && !isPageLine(block.text, place === kept.length - 1),
   );
 }
 

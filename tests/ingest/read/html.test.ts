@@ -143,6 +143,41 @@ describe("a page", () => {
     expect(() => read(`<html><body>${login}</body></html>`)).toThrow("there is no article in the page");
   });
 
+  test.each([
+    '<div class="photo"><img src=a><span class="img-desc">Soldiers of Niger watch a street of Niamey. (Photo/A. Silva)</span></div>',
+    '<div><img src=a><p class="media__caption">FILE PHOTO: Niger attacks Mali. Ana Silva</p></div>',
+    "<p>ADVERTISEMENT</p>",
+    "<p><em>Editing by Ana Silva; Reporting by Li Wei in Niamey</em></p>",
+    "<p>Our Standards: The Example Trust Principles.</p>",
+    "<p>Click here to subscribe to our newsletter on Niger and Mali.</p>",
+    '<div class="tags">Tags: Niger, France</div>',
+  ])("keeps what is below an article out: %s", (furniture) => {
+    expect(read(`<article><h1>${TITLE}</h1>${BODY}${furniture}</article>`).text).toBe(whole);
+  });
+
+  test("keeps out the sidebar of a short article", () => {
+    const teaser = `<div class=sidebar><p>Most read: ${PARAGRAPHS[0]}</p></div>`;
+    const html = `<html><body><article><h1>${TITLE}</h1><p>Niger answered France.</p></article>${teaser}</body></html>`;
+    expect(read(html).text).toBe(`${TITLE}\n\nNiger answered France.\n`);
+  });
+
+  test("keeps what is told in the words of furniture", () => {
+    const told = [
+      "Reporting by Ana Silva showed that Mali attacked Ghana.",
+      "Editing by hand is dear, said the minister.",
+    ];
+    const html = `<article><h1>${TITLE}</h1>${BODY}${told.map((text) => `<p class="with-caption-below">${text}</p>`).join("")}</article>`;
+    expect(read(html).text).toBe(`${[TITLE, ...PARAGRAPHS, ...told].join("\n\n")}\n`);
+  });
+
+  test.each([
+    [`${TITLE} :: Old Paper`, TITLE],
+    [`Old Paper :: ${TITLE}`, `Old Paper :: ${TITLE}`],
+  ])("with the title %j is called %j", (head, title) => {
+    const html = `<html><head><title>${head}</title></head><body><b>${TITLE}</b>${BODY}</body></html>`;
+    expect(read(html).title).toBe(title);
+  });
+
   test("is not ended by a count of comments above it, nor by what is answered to a word", () => {
     const told = "<p>3 responses to “calm” came from Ghana.</p>";
     const html = `<body><div class="post"><h1>${TITLE}</h1><p>Mali</p><p>3 comments</p>${BODY}${told}${BODY}</div></body>`;
