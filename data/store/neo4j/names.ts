@@ -1,4 +1,4 @@
-import { byCode, calledBy, givenBy, isCalledAlready } from "../naming.ts";
+import { byCode, calledBy, type Given, givenBy, isCalledAlready } from "../naming.ts";
 import type { Run } from "./connection.ts";
 import { PEOPLE } from "./cypher/people.ts";
 import { WRITING } from "./cypher/writing.ts";
@@ -52,6 +52,11 @@ export function otherwiseCalled(
 
 const named = (naming: Omit<Naming, "article">) => ({ ...naming, name: naming.name ?? "" });
 
+/** What articles give to entities, each different text once. */
+export function givenTo(run: Run, ids: readonly string[]): Promise<(Given & { id: string })[]> {
+  return run<Given & { id: string }>(WRITING.givenNames, { ids });
+}
+
 /**
  * Derives again what entities are called; those go that no article names any more. Locks them first, in the order of their ids.
  *
@@ -61,12 +66,7 @@ export async function renewEntities(run: Run, stale: readonly string[]): Promise
   if (stale.length === 0) return [];
   const ids = [...stale].sort(byCode);
   const before = await run<Called>(WRITING.lockEntities, { ids });
-  const given = await run<{ id: string; name: string[]; alias: string[]; wikidata: string[] }>(
-    WRITING.givenNames,
-    {
-      ids,
-    },
-  );
+  const given = await givenTo(run, ids);
   const kept = new Map(given.filter(({ name }) => name.length > 0).map((names) => [names.id, names]));
   const gone = given.filter(({ name }) => name.length === 0).map(({ id }) => id);
   if (kept.size > 0) {

@@ -104,6 +104,11 @@ export const SCHEMA = {
       COLLECT { MATCH (article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim) RETURN claim {.*} } AS claims,
       COLLECT { MATCH (print:Print {article: $id}) RETURN print {.*} } AS prints,
       COLLECT { MATCH (print:Print {article: $id}) MATCH (band:Band {rank: print.rank}) RETURN band {.key} } AS bands`,
+  /** A page of entities, with all that they are called. */
+  called: `
+    MATCH (entity:Entity) WHERE entity.id > $after
+    WITH entity ORDER BY entity.id LIMIT $limit
+    RETURN entity.id AS id, entity {.name, .aliases, .wikidata, .folded, .words} AS called ORDER BY id`,
   /** A page of claims, with whom they say to be tied to and whom they are. */
   tied: `
     MATCH (claim:Claim) WHERE claim.key > $after

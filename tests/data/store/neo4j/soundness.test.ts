@@ -101,6 +101,12 @@ test.each<[damage: string, told: string[]]>([
     "MATCH (band:Band) DELETE band",
     ["b: its parts by which copies are found are not what follows from what it says"],
   ],
+  ...["name = 'Gaul'", "aliases = ['Gaul']", "folded = 'gaul'", "words = ' gaul '", "wikidata = 'Q1'"].map(
+    (change): [string, string[]] => [
+      `MATCH (entity:Entity {id: 'state:france'}) SET entity.${change}`,
+      ["1 entities that are not called what articles call them"],
+    ],
+  ),
 ])("after %s the audit of a store in Neo4j tells of it", async (damage, told) => {
   const store = await (await makePlace(address)).open();
   for (const one of STORED) await store.write(one);
