@@ -127,7 +127,8 @@ export function answerError(
   if (error instanceof NotFound) return reply.code(404).send({ error: error.message });
   if (error.statusCode !== undefined && error.statusCode < 500)
     return reply.code(error.statusCode).send({ error: `${error.message}.` });
-  report(error);
+  // Whoever asked may leave before the answer begins: nothing has failed.
+  if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") report(error);
   if (error instanceof StoreError) return reply.code(503).send({ error: error.message });
   return reply.code(500).send({ error: "The server failed to answer; its own output says why." });
 }

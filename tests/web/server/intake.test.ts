@@ -77,6 +77,25 @@ describe("what goes in through the server", { timeout: 120_000 }, () => {
     ]);
   });
 
+  test("whoever leaves meanwhile is no failure", async () => {
+    const reported: Error[] = [];
+    const other = createApp(store, { intake, report: (error) => reported.push(error) });
+    const address = await other.listen({ host: "127.0.0.1", port: 0 });
+    const leave = new AbortController();
+    const lines = Array.from({ length: 30 }, (_, id) => `{"id":"left-${id}","text":"Togo warned Chad."}\n`);
+    const answer = fetch(`${address}/api/articles/file?name=a.jsonl`, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream", origin: address },
+      body: lines.join(""),
+      signal: leave.signal,
+    });
+    setTimeout(() => leave.abort(), 50);
+    await expect(answer).rejects.toThrow("aborted");
+    await post("/api/articles", { text: "Togo thanked Mali." });
+    await other.close();
+    expect(reported).toEqual([]);
+  });
+
   test("what would go with an article is told, and then goes", async () => {
     await store.write(extraction("going", [["[Peru] {warned} [Chile].", "Peru WARNED Chile"]]));
     const asked = async (id: string) => app.inject({ url: `/api/articles/${id}/removal`, headers: OWN });
