@@ -36,7 +36,6 @@ function initialsOf(text: string): string {
 
 /** A full name as an article gives it. */
 interface FullName {
-  draft: Draft;
   /** In one spelling. */
   words: string[];
   written: string[];
@@ -44,9 +43,14 @@ interface FullName {
   generation: string;
 }
 
+interface Bearer extends FullName {
+  draft: Draft;
+}
+
 /** People by the full names an article gives them; a surname, wherever it stands, is found here. */
 export class People {
-  readonly #full: FullName[] = [];
+  /** By first and last word: only those who share them can be one. */
+  readonly #full = new Map<string, Bearer[]>();
   readonly #bySurname = new Map<string, Draft[]>();
   readonly #byGivenName = new Map<string, Draft[]>();
   /** How often each was named so far, and in which sentence last by full name, as the text goes. */
@@ -65,9 +69,9 @@ export class People {
     const words = nameWords(text);
     if (words.length < 2) return;
     const name = this.#read(text);
-    const same = this.#full.find((one) => isSame(one, name))?.draft;
+    const same = this.#alike(name).find((one) => isSame(one, name))?.draft;
     if (same) {
-      if (!same.aliases.has(text)) this.#full.push({ ...name, draft: same });
+      if (!same.aliases.has(text)) push(this.#full, endsOf(name), { ...name, draft: same });
       same.aliases.add(text);
       return;
     }
@@ -79,7 +83,7 @@ export class People {
       gender: this.genderOf(words),
     });
     draft.aliases.add(text);
-    this.#full.push({ ...name, draft });
+    push(this.#full, endsOf(name), { ...name, draft });
     for (const surname of this.#surnamesOf(words)) push(this.#bySurname, surname, draft);
     push(this.#byGivenName, this.#keyOf(words.slice(0, 1)), draft);
   }
@@ -109,7 +113,7 @@ export class People {
   #named(text: string): Draft | undefined {
     const name = this.#read(text);
     const key = name.words.join(" ");
-    const bearers = this.#full.filter((one) => one.words.join(" ") === key && isSame(one, name));
+    const bearers = this.#alike(name).filter((one) => one.words.join(" ") === key && isSame(one, name));
     return (bearers.find(({ initials }) => initials === name.initials) ?? bearers[0])?.draft;
   }
 
@@ -144,7 +148,11 @@ export class People {
     );
   }
 
-  #read(text: string): Omit<FullName, "draft"> {
+  #alike(name: FullName): readonly Bearer[] {
+    return this.#full.get(endsOf(name)) ?? [];
+  }
+
+  #read(text: string): FullName {
     const words = nameWords(text);
     return {
       words: this.#keyOf(words).split(" "),
@@ -155,17 +163,21 @@ export class People {
   }
 
   /** Two of one name that cannot be one are known by all that tells them apart. */
-  #canonical({ words, initials, generation }: Omit<FullName, "draft">): string {
+  #canonical(name: FullName): string {
+    const { words, generation } = name;
     const plain = words.join(" ");
-    const others = this.#full.filter((one) => one.words.join(" ") === plain && one.generation === generation);
+    const others = this.#alike(name).filter(
+      (one) => one.words.join(" ") === plain && one.generation === generation,
+    );
     const end = generation === "" ? "" : ` ${generation}`;
-    const full = (one: Omit<FullName, "draft">) =>
+    const full = (one: FullName) =>
       one.initials === ""
         ? `${plain}${end}`
         : `${one.words[0]} ${one.initials} ${one.words.slice(1).join(" ")}${end}`;
     for (const one of others) one.draft.canonical = { name: full(one) };
-    return others.length > 0 ? full({ words, initials, generation, written: [] }) : `${plain}${end}`;
+    return others.length > 0 ? full(name) : `${plain}${end}`;
   }
+
   #keyOf(words: readonly string[]): string {
     return oneSpelling(words, this.#gazetteer);
   }
@@ -191,13 +203,12 @@ export class People {
 }
 
 /**
- * "Ursula von der Leyen" and "Ursula Gertrud von der Leyen", but neither two with other middle names or initials, nor a son and his father, nor two who
+ * Of two with one first and last word: "Ursula von der Leyen" and "Ursula Gertrud von der Leyen", but neither two with other middle names or initials, nor a son and his father, nor two who
  * are spelled alike in no word: strangers who come together in an article.
  */
-function isSame(one: Omit<FullName, "draft">, other: Omit<FullName, "draft">): boolean {
+function isSame(one: FullName, other: FullName): boolean {
   if (one.generation !== other.generation) return false;
   if (!one.initials.startsWith(other.initials) && !other.initials.startsWith(one.initials)) return false;
-  if (one.words[0] !== other.words[0] || one.words.at(-1) !== other.words.at(-1)) return false;
   if (one.words.length === other.words.length)
     return (
       one.words.join(" ") === other.words.join(" ") &&
@@ -209,8 +220,12 @@ function isSame(one: Omit<FullName, "draft">, other: Omit<FullName, "draft">): b
   return at === short.words.length;
 }
 
-function push(map: Map<string, Draft[]>, key: string, draft: Draft): void {
+function endsOf({ words }: FullName): string {
+  return `${words[0]} ${words.at(-1)}`;
+}
+
+function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
   const list = map.get(key);
-  if (list) list.push(draft);
-  else map.set(key, [draft]);
+  if (list) list.push(item);
+  else map.set(key, [item]);
 }

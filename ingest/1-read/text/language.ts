@@ -14,7 +14,7 @@ const SCRIPT_SEEN = 2048;
 const ENGLISH = new Set(
   (
     "the and to of that for with by from this which were been said its his their they have has it be are not but who would " +
-    "will after on said says told near she him about into between against than when while because before during " +
+    "will after on says told near she him about into between against than when while because before during " +
     "could should would there where how why these those other some since until through another amid among"
   ).split(" "),
 );
