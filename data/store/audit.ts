@@ -4,7 +4,7 @@ import type { EntityId } from "#schema/ids.ts";
 import { articleIds } from "./content.ts";
 import { drawnPairs, edgeId } from "./edges.ts";
 import { IdentityCheck } from "./identity/check.ts";
-import { extractionHash, sha256 } from "./record.ts";
+import { sha256 } from "./record.ts";
 import { problemsOf } from "./soundness.ts";
 import { type Store, StoreError } from "./store.ts";
 
@@ -49,10 +49,9 @@ export async function auditStore(
   const identities = new IdentityCheck();
   for await (const id of articleIds(store)) {
     if (!(await step())) return null;
-    const { stored, said, shown, hash, drift, problem } = await read(store, id);
+    const { stored, said, shown, drift, problem } = await read(store, id);
     if (problem !== null) found(id, problem);
     if (!stored || !said || !shown) continue;
-    if (extractionHash(said) !== hash) found(id, "what it says is not what was written");
     for (const problem of drift) found(id, problem);
     audit.articles++;
     audit.claims += stored.claims.length;
@@ -94,15 +93,14 @@ export async function auditStore(
 async function read(store: Store, id: string) {
   try {
     const [stored, said] = [await store.merged(id), await store.extraction(id)];
-    const [shown, hash, drift] = [await store.article(id), await store.hash(id), await store.drift(id)];
-    return { stored, said, shown, hash, drift, problem: null };
+    const [shown, drift] = [await store.article(id), await store.drift(id)];
+    return { stored, said, shown, drift, problem: null };
   } catch (error) {
     if (error instanceof StoreError) throw error;
     return {
       stored: null,
       said: null,
       shown: null,
-      hash: null,
       drift: [],
       problem: `it cannot be read (${(error as Error).message})`,
     };

@@ -105,8 +105,6 @@ export interface Archive {
   extraction(id: string): Promise<Extraction | null>;
   /** The same, with people under the ids of whom they are in all articles together. */
   merged(id: string): Promise<Extraction | null>;
-  /** The hash of what an article said when it was written (record.ts); null where there is no such article. */
-  hash(id: string): Promise<string | null>;
   /**
    * What writing an article would come to, as far as that can be told without reading it: unchanged where what it says was read from the very same by the
    * same engine, duplicate where its text is there under another id; null where it has to be read.
@@ -116,7 +114,10 @@ export interface Archive {
   readFrom(id: string): Promise<string | null>;
   /** How many articles another engine than this one has read, or one that is not known. @param engine the first part of their `readFrom`, up to a colon */
   outdated(engine: string): Promise<number>;
-  /** What a store works out of an article and keeps beside it, where that is not what follows from it: each a sentence, none in a sound store. */
+  /**
+   * Where an article does not say what was written, and where what a store works out of it and keeps beside it does not follow from it: each a
+   * sentence, none in a sound store.
+   */
   drift(id: string): Promise<string[]>;
   /** What hangs loose in the store itself, below what can be asked of it: each a sentence, none in a sound store. */
   strays(): Promise<string[]>;

@@ -1,14 +1,16 @@
 import neo4j from "neo4j-driver";
 import { printOf } from "../copies/print.ts";
-import { canonicalJson, sha256 } from "../record.ts";
+import { driftOf } from "../drift.ts";
+import { sha256 } from "../record.ts";
 import { readExtraction, readKept } from "./archive.ts";
 import type { Run } from "./connection.ts";
 import { followedBy, voicesOf } from "./copies.ts";
 import { SCHEMA } from "./cypher/schema.ts";
 import { articleRows } from "./rows.ts";
 
-/** Nodes' properties. */
+/** Nodes' properties, and the hash of the record when it was written. */
 interface Derived {
+  hash: string;
   article: object;
   sentences: object[];
   claims: object[];
@@ -16,7 +18,7 @@ interface Derived {
   bands: object[];
 }
 
-/** The nodes that are filled with what follows from an article, where they hold anything else. */
+/** What the nodes hold of an article beside what it says, where that is anything else. */
 export async function readDrift(run: Run, id: string): Promise<string[]> {
   const [stored] = await run<Derived>(SCHEMA.derived, { id });
   const [said, kept] = [await readExtraction(run, id), await readKept(run, id)];
@@ -25,7 +27,12 @@ export async function readDrift(run: Run, id: string): Promise<string[]> {
   const counted = (await voicesOf(run, [{ id, outlet }])).get(id)!;
   const { sentences, claims } = articleRows(kept, counted.voice);
   const print = printOf(said);
-  const expected: [what: string, stored: object[], rows: object[]][] = [
+  const prints: object[] = [];
+  if (print) {
+    const { rank, size, sketch } = print;
+    prints.push({ rank, article: id, outlet, size, sketch, ...(await followedBy(run, print)) });
+  }
+  const derivations: [what: string, nodes: object[], rows: object[]][] = [
     [
       "hash of its text, and by whom it is counted,",
       [stored.article],
@@ -33,24 +40,18 @@ export async function readDrift(run: Run, id: string): Promise<string[]> {
     ],
     ["sentences", stored.sentences, sentences],
     ["claims", stored.claims, claims.map(({ properties }) => properties)],
-  ];
-  const prints: object[] = [];
-  if (print) {
-    const { rank, size, sketch } = print;
-    prints.push({ rank, article: id, outlet, size, sketch, ...(await followedBy(run, print)) });
-  }
-  expected.push(
     ["marks of a copy, and the text that it copies,", stored.prints, prints],
     ["parts by which copies are found", stored.bands, (print?.bands ?? []).map((key) => ({ key }))],
+  ];
+  return driftOf(
+    said,
+    stored.hash,
+    derivations.map(([what, nodes, rows]) => ({
+      what,
+      kept: nodes.map(propertiesOf),
+      follows: rows.map(propertiesOf),
+    })),
   );
-  return expected
-    .filter(([, nodes, rows]) => !areSame(nodes, rows))
-    .map(([what]) => `its ${what} are not what follows from what it says`);
-}
-
-function areSame(nodes: readonly object[], rows: readonly object[]): boolean {
-  const sorted = (all: readonly object[]) => all.map((one) => canonicalJson(propertiesOf(one))).sort();
-  return canonicalJson(sorted(nodes)) === canonicalJson(sorted(rows));
 }
 
 /** As they are read from a node, which keeps no null. */

@@ -49,7 +49,7 @@ import { prepareSchema } from "./schema.ts";
 import { complete, search } from "./search.ts";
 import { readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
-import { hashOf, readFromOf, removeArticle, standingOf, writePrepared } from "./write.ts";
+import { readFromOf, removeArticle, standingOf, writePrepared } from "./write.ts";
 
 /** The store of a team: a database of a Neo4j server, cluster or Aura, which many may read and write at once. */
 export class Neo4jStore implements Store {
@@ -145,7 +145,8 @@ export class Neo4jStore implements Store {
       return change.outcome;
     });
     const ids = batch
-      .filter((_, place) => (written[place]?.outcome ?? "duplicate") !== "duplicate")
+      .slice(0, written.length)
+      .filter((_, place) => written[place]!.outcome !== "duplicate")
       .map(({ id }) => id);
     const unsure = ids.length > 0 ? await this.#connection.reading((run) => unsettled(run, ids)) : [];
     await this.#settle([...lost, ...unsure]);
@@ -256,10 +257,6 @@ export class Neo4jStore implements Store {
 
   drift(id: string): Promise<string[]> {
     return this.#connection.reading((run) => readDrift(run, id));
-  }
-
-  hash(id: string): Promise<string | null> {
-    return this.#connection.reading((run) => hashOf(run, id));
   }
 
   drawing(): Promise<Drawing | null> {

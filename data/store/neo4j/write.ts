@@ -152,11 +152,6 @@ export async function readFromOf(run: Run, id: string): Promise<string | null> {
   return (await stateOf(run, id)).readFrom;
 }
 
-/** The hash of what an article said when it was written; null where there is none of this id. */
-export async function hashOf(run: Run, id: string): Promise<string | null> {
-  return (await stateOf(run, id)).hash;
-}
-
 /** What is stored under an article's id, and under which other id its text is. */
 interface State {
   twin: string | null;

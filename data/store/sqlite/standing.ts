@@ -22,15 +22,6 @@ export function readFromOf(connection: Connection, id: string): string | null {
   return row?.readFrom ?? null;
 }
 
-/** The hash of what an article said when it was written; null where there is none of this id. */
-export function hashOf(connection: Connection, id: string): string | null {
-  const row = connection.get<{ hash: string }>(
-    "SELECT extraction_hash AS hash FROM article WHERE id = ?",
-    id,
-  );
-  return row?.hash ?? null;
-}
-
 /** How many articles were read by another engine than this one, or by one that is not known. */
 export function countOutdated(connection: Connection, engine: string): number {
   return connection.get<{ articles: number }>(

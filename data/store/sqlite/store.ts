@@ -41,7 +41,7 @@ import { noteCarried } from "./question.ts";
 import { readArticle, readDrawing, readEntity, readGraph, readHealth } from "./read.ts";
 import { Remembered } from "./remembered.ts";
 import { complete, search } from "./search.ts";
-import { countOutdated, hashOf, readFromOf, standingOf } from "./standing.ts";
+import { countOutdated, readFromOf, standingOf } from "./standing.ts";
 import { readMisfits, readStrays } from "./strays.ts";
 import { readView } from "./view.ts";
 import { removeExtraction, writeDrawing, writeExtraction } from "./write.ts";
@@ -176,10 +176,6 @@ export class SqliteStore implements Store {
 
   async merged(id: string): Promise<Extraction | null> {
     return this.#connection.reading(() => readKept(this.#connection, id));
-  }
-
-  async hash(id: string): Promise<string | null> {
-    return this.#connection.reading(() => hashOf(this.#connection, id));
   }
 
   async drift(id: string): Promise<string[]> {

@@ -99,7 +99,7 @@ export const SCHEMA = {
   /** What stands in nodes and follows from what an article says. */
   derived: `
     MATCH (article:Article {id: $id})
-    RETURN article {.textHash, .voice, .copyOf} AS article,
+    RETURN article.extractionHash AS hash, article {.textHash, .voice, .copyOf} AS article,
       COLLECT { MATCH (article)-[:HAS_SENTENCE]->(sentence:Sentence) RETURN sentence {.*} } AS sentences,
       COLLECT { MATCH (article)-[:HAS_SENTENCE]->()<-[:SUPPORTED_BY]-(claim:Claim) RETURN claim {.*} } AS claims,
       COLLECT { MATCH (print:Print {article: $id}) RETURN print {.*} } AS prints,
