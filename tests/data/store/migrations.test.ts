@@ -10,6 +10,7 @@ import type { Store } from "#data/store/store.ts";
 import type { Extraction } from "#schema/extraction.ts";
 import { extraction } from "#tests/builders.ts";
 import { story } from "./contract/copies.ts";
+import { written } from "./people.ts";
 
 /** The articles that version-1.db was filled with, by the program of that version. */
 const FILLED: Extraction[] = [
@@ -129,6 +130,28 @@ test("a store of version 7 counts an outlet once from now on, however its name i
 
   const after = await openStore(path);
   expect((await after.graph()).edges.map(({ articles, outlets }) => [articles, outlets])).toEqual([[2, 1]]);
+  await after.close();
+  await rm(folder, { recursive: true });
+});
+
+test("a store of version 7 knows who is who by what its articles say, whatever it knew before", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "demarche-version-"));
+  const path = join(folder, "store.db");
+  const before = await openStore(path);
+  for (const made of written([
+    ["2024-03-26", ["Lloyd Austin", "defense US"]],
+    ["2024-03-27", ["Austin", "defense US"]],
+  ]))
+    await before.write(made);
+  await before.close();
+  const database = new DatabaseSync(path);
+  database.exec("DELETE FROM clue; PRAGMA user_version = 7");
+  database.close();
+
+  const after = await openStore(path);
+  const problems: string[] = [];
+  await auditStore(after, ({ problem }) => problems.push(problem));
+  expect(problems).toEqual([]);
   await after.close();
   await rm(folder, { recursive: true });
 });

@@ -38,6 +38,11 @@ test.each([
     ],
   ],
   [
+    "two whose names differ in the middle, one of whom has a middle name more",
+    "[Jose Luis Berg] met Ana Costa. [Jose Antonio Maria Berg] criticized Japan.",
+    ["person:jose-luis-berg", "person:jose-antonio-maria-berg"],
+  ],
+  [
     "one whose middle name is left out",
     "[Ursula Gertrud Berg] met Ana Costa. [Ursula Berg] left.",
     ["person:ursula-gertrud-berg", "person:ursula-gertrud-berg"],

@@ -131,6 +131,12 @@ describe("a page", () => {
     expect(read(html).text).toBe(whole);
   });
 
+  test("is the short article, and not what many readers say below it", () => {
+    const short = `<div class="post"><h1>${TITLE}</h1><p>Niger answered France.</p></div>`;
+    const below = `<div class="discussion"><div class="title">12 thoughts on “France recalls envoy”</div>${comments}</div>`;
+    expect(read(`<body>${short}${below}</body>`).text).toBe(`${TITLE}\n\nNiger answered France.\n`);
+  });
+
   test("of one paragraph in a form that is the whole page is read, and a form beside an article is not", () => {
     const form = `<form><h1>${TITLE}</h1><p>${PARAGRAPHS[0]}</p><p>Niger answered.</p><input></form>`;
     expect(read(`<html><body><div>Home</div>${form}</body></html>`).text).toBe(

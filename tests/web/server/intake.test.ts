@@ -82,6 +82,12 @@ describe("what goes in through the server", { timeout: 120_000 }, () => {
     const other = createApp(store, { intake, report: (error) => reported.push(error) });
     const address = await other.listen({ host: "127.0.0.1", port: 0 });
     const leave = new AbortController();
+    // The answer does not begin before what was given earlier has gone in.
+    const earlier = Array.from(
+      { length: 100 },
+      (_, id) => `{"id":"early-${id}","text":"Togo met Chad ${id} times."}\n`,
+    );
+    const busy = post("/api/articles/file?name=b.jsonl", Buffer.from(earlier.join("")));
     const lines = Array.from({ length: 30 }, (_, id) => `{"id":"left-${id}","text":"Togo warned Chad."}\n`);
     const answer = fetch(`${address}/api/articles/file?name=a.jsonl`, {
       method: "POST",
@@ -91,6 +97,7 @@ describe("what goes in through the server", { timeout: 120_000 }, () => {
     });
     setTimeout(() => leave.abort(), 50);
     await expect(answer).rejects.toThrow("aborted");
+    expect(results((await busy).body)).toHaveLength(100);
     await post("/api/articles", { text: "Togo thanked Mali." });
     await other.close();
     expect(reported).toEqual([]);
