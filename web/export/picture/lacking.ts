@@ -3,8 +3,8 @@ import { covers, type FamilyName, type Style } from "./fonts.ts";
 /** For a character that no bundled font has a picture of. */
 export const MISSING = "\uFFFD";
 
-/** What turns or joins what stands around it, and has no picture of its own; the joiners and the signs of Arabic numbers have one. */
-const UNSEEN = /(?![\u0600-\u0605\u06DD\u070F\u08E2\u200C\u200D])[\p{Cf}\r]/u;
+/** What turns, joins or varies what stands around it, and has no picture of its own; the joiners and the signs of Arabic numbers have one. */
+const UNSEEN = /(?![\u0600-\u0605\u06DD\u070F\u08E2\u200C\u200D])[\p{Cf}\p{Default_Ignorable_Code_Point}\r]/u;
 
 export function isUnseen(character: string): boolean {
   return UNSEEN.test(character);
