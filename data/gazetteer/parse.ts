@@ -149,6 +149,17 @@ export const SPELLINGS: Format<SpellingRow> = {
   row: (cells) => ({ spelling: filled(cells, "spelling"), also: list(cells, "also") }),
 };
 
+/** What publishes articles, and its other names and the hosts of its pages. */
+export interface OutletRow {
+  outlet: string;
+  also: string[];
+}
+
+export const OUTLETS: Format<OutletRow> = {
+  columns: ["outlet", "also"],
+  row: (cells) => ({ outlet: filled(cells, "outlet"), also: list(cells, "also") }),
+};
+
 export const ORDINARY_WORDS: Format<{ word: string }> = {
   columns: ["word"],
   row: (cells) => ({ word: matching(cells, "word", /^\p{Ll}+$/u, "a word in lower case") }),

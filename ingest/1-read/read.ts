@@ -7,7 +7,7 @@ import { formatOfName } from "./format.ts";
 import { inOrder } from "./in-order.ts";
 import { type Input, STANDARD_INPUT } from "./inputs.ts";
 import { explain } from "./problem.ts";
-import { InputProblem, type Reading } from "./reading.ts";
+import { InputProblem, type Outcome, type Reading } from "./reading.ts";
 import { readStream } from "./stream.ts";
 import { OPEN_INTERNET, type Reach } from "./web/connect.ts";
 import { type Fetched, Web } from "./web/fetch.ts";
@@ -108,7 +108,7 @@ class Reader {
     }
   }
 
-  #fetch(address: string): Promise<Fetched> {
+  async #fetch(address: string): Promise<Fetched> {
     if (this.#web !== null) return this.#web.fetch(address);
     throw new InputProblem(
       "fetching is switched off here (DEMARCHE_FETCH=off): save the page, and give the file.",
@@ -122,40 +122,39 @@ class Reader {
   }
 
   /**
-   * An entry that is fetched is the article of its link. One that the feed gives whole, or well enough where nothing can be fetched, is the feed's own,
-   * whatever it links to: no feed speaks for another, nor for a page that it names.
+   * An entry whose page can be read is the article of its link. One that the feed gives whole, or well enough where its page cannot be read, is the
+   * feed's own, whatever it links to: no feed speaks for another, nor for a page that it names.
    */
   async #readEntry(entry: Entry, feed: Feed): Promise<Reading> {
-    const { known, key, html } = entry;
-    const file = known.url ?? `${feed.file}: ${known.title ?? "an entry without a title"}`;
-    try {
-      const fetched = await this.#fetchEntry(entry);
-      if (!fetched && html === null)
-        throw new InputProblem("the feed gives neither its text nor its address.");
-      const source = fetched ? sourceOf(fetched) : { bytes: Buffer.from(html!), format: "html" as const };
-      const about = {
-        address: known.url ?? null,
-        ...("about" in source && source.about),
-        known,
-        id: fetched ? known.url!.replace(/#.*/s, "") : feed.address && key && `${feed.address}#${key}`,
-      };
-      const contents = await this.#processes.read({ ...source, about });
-      if ("entries" in contents) throw new InputProblem("it is a feed in a feed: give its address.");
-      return { ...contents, place: { file, line: null }, bytes: 0 };
-    } catch (error) {
-      return failed(file, explain(error));
-    }
+    const { url, title } = entry.known;
+    const file = url ?? `${feed.file}: ${title ?? "an entry without a title"}`;
+    const read = (url && (await this.#readPage(url, entry))) || (await this.#readOwn(entry, feed));
+    return { ...read, place: { file, line: null }, bytes: 0 };
   }
 
-  /** The page of an entry; null where there is none, or the feed's own text is to be read. */
-  async #fetchEntry({ known, extent }: Entry): Promise<Fetched | null> {
-    if (!known.url || extent === "whole") return null;
-    try {
-      return await this.#fetch(known.url);
-    } catch (error) {
-      if (extent === "short") return null;
-      throw error;
-    }
+  /** What an entry links to; null where the feed's own text is to be read. */
+  async #readPage(url: string, { known, extent }: Entry): Promise<Outcome | null> {
+    if (extent === "whole") return null;
+    const read = await this.#fetch(url).then(
+      (fetched) => {
+        const { about, ...page } = sourceOf(fetched);
+        return this.#readArticle({ ...page, about: { ...about, known, id: url.replace(/#.*/s, "") } });
+      },
+      (error) => ({ problem: explain(error) }),
+    );
+    return "problem" in read && extent === "short" ? null : read;
+  }
+
+  async #readOwn({ known, key, html }: Entry, feed: Feed): Promise<Outcome> {
+    if (html === null) return { problem: "the feed gives neither its text nor its address." };
+    const id = feed.address && key && `${feed.address}#${key}`;
+    const about = { address: known.url ?? null, known, id };
+    return this.#readArticle({ bytes: Buffer.from(html), format: "html", about });
+  }
+
+  async #readArticle(source: Source): Promise<Outcome> {
+    const contents = await this.#processes.read(source);
+    return "entries" in contents ? { problem: "it is a feed in a feed: give its address." } : contents;
   }
 }
 

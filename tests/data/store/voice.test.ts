@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readOutlets } from "#data/gazetteer/outlets.ts";
 import { articleOf, printOf } from "#data/store/copies/print.ts";
 import { voiceBy } from "#data/store/copies/voice.ts";
 import { story } from "./contract/copies.ts";
@@ -16,9 +17,29 @@ const OUTLETS: [key: string, ...written: string[]][] = [
     "aljazeera.com",
     "Al Jazeera English",
   ],
-  ["rferl", "RFE/RL", "rferl.org", "RFE / RL"],
+  [
+    "radiofreeeuroperadioliberty",
+    "RFE/RL",
+    "rferl.org",
+    "RFE / RL",
+    "Radio Free Europe / Radio Liberty",
+    "Radio Free Europe/Radio Liberty (RFE/RL)",
+  ],
   ["fox", "Fox News", "foxnews.com", "FOX News :: Politics"],
-  ["ap", "AP", "AP News", "apnews.com"],
+  [
+    "associatedpress",
+    "AP",
+    "AP News",
+    "apnews.com",
+    "The Associated Press",
+    "Associated Press (AP)",
+    "https://apnews.com/hub/a",
+  ],
+  ["agencefrancepresse", "AFP", "Agence France Presse", "AFP.com", "AFP | World"],
+  ["irishindependent", "independent.ie", "Irish Independent", "https://www.independent.ie/world"],
+  ["independent", "The Independent", "Independent", "independent.co.uk"],
+  ["cablenewsnetwork", "CNN", "edition.cnn.com", "CNN International"],
+  ["australianbroadcastingcorporation", "abc.net.au", "www.abc.net.au/news"],
   ["dailymail", "Daily Mail", "Daily Mail Online", "www.dailymail.co.uk", "dailymail.com.au"],
   ["un", "UN News", "news.un.org"],
   ["lemonde", "Le Monde", "lemonde.fr", "LE MONDE — Actualités"],
@@ -35,6 +56,13 @@ test.each(OUTLETS)("an outlet is %s however it is written", (key, ...written) =>
   expect(written.map(keyOf)).toEqual(written.map(() => key));
 });
 
+test("every name and address of a known outlet is that outlet's and no other's", () => {
+  const rows = readOutlets().map(({ outlet, also }) => [outlet, ...also]);
+  const keys = rows.map((names) => new Set(names.map(keyOf)));
+  expect(rows.filter((_, at) => keys[at]!.size > 1)).toEqual([]);
+  expect(new Set(keys.flatMap((own) => [...own])).size).toBe(rows.length);
+});
+
 test("outlets of different names are two, and what has no letters is as it is written", () => {
   const names = [
     "New York Times",
@@ -43,6 +71,13 @@ test("outlets of different names are two, and what has no letters is as it is wr
     "Financial Times",
     "Times of India",
     "t-online",
+    "abc.net.au",
+    "abcnews.go.com",
+    "guardian.ng",
+    "The National (UAE)",
+    "The National (Scotland)",
+    "ABC News (Guam)",
+    "theguardian.com",
   ];
   expect(new Set(names.map(keyOf)).size).toBe(names.length);
   expect(["***", " *** ", "?", ""].map(keyOf)).toEqual(["***", "***", "?", ""]);

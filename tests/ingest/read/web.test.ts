@@ -187,6 +187,28 @@ describe("what a feed gives whole is the feed's own article", () => {
   });
 });
 
+describe("of a page that holds no article, is gone, or is another feed", () => {
+  const feedOf = (link: string, content: string) =>
+    `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>F</title><item><title>Talks</title><link>${link}</link><guid isPermaLink="false">g</guid><content:encoded><![CDATA[<p>${content}</p>]]></content:encoded></item></channel></rss>`;
+  const told = async (link: string, content: string) => {
+    ANSWERS["/told"] = { headers: { "content-type": "application/rss+xml" }, body: feedOf(link, content) };
+    ANSWERS["/wall"] = { body: "<html><body><form><button>Accept all</button></form></body></html>" };
+    return (await read(`${at}/told`))[0];
+  };
+  const TEXT = "France recalled its envoy. Niger said on Monday that it would answer.";
+
+  test.each(["/wall", "/gone", "/rss"])("the feed's own text is read: %s", async (link) => {
+    expect(await told(link, TEXT)).toMatchObject({ id: `${at}/told#g`, text: `Talks\n\n${TEXT}\n`, url: at + link });
+  });
+
+  test.each([
+    ["/wall", /^there is no article in the page/],
+    ["/rss", /^it is a feed in a feed/],
+  ])("which is not where it is but a teaser: %s", async (link, problem) => {
+    expect(await told(link, "France recalled its envoy.")).toMatch(problem);
+  });
+});
+
 describe("no address inside the machine or its network is fetched", () => {
   /** Ways to write addresses that lead inside. */
   test.each([
