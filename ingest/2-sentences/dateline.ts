@@ -1,11 +1,14 @@
+import { CITY, MONTH } from "#ingest/1-read/text/dates.ts";
 import type { Span } from "#schema/article.ts";
 
-const CITY = String.raw`\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,3}`;
-const REST = String.raw`(?:,? ?\((?:[^()\n]{2,40})\)|, [\p{Lu}][\p{L}.]+(?: [\p{Lu}\d][\p{L}\d.]*){0,3}){0,3}`;
+const AGENCY = String.raw`,? ?\([^()\n]{2,40}\)`;
+const PLACE = String.raw`, \p{Lu}[\p{L}.]+(?: [\p{Lu}\d][\p{L}\d.]*){0,3}`;
+const DAY = String.raw`,? (?:(?i:${MONTH}) \d{1,2}|\d{1,2} (?i:${MONTH}))(?:,? (?:19|20)\d\d)?`;
+const REST = `(?:${AGENCY}|${DAY}|${PLACE}){0,4}`;
 // a colon without an agency before it names a transcript's speaker
 const DASH = String.raw`(?: ?(?:--|[-–—])|(?<=\)) ?:) ?(?=["“‘\p{Lu}\d])`;
 const WORDS = new RegExp(`^${CITY}${REST} ?,? ?${DASH}`, "u");
-const LONGEST = 80;
+const LONGEST = 100;
 
 /**
  * Cuts the dateline off the sentence it opens ("GENEVA (AP) — Diplomats …"): where a report was filed is no part of what it says.

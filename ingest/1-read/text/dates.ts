@@ -1,5 +1,5 @@
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH =
+export const MONTH =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 const DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
 const YEAR = "((?:19|20)\\d\\d)";
@@ -25,10 +25,12 @@ const DATE_BEGINS = WRITTEN.map(({ pattern, order }) => ({
   line: new RegExp(`^\\s*${pattern}(?!\\d)`, "i"),
   order,
 }));
-const CITY = String.raw`\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,3}(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)?`;
+/** The city of a dateline, in capitals. */
+export const CITY = String.raw`\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,3}`;
+const STATE = String.raw`(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)?`;
 const AGENCY = String.raw`(?:,? ?\([^()\n]{2,40}\))?`;
 const DATELINES = WRITTEN.map(({ pattern, order }) => ({
-  line: new RegExp(`^\\s*${CITY}${AGENCY},? (?i:${pattern})${AGENCY},? ?(?:--|[-–—])`, "u"),
+  line: new RegExp(`^\\s*${CITY}${STATE}${AGENCY},? (?i:${pattern})${AGENCY},? ?(?:--|[-–—])`, "u"),
   order,
 }));
 
