@@ -51,6 +51,33 @@ export function withOneSubject(tokens: Token[]): Token[] {
   return mended;
 }
 
+/** What parts off what is said by the way. */
+const ASIDE = /^(?:,|-{1,2}|[–—])$/;
+
+/** "Ana Roth, the EU's envoy, left", "the envoy – a friend of hers – left": of two subjects of one verb between commas or dashes, the second says who the first is. */
+export function withApposedSubjects(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  const mended = [...tokens];
+  for (const [i, { head, deprel, upos }] of tokens.entries()) {
+    if (deprel !== "nsubj" || head < i || !/^(?:NOUN|PROPN)$/.test(upos)) continue;
+    const first = mended.findIndex((token) => token.head === head && token.deprel === "nsubj");
+    if (first >= i || (mended[first] as Token).upos === "PRON") continue;
+    const own = phraseOf(parts, i);
+    const [start, end] = [Math.min(...own), Math.max(...own)];
+    const isAside = (outer: number, edge: number) =>
+      ASIDE.test(tokens[outer]?.form ?? "") || ASIDE.test(tokens[edge]?.form ?? "");
+    if (first < start && isAside(start - 1, start) && isAside(end + 1, end))
+      mended[i] = { ...(mended[i] as Token), head: first, deprel: "appos" };
+  }
+  return mended;
+}
+
+function phraseOf(parts: readonly number[][], i: number): number[] {
+  const found = [i];
+  for (const at of found) found.push(...(parts[at] as number[]));
+  return found;
+}
+
 /** "1, 086 migrants": a number that a stray space parted from its thousands counts what follows it. */
 export function withWholeNumbers(tokens: Token[]): Token[] {
   const parts = partsOf(tokens);
@@ -74,6 +101,40 @@ export function withWholeNumbers(tokens: Token[]): Token[] {
     if (noun >= 0) mended[i + 2] = { ...rest, head: noun, deprel: "nummod" };
   }
   return mended;
+}
+
+/** What somebody says that may not be so. */
+const REPORT =
+  /^(?:accusation|allegation|assertion|assessment|assurance|charge|claim|complaint|contention|denial|insinuation|report|rumou?r|statement|suggestion|warning)$/;
+/** The most words in which it is said whose report it is. */
+const LONGEST_SOURCE = 8;
+
+/** "rejected a claim by Israel that it had attacked": the clause tells what is claimed, not when or why it was rejected. */
+export function withClausesOnReports(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  return tokens.map((token, i) => {
+    if (!/^(?:advcl|ccomp|acl|acl:relcl)$/.test(token.deprel)) return token;
+    const that =
+      (parts[i] as number[]).find(
+        (k) => k < i && tokens[k]?.form === "that" && tokens[k]?.deprel === "mark",
+      ) ?? -1;
+    let noun = that - 1;
+    while (
+      noun > that - LONGEST_SOURCE &&
+      /^(?:ADP|DET|ADJ|NOUN|PROPN|PART|NUM)$/.test(tokens[noun]?.upos ?? "") &&
+      !REPORT.test(tokens[noun]?.lemma ?? "")
+    )
+      noun--;
+    const isReport = REPORT.test(tokens[noun]?.lemma ?? "") && tokens[noun]?.upos === "NOUN";
+    if (
+      that < 0 ||
+      !isReport ||
+      !/^(?:by|from|that)$/.test(tokens[noun + 1]?.form ?? "") ||
+      token.head > that
+    )
+      return token;
+    return { ...token, head: noun, deprel: "acl" };
+  });
 }
 
 /** Verbs that keep an object in the passive: "the man given a medal". */

@@ -12,6 +12,9 @@ import type { Token, Tree } from "./tree.ts";
 /** What the models say of one word; `head` is its index in the sentence, -1 for the root. */
 export type Analysis = Omit<Token, keyof Word>;
 
+/** Read as the treebanks mostly write it. */
+const DASH = /^[–—]$/;
+
 /** Sentences run through the network together until they hold this many words. */
 const BATCH = 512;
 
@@ -42,7 +45,8 @@ export function parseAll(sentences: { sentence: Sentence; words: Word[] }[], mod
 }
 
 /** Tags, lemmas, heads and names of sentences given as their words' forms. */
-export function analyse(sentences: string[][], models: Models): Analysis[][] {
+export function analyse(written: string[][], models: Models): Analysis[][] {
+  const sentences = written.map((forms) => forms.map((form) => (DASH.test(form) ? "--" : form)));
   const plain = annotateAll(sentences, models);
   const phrases = sentences.map((forms) => titledNames(forms, models.gazetteer));
   const titled = [...phrases.keys()].filter((s) => phrases[s]!.length > 0);

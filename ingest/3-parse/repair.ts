@@ -1,7 +1,9 @@
 import {
   withActiveVerbs,
   withAgentsOfObjects,
+  withApposedSubjects,
   withBareObjects,
+  withClausesOnReports,
   withInfinitiveComplements,
   withOneSubject,
   withParticlesOnVerbs,
@@ -9,7 +11,11 @@ import {
   withWholeNumbers,
 } from "./arguments.ts";
 import { CLAUSE_REPAIRS, retag } from "./clauses.ts";
-import { withComplementsBehindAgents, withTensesTogether } from "./infinitives.ts";
+import {
+  withComplementsBehindAgents,
+  withNamesBesideParticiples,
+  withTensesTogether,
+} from "./infinitives.ts";
 import type { Lemmatizer } from "./lemma.ts";
 import type { Token } from "./tree.ts";
 
@@ -113,19 +119,40 @@ function withTagsThatFit(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
   return mended;
 }
 
+/** "Wang Yi, the minister, spoke": what the name finder knows for somebody's full name is no verb, and is whose the verb after it is that has no subject. */
+function withNamesThatDo(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
+  const mended = [...tokens];
+  for (const [i, token] of tokens.entries()) {
+    if (token.upos !== "VERB" || token.name !== "B-PER" || tokens[i + 1]?.name !== "I-PER") continue;
+    const verb = tokens[token.head];
+    const isSubject =
+      token.head > i &&
+      verb?.upos === "VERB" &&
+      !tokens.some(({ head, deprel }) => head === token.head && deprel.startsWith("nsubj"));
+    mended[i] = { ...retag(token, "PROPN", "NNP", lemmatizer), ...(isSubject && { deprel: "nsubj" }) };
+    for (let at = i + 1; tokens[at]?.name === "I-PER"; at++)
+      mended[at] = { ...(tokens[at] as Token), head: i, deprel: "flat" };
+  }
+  return mended;
+}
+
 const REPAIRS: readonly Repair[] = [
   withWholeNumbers,
   withBoundsOnNumbers,
   withOfficesApart,
+  withNamesThatDo,
   withOneSubject,
+  withApposedSubjects,
   withParticlesOnVerbs,
   withSubjectsAfterFor,
   withInfinitiveComplements,
   withActiveVerbs,
   withBareObjects,
   withAgentsOfObjects,
+  withClausesOnReports,
   ...CLAUSE_REPAIRS,
   withTagsThatFit,
   withTensesTogether,
   withComplementsBehindAgents,
+  withNamesBesideParticiples,
 ];

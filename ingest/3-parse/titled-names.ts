@@ -63,14 +63,19 @@ function titledNameAt(forms: readonly string[], first: number, gazetteer: Gazett
   return { first, head, name: end, end: after };
 }
 
-/** Where the office in the singular that begins at `at` ends, or null where none does. */
-export function officeEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): number | null {
+/** Where the office in the singular that begins at `at` ends, or null where none does that is sure to be one: "general" and "head" in lower case rarely are. */
+function officeEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): number | null {
+  const sure = officeMatch(gazetteer, forms, at)?.forms.some(
+    ({ row }) => !row.ambiguous && row.level !== "honorific",
+  );
+  return sure !== false || isCapital(forms[at] ?? "") ? anyOfficeEnd(forms, at, gazetteer) : null;
+}
+
+/** Where what may be an office in the singular ends, or null where nothing begins that is one. */
+export function anyOfficeEnd(forms: readonly string[], at: number, gazetteer: Gazetteer): number | null {
   if (/^counterpart$/i.test(forms[at] ?? "")) return at + 1;
   const match = officeMatch(gazetteer, forms, at);
-  if (match === null || match.plural) return null;
-  // "general" and "father" in lower case are rarely a title
-  const sure = match.forms.some(({ row }) => !row.ambiguous && row.level !== "honorific");
-  return sure || isCapital(forms[at] ?? "") ? at + match.length : null;
+  return match === null || match.plural ? null : at + match.length;
 }
 
 /** Where the name that begins at `at` ends, or null where none does: capitalised words, initials, particles and hyphens within. */

@@ -162,12 +162,28 @@ function isBlocked(
     if (g.forms[token - 1] === "," && recent.token === token - 2) return !isVerbal(g, own.head);
     return recent.verb === own.head;
   }
+  if (isInOwnReport(g, recent.token, verb)) return true;
+  // "X and Y condemned it, calling it …": neither X nor Y
+  if (role !== "subject" && seriesOf(g, recent.token) === agentOf(g, verb)) return true;
   return (
     recent.verb === verb &&
     (recent.role === "subject" || recent.role === "object") &&
     role !== "subject" &&
     recent.token !== token
   );
+}
+
+/** The first of a series that a word stands in; itself where it stands alone. */
+function seriesOf(g: Grammar, token: number): number {
+  const { head, deprel } = g.tokens[token] as Token;
+  return deprel === "conj" ? head : token;
+}
+
+/** "rejected a U.S. claim that it had …": what the claim is told of is not who makes it, but who answers it. */
+function isInOwnReport(g: Grammar, token: number, verb: number): boolean {
+  const clause = g.tokens[verb];
+  const { head, deprel } = g.tokens[token] as Token;
+  return clause?.deprel === "acl" && clause.head === head && /^(?:amod|compound)$/.test(deprel);
 }
 
 const isVerbal = (g: Grammar, token: number): boolean => /^(?:VERB|AUX)$/.test(g.tokens[token]?.upos ?? "");

@@ -71,8 +71,10 @@ function withoutCircles(covers: Covers, placed: readonly Placed[]): Covers {
 }
 
 /** How far out a speaker stands of whose words another's are part: "…, according to X" before "X said …" before "X felt …" before "as X said". */
-function rankOf({ act, content }: Statement, at: number): number {
+function rankOf({ act, content, stance }: Statement, at: number): number {
   if (content?.passing) return 0;
+  // "Togo will respond, the minister said": nothing has been said yet but by him
+  if (stance.modality !== "asserted") return 0.5;
   const after = content?.states === true && content.span.start < at;
   if (act.cue.pos !== "verb") return after ? 3 : 1;
   if (after) return act.cue.content.includes("quote") ? 2 : 1;

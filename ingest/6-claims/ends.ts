@@ -117,6 +117,10 @@ const TRANSPARENT = new Set(
   ).split(" "),
 );
 
+/** "The leader of the group": one who has a mention of his own, where "leaders" stand for what they lead. */
+const isOnePerson = (s: Syntax, token: number): boolean =>
+  lemmaAt(s, token) === "leader" && tokenAt(s, token).xpos === "NN";
+
 /** What happens or is felt says nothing; people, their works and their bodies may. */
 const HAPPENS =
   /(?:tion|sion|ment|ness|(?<!^c|commun|univers|author|char|celebr|secur|facil|ent|minor|major)ity|ism|ance|ence|ing)$|^(?:talk|visit|attack|debate|war|crisis|trip|move|deal|event|summit|vote|race|fight|strike|need|urgency|loss|death|change|result|success|failure|effort|fact|issue|problem|idea|way|thing|time|year|day)$/;
@@ -174,7 +178,7 @@ function meant(s: Syntax, token: number): number[] {
 function oneEnd(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRules, depth: number): End[] {
   if (depth > 3) return [];
   const quantity = TRANSPARENT.has(lemmaAt(s, token)) || TRANSPARENT.has(lemmaAt(s, token).replace(/s$/, ""));
-  if (quantity) {
+  if (quantity && !isOnePerson(s, token)) {
     const of = dependents(s, token, "nmod").filter((i) => prepositionOf(s, i) === "of");
     const inside = of.flatMap((i) => conjuncts(s, i)).flatMap((i) => oneEnd(s, mentions, i, rules, depth));
     if (inside.length > 0) return inside;

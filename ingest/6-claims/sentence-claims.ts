@@ -261,7 +261,8 @@ function inheritTargets(g: Grammar, statements: Statement[]): void {
       ...(considers ? gerundsOf(g.s, statement.act) : []),
     ];
     const inner = statements.filter((one) => one !== statement && below.includes(one.act.head));
-    const objects = below.map((head) => {
+    // "agreed to open embassies": what two do together is done to neither
+    const objects = (RELATIONS[relation].symmetric ? [] : below).map((head) => {
       const infinitive: Act = { cue: { ...statement.act.cue, pos: "verb" }, head, tokens: [head] };
       return fill(g, infinitive, OBJECTS, STATES_ONLY, own).ends;
     });
