@@ -51,33 +51,6 @@ export function withOneSubject(tokens: Token[]): Token[] {
   return mended;
 }
 
-/** What parts off what is said by the way. */
-const ASIDE = /^(?:,|-{1,2}|[–—])$/;
-
-/** "Ana Roth, the EU's envoy, left", "the envoy – a friend of hers – left": of two subjects of one verb between commas or dashes, the second says who the first is. */
-export function withApposedSubjects(tokens: Token[]): Token[] {
-  const parts = partsOf(tokens);
-  const mended = [...tokens];
-  for (const [i, { head, deprel, upos }] of tokens.entries()) {
-    if (deprel !== "nsubj" || head < i || !/^(?:NOUN|PROPN)$/.test(upos)) continue;
-    const first = mended.findIndex((token) => token.head === head && token.deprel === "nsubj");
-    if (first >= i || (mended[first] as Token).upos === "PRON") continue;
-    const own = phraseOf(parts, i);
-    const [start, end] = [Math.min(...own), Math.max(...own)];
-    const isAside = (outer: number, edge: number) =>
-      ASIDE.test(tokens[outer]?.form ?? "") || ASIDE.test(tokens[edge]?.form ?? "");
-    if (first < start && isAside(start - 1, start) && isAside(end + 1, end))
-      mended[i] = { ...(mended[i] as Token), head: first, deprel: "appos" };
-  }
-  return mended;
-}
-
-function phraseOf(parts: readonly number[][], i: number): number[] {
-  const found = [i];
-  for (const at of found) found.push(...(parts[at] as number[]));
-  return found;
-}
-
 /** "1, 086 migrants": a number that a stray space parted from its thousands counts what follows it. */
 export function withWholeNumbers(tokens: Token[]): Token[] {
   const parts = partsOf(tokens);
@@ -99,6 +72,27 @@ export function withWholeNumbers(tokens: Token[]): Token[] {
     mended[i] = { ...thousands, head: i + 2, deprel: "compound" };
     mended[i + 1] = { ...comma, head: i + 2, deprel: "punct" };
     if (noun >= 0) mended[i + 2] = { ...rest, head: noun, deprel: "nummod" };
+  }
+  return mended;
+}
+
+/** "protested after a ship rammed a boat": behind such a word a noun right before a past tense without a subject does what the verb says. */
+export function withClausesBehindPrepositions(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  const mended = [...tokens];
+  for (const [i, verb] of tokens.entries()) {
+    const noun = tokens[i - 1];
+    if (verb.xpos !== "VBD" || verb.deprel !== "advcl" || noun?.head !== verb.head || noun.deprel !== "obl")
+      continue;
+    const opening = (parts[i - 1] as number[]).find((k) =>
+      /^(?:after|before|since|until)$/.test(tokens[k]?.form ?? ""),
+    );
+    const hasOwn = (parts[i] as number[]).some((k) =>
+      /^(?:nsubj|mark|aux)/.test((tokens[k] as Token).deprel),
+    );
+    if (opening === undefined || tokens[opening]?.deprel !== "case" || hasOwn) continue;
+    mended[i - 1] = { ...noun, head: i, deprel: "nsubj" };
+    mended[opening] = { ...(tokens[opening] as Token), head: i, deprel: "mark" };
   }
   return mended;
 }

@@ -1,9 +1,9 @@
 import type { Word } from "#ingest/2-sentences/word.ts";
 import type { Sentence } from "#schema/article.ts";
-import { withApposedNames } from "./apposed-names.ts";
 import { joinChunks, splitLong } from "./chunks.ts";
 import type { Models } from "./load.ts";
 import { findNames } from "./names/find.ts";
+import { withNamesOfOffices } from "./names-of-offices.ts";
 import { type Annotation, annotate } from "./network/annotate.ts";
 import { mend } from "./repair.ts";
 import { fold, titledNames, unfold } from "./titled-names.ts";
@@ -34,7 +34,7 @@ export function parseAll(sentences: { sentence: Sentence; words: Word[] }[], mod
   );
   return sentences.map(({ sentence, words }, s) => ({
     sentence,
-    tokens: withApposedNames(
+    tokens: withNamesOfOffices(
       mend(
         words.map((word, i): Token => ({ ...word, ...analyses[s]![i]! })),
         models.lemmatizer,

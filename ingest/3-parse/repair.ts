@@ -1,8 +1,8 @@
 import {
   withActiveVerbs,
   withAgentsOfObjects,
-  withApposedSubjects,
   withBareObjects,
+  withClausesBehindPrepositions,
   withClausesOnReports,
   withInfinitiveComplements,
   withOneSubject,
@@ -10,6 +10,7 @@ import {
   withSubjectsAfterFor,
   withWholeNumbers,
 } from "./arguments.ts";
+import { withApposedSubjects, withSpeakersBehindWords } from "./asides.ts";
 import { CLAUSE_REPAIRS, retag } from "./clauses.ts";
 import {
   withComplementsBehindAgents,
@@ -143,12 +144,14 @@ const REPAIRS: readonly Repair[] = [
   withNamesThatDo,
   withOneSubject,
   withApposedSubjects,
+  withSpeakersBehindWords,
   withParticlesOnVerbs,
   withSubjectsAfterFor,
   withInfinitiveComplements,
   withActiveVerbs,
   withBareObjects,
   withAgentsOfObjects,
+  withClausesBehindPrepositions,
   withClausesOnReports,
   ...CLAUSE_REPAIRS,
   withTagsThatFit,

@@ -85,6 +85,8 @@ export function optionsOf(
     const rank = key === null ? ranks.size + 1 : (ranks.get(key) ?? ranks.size + 1);
     if (key !== null) ranks.set(key, rank);
     const features = featuresOf(recent, pronoun, role, token, sentence, rank);
+    if (recent.sentence === sentence && isBesideOwn(g, recent.token, token, pronoun))
+      return [{ recent, features }];
     if (recent.sentence === sentence && recent.token === agent) features.push("agent");
     options.push({ recent, features });
   }
@@ -170,6 +172,17 @@ function isBlocked(
     (recent.role === "subject" || recent.role === "object") &&
     role !== "subject" &&
     recent.token !== token
+  );
+}
+
+/** "X and its allies": they are those of X, whoever else was spoken of. */
+function isBesideOwn(g: Grammar, token: number, own: number, pronoun: Pronoun): boolean {
+  const possessed = g.tokens[(g.tokens[own] as Token).head];
+  return (
+    pronoun.possessive &&
+    g.forms[own - 1] === "and" &&
+    possessed?.deprel === "conj" &&
+    possessed.head === token
   );
 }
 

@@ -1,5 +1,6 @@
 import type { PlacedMention } from "#ingest/5-entities/resolution.ts";
 import type { EntityId } from "#schema/ids.ts";
+import { INERT, JUDGMENT, MUTUAL, maySpeak, TRANSPARENT } from "./noun-words.ts";
 import {
   conjuncts,
   dependents,
@@ -110,35 +111,9 @@ const longest = (some: [number, PlacedMention][]): number | null =>
   some.sort(([, a], [, b]) => width(b) - width(a))[0]?.[0] ?? null;
 const width = ({ firstToken, endToken }: PlacedMention): number => endToken - firstToken;
 
-const TRANSPARENT = new Set(
-  (
-    "number group majority minority dozen hundred thousand lot team rest part member leader bulk half series handful score ten million " +
-    "pair couple host variety range type kind sort wave bunch crowd some many most several one two three four five all each none"
-  ).split(" "),
-);
-
 /** "The leader of the group": one who has a mention of his own, where "leaders" stand for what they lead. */
 const isOnePerson = (s: Syntax, token: number): boolean =>
   lemmaAt(s, token) === "leader" && tokenAt(s, token).xpos === "NN";
-
-/** What happens or is felt says nothing; people, their works and their bodies may. */
-const HAPPENS =
-  /(?:tion|sion|ment|ness|(?<!^c|commun|univers|author|char|celebr|secur|facil|ent|minor|major)ity|ism|ance|ence|ing)$|^(?:talk|visit|attack|debate|war|crisis|trip|move|deal|event|summit|vote|race|fight|strike|need|urgency|loss|death|change|result|success|failure|effort|fact|issue|problem|idea|way|thing|time|year|day)$/;
-const maySpeak = (lemma: string): boolean => SPEAKING_THINGS.has(lemma) || !HAPPENS.test(lemma);
-
-/** Nouns like those that happen, which yet are said to say something. */
-const SPEAKING_THINGS = new Set(
-  (
-    "report study poll survey statement letter document paper article memo memorandum resolution text video ad advertisement spot book story " +
-    "data figure record filing lawsuit complaint indictment law bill rule order treaty agreement constitution plan editorial headline post tweet " +
-    "site website page email message speech testimony transcript review analysis assessment census statistic number evidence chart map " +
-    "newspaper magazine column blog release communique verdict ruling opinion audit caption sign banner slogan research source"
-  ).split(" "),
-);
-
-/** Things that belong to a state and yet are not the state at work. */
-const INERT =
-  /^(?:economy|currency|market|stock|share|export|import|growth|inflation|industry|weather|coast|coastline|landscape|language|cuisine|tourism|population|soil|sea|mountain|volcano|river|storm)s?$/;
 
 const TIME_NAME =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)$/;
@@ -147,10 +122,6 @@ const TIME_NAME =
 const OWNERS = ["of", "by"];
 const GIVERS = [...OWNERS, "from"];
 const TOUCHED = [...GIVERS, "against", "with", "between", "to", "for", "on", "over", "in"];
-
-/** What somebody has with another, who owns it as much: "rejected talks with X". */
-const MUTUAL =
-  /^(?:talks?|negotiations?|dialogue|discussions?|consultations?|meeting|summit|cooperation|collaboration|partnership|alliance|relations?|relationship|ties?|links?|contacts?|agreement|deal|accord|pact|treaty|truce|ceasefire|cease-fire|compromise|peace|reconciliation|coalition|trade|contract|war|conflict|dispute)$/;
 
 /**
  * The actors that a noun and its conjuncts stand for: the mention it heads; else, through a quantity ("a number of X"), an
@@ -287,6 +258,17 @@ function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRul
       if (ends.length > 0) return step(ends, "agent");
     }
   }
+  const modifier = () => {
+    for (const child of dependents(s, token, "amod", "compound", "nmod")) {
+      if (prepositionOf(s, child) !== null) continue;
+      const own = mentions.at(child, true);
+      if (own !== null) return step([{ mention: own, how: null, sureness: 0.95 }], "modifier");
+    }
+    return [];
+  };
+  // "U.N. criticism of the army" is the U.N.'s
+  const judge = JUDGMENT.test(lemmaAt(s, token)) ? modifier() : [];
+  if (judge.length > 0) return judge;
   const shared = MUTUAL.test(lemmaAt(s, token)) ? [...OWNERS, "with", "between"] : OWNERS;
   for (const preposition of rules.side === "source" ? GIVERS : rules.ownersOnly ? shared : TOUCHED)
     for (const child of dependents(s, token, "nmod", "obl")) {
@@ -295,10 +277,5 @@ function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRul
       const ends = conjuncts(s, child).flatMap((i) => oneEnd(s, mentions, i, within, depth + 1));
       if (ends.length > 0) return step(ends, preposition);
     }
-  for (const child of dependents(s, token, "amod", "compound", "nmod")) {
-    if (prepositionOf(s, child) !== null) continue;
-    const own = mentions.at(child, true);
-    if (own !== null) return step([{ mention: own, how: null, sureness: 0.95 }], "modifier");
-  }
-  return [];
+  return modifier();
 }

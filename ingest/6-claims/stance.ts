@@ -134,6 +134,7 @@ function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"
         governors.get(lemmaAt(s, up))?.has("future") ? "future" : "hypothetical",
         tokenAt(s, up).form,
       );
+      forgo(s, up, governors, stance);
       return false;
     case "xcomp":
     case "ccomp":
@@ -229,6 +230,19 @@ function climbComplement(
   if (isTruth) negate(stance, `not ${word}`);
   else leaveOpen(stance, `${teller} ${word}`);
   return true;
+}
+
+/** "has no plans to …", "ruled out any move to …": what nobody is about to do is told as not done. */
+function forgo(s: Syntax, noun: number, governors: Lexicon["governors"], stance: Stance): void {
+  const { form, head, deprel } = tokenAt(s, noun);
+  const no = dependents(s, noun, "det").some((i) => /^no$/i.test(tokenAt(s, i).form));
+  if (no && !stance.negated) negate(stance, `no ${form}`);
+  if (stance.negated || head < 0 || !/^(?:obj|nsubj:pass)$/.test(deprel)) return;
+  const not = dependents(s, head, "advmod").find((i) => NEGATIONS.test(tokenAt(s, i).form));
+  const effects = effectsOf(s, head, governors);
+  const undoes = effects.has("negated") || effects.has("cancelled");
+  if (not === undefined ? undoes : /^(?:have|make|see|harbour|harbor)$/.test(lemmaAt(s, head)))
+    negate(stance, tokenAt(s, not ?? head).form);
 }
 
 const TRUE = /^(?:true|correct|accurate|case|so)$/;

@@ -9,11 +9,16 @@ const CHARGE = /^(?:of|for|to|at|in|on)$/;
 /** Relations that a name in apposition is mistaken for: as another of a series, or as a part of something before. */
 const MISTAKEN = /^(?:appos|conj|list|dep|flat|compound|nmod|parataxis)(?::|$)/;
 
+/** Names that stand beside offices hang on them, or they on the names, however the parser takes them. */
+export function withNamesOfOffices(tokens: Token[], gazetteer: Gazetteer): Token[] {
+  return withApposedNames(withNamesBehindBodies(tokens, gazetteer), gazetteer);
+}
+
 /**
  * "Her German counterpart, Max Vogt, condemned …": a name between the office of one and the next comma says who holds it. Parsers read a series of two,
  * and take the name for whatever they take it for alone; it is a person's.
  */
-export function withApposedNames(tokens: Token[], gazetteer: Gazetteer): Token[] {
+function withApposedNames(tokens: Token[], gazetteer: Gazetteer): Token[] {
   const forms = tokens.map(({ form }) => form);
   const mended = [...tokens];
   for (let first = 0; first < forms.length; first++) {
@@ -86,4 +91,25 @@ function hasDeterminer(tokens: readonly Token[], first: number, office: number):
 function goesUpTo(tokens: readonly Token[], from: number, isMeant: (i: number) => boolean): boolean {
   for (let at = from; at >= 0; at = (tokens[at] as Token).head) if (isMeant(at)) return true;
   return false;
+}
+
+/** "Wagner chief Ana Roth spoke": parsers read one long name where the word for the office is no sure one; it is hers behind it. */
+function withNamesBehindBodies(tokens: Token[], gazetteer: Gazetteer): Token[] {
+  const forms = tokens.map(({ form }) => form);
+  const mended = [...tokens];
+  for (const [office, { head: top, deprel, form }] of tokens.entries()) {
+    if (deprel !== "flat" || top !== office - 1 || !/^\p{Ll}/u.test(form)) continue;
+    const name = anyOfficeEnd(forms, office, gazetteer) ?? -1;
+    const end = name === office + 1 ? nameEnd(forms, name, gazetteer) : null;
+    if (end === null || end - name < 2 || tokens[name]?.head !== top || tokens[name]?.deprel !== "flat")
+      continue;
+    const body = tokens[top] as Token;
+    mended[top] = { ...body, head: office, deprel: "compound" };
+    mended[office] = { ...(tokens[office] as Token), head: name, deprel: "nmod:desc" };
+    for (const [i, token] of tokens.entries()) {
+      if (i === name) mended[i] = { ...token, head: body.head, deprel: body.deprel };
+      else if (i > name && token.head === top) mended[i] = { ...token, head: name };
+    }
+  }
+  return mended;
 }
