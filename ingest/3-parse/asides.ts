@@ -31,6 +31,9 @@ function phraseOf(parts: readonly number[][], i: number): number[] {
 const TELLS =
   /^(?:say|tell|add|warn|insist|note|argue|claim|suggest|announce|declare|state|explain|stress|write)$/;
 
+/** In how many words it is said who speaks. */
+const LONGEST_SPEAKER = 30;
+
 /** "Togo must pay, the envoy, Ana Roth, told Chad": what stands between commas before a verb of saying without a subject is who says it. */
 export function withSpeakersBehindWords(tokens: Token[]): Token[] {
   const parts = partsOf(tokens);
@@ -70,7 +73,7 @@ function speakerBefore(
 ): { speaker: number; comma: number } | null {
   const before = subject === null ? verb : Math.min(...wordsOf(tokens, parts, subject));
   if (subject !== null && (tokens[subject]?.upos !== "NOUN" || tokens[before - 1]?.form !== ",")) return null;
-  for (let speaker = before - 1; speaker > 0; speaker--) {
+  for (let speaker = before - 1; speaker > Math.max(0, before - LONGEST_SPEAKER); speaker--) {
     const { upos, head, deprel } = tokens[speaker] as Token;
     if (head >= speaker || !/^(?:NOUN|PROPN)$/.test(upos) || !/^(?:appos|obj|conj|list|dep)$/.test(deprel))
       continue;

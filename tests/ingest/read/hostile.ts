@@ -8,7 +8,7 @@ export interface Hostile {
 }
 
 /** What is near the limit: when memory is given back decides on which side. */
-const READ_OR_TOO_LARGE = /^read$|^reading it took more than 512 MB of memory/;
+const READ_OR_OVER_A_LIMIT = /^read$|^reading it took (?:more than 512 MB of memory|longer than 10 s)/;
 
 const SENTENCE =
   "France recalled its ambassador from Niger on Monday, after talks with the ministers had failed.";
@@ -49,7 +49,7 @@ const PAGE_TRICKS: Hostile[] = [
   {
     name: "attributes.html",
     bytes: () => `<div ${Array.from({ length: 200_000 }, (_, n) => `a${n}`).join(" ")}>${P}</div>`,
-    fate: READ_OR_TOO_LARGE,
+    fate: READ_OR_OVER_A_LIMIT,
   },
   { name: "comment.html", bytes: () => `<p>${SENTENCE}</p><!-- ${"-".repeat(1_000_000)}`, fate: "read" },
   { name: "script.html", bytes: () => `<p>${SENTENCE}</p><script>${"</".repeat(1_000_000)}`, fate: "read" },
@@ -61,7 +61,7 @@ const PAGE_TRICKS: Hostile[] = [
   {
     name: "entities.html",
     bytes: () => `<p>${SENTENCE}${"&amp;&#x1F54A;&nosuch;".repeat(100_000)}</p>`,
-    fate: READ_OR_TOO_LARGE,
+    fate: READ_OR_OVER_A_LIMIT,
   },
   {
     name: "laughs.html",

@@ -198,7 +198,11 @@ describe("of a page that holds no article, is gone, or is another feed", () => {
   const TEXT = "France recalled its envoy. Niger said on Monday that it would answer.";
 
   test.each(["/wall", "/gone", "/rss"])("the feed's own text is read: %s", async (link) => {
-    expect(await told(link, TEXT)).toMatchObject({ id: `${at}/told#g`, text: `Talks\n\n${TEXT}\n`, url: at + link });
+    expect(await told(link, TEXT)).toMatchObject({
+      id: `${at}/told#g`,
+      text: `Talks\n\n${TEXT}\n`,
+      url: at + link,
+    });
   });
 
   test.each([
