@@ -13,6 +13,7 @@ import {
   type PlaceRow,
   SEAT_KINDS,
   type SeatRow,
+  type ShortNameRow,
   type SpellingRow,
   type StateRow,
 } from "./rows.ts";
@@ -147,6 +148,11 @@ export const GIVEN_NAMES: Format<GivenNameRow> = {
 export const SPELLINGS: Format<SpellingRow> = {
   columns: ["spelling", "also"],
   row: (cells) => ({ spelling: filled(cells, "spelling"), also: list(cells, "also") }),
+};
+
+export const SHORT_NAMES: Format<ShortNameRow> = {
+  columns: ["short", "for"],
+  row: (cells) => ({ short: filled(cells, "short"), for: filled(cells, "for") }),
 };
 
 /** What publishes articles, and its other names and the hosts of its pages. */

@@ -13,6 +13,7 @@ import {
   type Placed,
   parseRows,
   SEATS,
+  SHORT_NAMES,
   SPELLINGS,
   STATES,
 } from "./parse.ts";
@@ -35,6 +36,7 @@ export function readGazetteer(folder: string = import.meta.dirname): Gazetteer {
   const offices = read("offices.csv", OFFICES);
   const givenNames = read("given-names.csv", GIVEN_NAMES);
   const spellings = read("spellings.csv", SPELLINGS);
+  const shortNames = read("short-names.csv", SHORT_NAMES);
   const ordinaryWords = read("ordinary-words.csv", ORDINARY_WORDS);
 
   const actors = keyed(read("actors.csv", ACTORS), (row) => row.noun);
@@ -53,6 +55,7 @@ export function readGazetteer(folder: string = import.meta.dirname): Gazetteer {
     ),
     ({ name }) => foldName(name),
   );
+  const short = keyed(shortNames, (row) => foldName(row.short));
   const ordinary = keyed(ordinaryWords, (row) => row.word);
 
   const known = (code: string | null) => code === null || stateByCode.has(code);
@@ -90,6 +93,7 @@ export function readGazetteer(folder: string = import.meta.dirname): Gazetteer {
     bodyById,
     genderOf: new Map([...givenNameRows].map(([name, row]) => [name, row.gender])),
     spellingOf: new Map([...spelled].map(([name, { spelling }]) => [name, foldName(spelling)])),
+    fullNameOf: new Map([...short].map(([name, row]) => [name, foldName(row.for)])),
     byName,
     byTitle,
     longestName: longestByFirstWord(byName.keys()),

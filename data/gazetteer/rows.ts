@@ -117,7 +117,13 @@ export interface GivenNameRow {
   gender: Gender;
 }
 
-/** A name, and how else it is written in Latin letters where it is one in its own script. */
+/** A given name in short, and the one that it is short for. */
+export interface ShortNameRow {
+  short: string;
+  for: string;
+}
+
+/** A name, and how else it is written in Latin letters where it is one in its own script; or a whole name, and what else its bearer is called in full. */
 export interface SpellingRow {
   spelling: string;
   also: string[];
@@ -195,6 +201,8 @@ export interface Gazetteer {
   genderOf: Map<string, Gender>;
   /** By a name as `foldName` gives it, how it is spelled where it is spelled otherwise too, folded. */
   spellingOf: Map<string, string>;
+  /** By a given name in short as `foldName` gives it, the one that it is short for, folded. */
+  fullNameOf: Map<string, string>;
   /** Every name, alias, adjective and demonym, by `foldName`. */
   byName: Map<string, GazetteerEntry[]>;
   /** Every office in singular and plural, by `foldName`. */

@@ -53,6 +53,8 @@ export class People {
   readonly #full = new Map<string, Bearer[]>();
   readonly #bySurname = new Map<string, Draft[]>();
   readonly #byGivenName = new Map<string, Draft[]>();
+  /** By a word within the name that is no given name: "Lula" of "Luiz Inacio Lula da Silva". */
+  readonly #byInnerName = new Map<string, Draft[]>();
   /** How often each was named so far, and in which sentence last by full name, as the text goes. */
   readonly #times = new Map<Draft, number>();
   readonly #inFull = new Map<Draft, number>();
@@ -86,6 +88,9 @@ export class People {
     push(this.#full, endsOf(name), { ...name, draft });
     for (const surname of this.#surnamesOf(words)) push(this.#bySurname, surname, draft);
     push(this.#byGivenName, this.#keyOf(words.slice(0, 1)), draft);
+    for (const inner of words.slice(1, -1))
+      if (!PARTICLE.test(inner) && !this.#gazetteer.genderOf.has(foldName(inner)))
+        push(this.#byInnerName, this.#keyOf([inner]), draft);
   }
 
   /** Is this one word the surname of somebody with a full name? */
@@ -125,6 +130,7 @@ export class People {
     const namesakes = (
       this.#bySurname.get(this.#surnameKey(words)) ??
       (words.length === 1 ? this.#byGivenName.get(key) : undefined) ??
+      (words.length === 1 ? this.#onlyInner(key) : undefined) ??
       []
     ).filter(isMeant);
     const fullIn = (draft: Draft) => this.#inFull.get(draft) ?? -1;
@@ -146,6 +152,11 @@ export class People {
         gender: words.length > 1 ? this.genderOf(words) : "u",
       }))
     );
+  }
+
+  #onlyInner(key: string): Draft[] | undefined {
+    const bearers = this.#byInnerName.get(key);
+    return bearers?.length === 1 ? bearers : undefined;
   }
 
   #alike(name: FullName): readonly Bearer[] {
@@ -212,7 +223,8 @@ function isSame(one: FullName, other: FullName): boolean {
   if (one.words.length === other.words.length)
     return (
       one.words.join(" ") === other.words.join(" ") &&
-      one.written.filter((word, place) => word !== other.written[place]).length < 2
+      (one.written.length !== other.written.length ||
+        one.written.filter((word, place) => word !== other.written[place]).length < 2)
     );
   const [short, long] = one.words.length < other.words.length ? [one, other] : [other, one];
   let at = 0;

@@ -12,15 +12,21 @@ const ENDS: readonly [RegExp, string][] = [
   [/(?<=..[aeiou])ev(?=a?$)/, "yev"],
 ];
 
-/** One spelling for all that a person's name is found in, folded: whoever is called alike but for it is the same. */
-export function oneSpelling(words: readonly string[], { spellingOf }: Gazetteer): string {
+/**
+ * One spelling for all that a person's name is found in, folded: whoever is called alike but for it is the same. A whole name that is another of
+ * somebody known becomes the one that stands for both.
+ */
+export function oneSpelling(words: readonly string[], { spellingOf, fullNameOf }: Gazetteer): string {
   const folded = foldName(words.join(" ")).split(" ");
-  return folded
+  const last = folded.length - 1;
+  const spelled = folded
     .map((word, place) => {
-      if (word === "el" && place < folded.length - 1) return "al";
-      const known = spellingOf.get(word);
+      if (word === "el" && place < last) return "al";
+      const full = place === 0 && last > 0 ? fullNameOf.get(word) : undefined;
+      const known = full ?? spellingOf.get(word);
       if (known !== undefined) return known;
-      return place < folded.length - 1 ? word : ENDS.reduce((name, [end, by]) => name.replace(end, by), word);
+      return place < last ? word : ENDS.reduce((name, [end, by]) => name.replace(end, by), word);
     })
     .join(" ");
+  return spellingOf.get(folded.join(" ")) ?? spellingOf.get(spelled) ?? spelled;
 }

@@ -94,6 +94,16 @@ test.each([
     ["person:max-vogt", "person:adam-nowak"],
   ],
   [
+    "whose name within the name it is, where no other has it",
+    "President Luiz Inacio Lula da Silva met Ana Costa. [Lula] praised Ghana. Eva Sheinbaum Pardo left. [Sheinbaum] praised Togo.",
+    ["person:luiz-inacio-lula-da-silva", "person:eva-sheinbaum-pardo"],
+  ],
+  [
+    "not whose given name within the name it is",
+    "Luis Hassan Rojas met Ana Costa. [Hassan] praised Ghana.",
+    ["person:hassan@"],
+  ],
+  [
     "a minister whose name, which could be a place's, ends the sentence",
     "Ana Costa spoke with the [Ugandan foreign minister], Jeje Odongo.",
     ["person:jeje-odongo"],

@@ -16,6 +16,12 @@ test.each([
   ["Hossein Amir-Abdollahian", "Hussein Amir Abdollahian"],
   ["Radosław Sikorski", "Radoslaw Sikorski"],
   ["Zelensky", "Zelenskiy"],
+  ["Abbas Araghchi", "Abbas Araqchi"],
+  ["Badr al-Busaidi", "Badr Albusaidi"],
+  ["Recep Tayyip Erdogan", "Tayyip Erdogan", "Recep Tayyip Erdoğan"],
+  ["Jawad Zarif", "Javad Zarif", "Mohammad Javad Zarif", "Mohammed Jawad Zarif"],
+  ["Joseph Biden", "Joe Biden"],
+  ["Antony Blinken", "Tony Blinken", "Anthony Blinken"],
 ])("%s is one name, however it is spelled: %j", (...names) => {
   expect(new Set(names.map(spelled)).size).toBe(1);
 });
@@ -27,6 +33,19 @@ test.each([
   ["Boris Lev", "Boris Lyev"],
   ["Hassan Ali", "Hussein Ali"],
   ["Andrei Popov", "Andriy Popov"],
+  ["Li Dan", "Li Daniel"],
+  ["Joe", "Joseph"],
+  ["Erdogan", "Recep Tayyip Erdogan"],
 ])("%s and %s are two names", (one, other) => {
   expect(spelled(one)).not.toBe(spelled(other));
+});
+
+test("a whole name that stands for others is spelled as its words are, and each other leads to it", () => {
+  const words = new Map([...gazetteer.spellingOf].filter(([name]) => !name.includes(" ")));
+  const byWord = (name: string) => oneSpelling(name.split(" "), { ...gazetteer, spellingOf: words });
+  for (const [name, whole] of gazetteer.spellingOf) {
+    if (!name.includes(" ")) continue;
+    expect(spelled(name), name).toBe(whole);
+    expect(byWord(whole), whole).toBe(whole);
+  }
 });
