@@ -1,4 +1,5 @@
 import type { Gazetteer } from "#data/gazetteer/rows.ts";
+import type { Lemmatizer } from "./lemma.ts";
 import { anyOfficeEnd, nameEnd } from "./titled-names.ts";
 import type { Token } from "./tree.ts";
 
@@ -9,16 +10,11 @@ const CHARGE = /^(?:of|for|to|at|in|on)$/;
 /** Relations that a name in apposition is mistaken for: as another of a series, or as a part of something before. */
 const MISTAKEN = /^(?:appos|conj|list|dep|flat|compound|nmod|parataxis)(?::|$)/;
 
-/** Names that stand beside offices hang on them, or they on the names, however the parser takes them. */
-export function withNamesOfOffices(tokens: Token[], gazetteer: Gazetteer): Token[] {
-  return withApposedNames(withNamesBehindBodies(tokens, gazetteer), gazetteer);
-}
-
 /**
  * "Her German counterpart, Max Vogt, condemned …": a name between the office of one and the next comma says who holds it. Parsers read a series of two,
  * and take the name for whatever they take it for alone; it is a person's.
  */
-function withApposedNames(tokens: Token[], gazetteer: Gazetteer): Token[] {
+export function withApposedNames(tokens: Token[], _: Lemmatizer, gazetteer: Gazetteer): Token[] {
   const forms = tokens.map(({ form }) => form);
   const mended = [...tokens];
   for (let first = 0; first < forms.length; first++) {
@@ -94,7 +90,7 @@ function goesUpTo(tokens: readonly Token[], from: number, isMeant: (i: number) =
 }
 
 /** "Wagner chief Ana Roth spoke": parsers read one long name where the word for the office is no sure one; it is hers behind it. */
-function withNamesBehindBodies(tokens: Token[], gazetteer: Gazetteer): Token[] {
+export function withNamesBehindBodies(tokens: Token[], _: Lemmatizer, gazetteer: Gazetteer): Token[] {
   const forms = tokens.map(({ form }) => form);
   const mended = [...tokens];
   for (const [office, { head: top, deprel, form }] of tokens.entries()) {

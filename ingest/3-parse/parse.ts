@@ -3,7 +3,6 @@ import type { Sentence } from "#schema/article.ts";
 import { joinChunks, splitLong } from "./chunks.ts";
 import type { Models } from "./load.ts";
 import { findNames } from "./names/find.ts";
-import { withNamesOfOffices } from "./names-of-offices.ts";
 import { type Annotation, annotate } from "./network/annotate.ts";
 import { mend } from "./repair.ts";
 import { fold, titledNames, unfold } from "./titled-names.ts";
@@ -34,11 +33,9 @@ export function parseAll(sentences: { sentence: Sentence; words: Word[] }[], mod
   );
   return sentences.map(({ sentence, words }, s) => ({
     sentence,
-    tokens: withNamesOfOffices(
-      mend(
-        words.map((word, i): Token => ({ ...word, ...analyses[s]![i]! })),
-        models.lemmatizer,
-      ),
+    tokens: mend(
+      words.map((word, i): Token => ({ ...word, ...analyses[s]![i]! })),
+      models.lemmatizer,
       models.gazetteer,
     ),
   }));

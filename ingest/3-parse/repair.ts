@@ -1,3 +1,4 @@
+import type { Gazetteer } from "#data/gazetteer/rows.ts";
 import {
   withActiveVerbs,
   withAgentsOfObjects,
@@ -18,18 +19,19 @@ import {
   withTensesTogether,
 } from "./infinitives.ts";
 import type { Lemmatizer } from "./lemma.ts";
+import { withApposedNames, withNamesBehindBodies } from "./names-of-offices.ts";
 import type { Token } from "./tree.ts";
 
-export type Repair = (tokens: Token[], lemmatizer: Lemmatizer) => Token[];
+export type Repair = (tokens: Token[], lemmatizer: Lemmatizer, gazetteer: Gazetteer) => Token[];
 
 /**
  * Mends what the models are known to contradict themselves in: bounds of numbers taken for phrases of place ("killed at least six people"),
  * clauses without their verb or subject, and tags that the tree does not bear out ("UN rights experts" read as a verb).
  * A repair that would leave no tree with one root is not made.
  */
-export function mend(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
+export function mend(tokens: Token[], lemmatizer: Lemmatizer, gazetteer: Gazetteer): Token[] {
   return REPAIRS.reduce((before, repair) => {
-    const after = repair(before, lemmatizer);
+    const after = repair(before, lemmatizer, gazetteer);
     return isTree(after) ? after : before;
   }, tokens);
 }
@@ -158,4 +160,6 @@ const REPAIRS: readonly Repair[] = [
   withTensesTogether,
   withComplementsBehindAgents,
   withNamesBesideParticiples,
+  withNamesBehindBodies,
+  withApposedNames,
 ];

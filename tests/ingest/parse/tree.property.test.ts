@@ -70,7 +70,7 @@ const anyWord = fc.oneof(
 );
 
 const DEPRELS =
-  "nsubj obj obl obl:agent nmod nmod:desc amod acl acl:relcl advcl ccomp xcomp parataxis conj aux aux:pass cop mark case punct flat appos".split(
+  "nsubj obj obl obl:agent nmod nmod:desc amod acl acl:relcl advcl ccomp xcomp parataxis conj aux aux:pass cop mark case punct flat compound appos".split(
     " ",
   );
 const XPOS = ["NN", "NNS", "NNP", "VBD", "VBN", "VBZ", "VBG", "MD", "IN", "JJ", "."];
@@ -87,13 +87,20 @@ const anyToken = fc.record({
     "six",
     "Ana",
     "said",
+    "Rojas",
+    "president",
+    "chief",
+    "abstaining",
+    "after",
+    "and",
+    ",",
     ".",
   ),
   upos: fc.constantFrom(...UPOS),
   xpos: fc.constantFrom(...XPOS),
-  lemma: fc.constantFrom("effort", "add", "threaten", "report", "six"),
+  lemma: fc.constantFrom("effort", "add", "say", "threaten", "report", "six"),
   deprel: fc.constantFrom(...DEPRELS),
-  name: fc.constant("O" as const),
+  name: fc.constantFrom("O", "B-PER", "I-PER"),
   up: fc.nat(),
 });
 
@@ -111,9 +118,12 @@ describe("repairs", () => {
           else tokens[i]!.head = order[drawn[i]!.up % k]!;
         }
         const forms = drawn.map(({ form }) => form);
-        expectValid({ sentence: lay(forms).sentence, tokens: mend(tokens, models.lemmatizer) }, forms);
+        expectValid(
+          { sentence: lay(forms).sentence, tokens: mend(tokens, models.lemmatizer, models.gazetteer) },
+          forms,
+        );
       }),
-      { numRuns: 1000 },
+      { numRuns: 3000 },
     );
   });
 });
