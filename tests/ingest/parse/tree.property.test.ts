@@ -113,6 +113,8 @@ describe("repairs", () => {
         const tokens = drawn.map(
           ({ up: _, ...token }, i): Token => ({ ...token, start: i, end: i + 1, head: -1 }),
         );
+        for (const [i, token] of tokens.entries())
+          if (token.name === "I-PER" && (tokens[i - 1]?.name ?? "O") === "O") token.name = "B-PER";
         for (const [k, i] of order.entries()) {
           if (k === 0) tokens[i]!.deprel = "root";
           else tokens[i]!.head = order[drawn[i]!.up % k]!;
