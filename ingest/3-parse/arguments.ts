@@ -76,6 +76,26 @@ export function withWholeNumbers(tokens: Token[]): Token[] {
   return mended;
 }
 
+const MEANS = /^(?:e-?mail|fax|hand|letter|mail|phone|post|radio|telephone|video|videolink)$/;
+
+/** "spoke by phone with X": by what means somebody did it is not who did it. */
+export function withMeans(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  const mended = [...tokens];
+  for (const [i, { deprel, head, lemma }] of tokens.entries()) {
+    const verb = tokens[head];
+    if (deprel !== "obl:agent" || !MEANS.test(lemma) || verb?.xpos !== "VBD") continue;
+    const beside = parts[head] as number[];
+    if (beside.some((k) => tokens[k]?.deprel === "aux:pass")) continue;
+    mended[i] = { ...(tokens[i] as Token), deprel: "obl" };
+    for (const k of beside)
+      if (tokens[k]?.deprel === "nsubj:pass") mended[k] = { ...(tokens[k] as Token), deprel: "nsubj" };
+    for (const k of parts[i] as number[])
+      if (k > i && tokens[k]?.deprel === "nmod") mended[k] = { ...(tokens[k] as Token), head, deprel: "obl" };
+  }
+  return mended;
+}
+
 /** "protested after a ship rammed a boat": behind such a word a noun right before a past tense without a subject does what the verb says. */
 export function withClausesBehindPrepositions(tokens: Token[]): Token[] {
   const parts = partsOf(tokens);

@@ -90,3 +90,23 @@ function speakerBefore(
 /** The words of a noun's phrase. */
 const wordsOf = (tokens: readonly Token[], parts: readonly number[][], noun: number): number[] =>
   phraseOf(parts, noun).filter((at) => tokens[at]?.upos !== "PUNCT");
+
+/** "militias that he said threaten Togo": what a relative pronoun stands for does what is said of it, and is not what is said. */
+export function withWhatIsSaidOf(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  const mended = [...tokens];
+  for (const [i, told] of tokens.entries()) {
+    const says = tokens[told.head];
+    if (told.upos !== "VERB" || !/^(?:xcomp|ccomp)$/.test(told.deprel) || told.head > i) continue;
+    if (says?.deprel !== "acl:relcl" || !TELLS.test(says.lemma)) continue;
+    if ((parts[i] as number[]).some((k) => /^(?:nsubj|mark)/.test((tokens[k] as Token).deprel))) continue;
+    const pronoun = (parts[told.head] as number[]).find(
+      (k) =>
+        /^(?:obj|mark)$/.test(tokens[k]?.deprel ?? "") && /^(?:that|which|who)$/i.test(tokens[k]?.form ?? ""),
+    );
+    if (pronoun === undefined) continue;
+    mended[pronoun] = { ...(tokens[pronoun] as Token), head: i, deprel: "nsubj" };
+    mended[i] = { ...told, deprel: "ccomp" };
+  }
+  return mended;
+}

@@ -6,12 +6,13 @@ import {
   withClausesBehindPrepositions,
   withClausesOnReports,
   withInfinitiveComplements,
+  withMeans,
   withOneSubject,
   withParticlesOnVerbs,
   withSubjectsAfterFor,
   withWholeNumbers,
 } from "./arguments.ts";
-import { withApposedSubjects, withSpeakersBehindWords } from "./asides.ts";
+import { withApposedSubjects, withSpeakersBehindWords, withWhatIsSaidOf } from "./asides.ts";
 import { CLAUSE_REPAIRS, retag } from "./clauses.ts";
 import {
   withComplementsBehindAgents,
@@ -147,6 +148,8 @@ const REPAIRS: readonly Repair[] = [
   withOneSubject,
   withApposedSubjects,
   withSpeakersBehindWords,
+  withWhatIsSaidOf,
+  withMeans,
   withParticlesOnVerbs,
   withSubjectsAfterFor,
   withInfinitiveComplements,

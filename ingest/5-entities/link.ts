@@ -24,7 +24,7 @@ export function linkEntries(
   candidate: Candidate,
   text: string,
 ): Linked | null {
-  const entry = preferred(entries, candidate);
+  const entry = preferred(entries, candidate, drafts);
   if (entry === undefined) return null;
   switch (entry.kind) {
     case "state":
@@ -55,8 +55,12 @@ export function linkEntries(
 
 const plain = (draft: Draft, reading: Reading): Linked => ({ draft, form: "name", reading, chain: null });
 
-/** Of several rows with one name, the one this sentence most likely means. */
-function preferred(entries: readonly GazetteerEntry[], candidate: Candidate): GazetteerEntry | undefined {
+/** Of several rows with one name, the one this sentence most likely means; of what a seat may stand for, what the article has named. */
+function preferred(
+  entries: readonly GazetteerEntry[],
+  candidate: Candidate,
+  drafts: Drafts,
+): GazetteerEntry | undefined {
   const names = entries.filter(({ form }) => form === "name");
   const usable = names.length > 0 ? names : entries;
   const type = candidate.naming.by === "name" ? candidate.naming.type : null;
@@ -64,7 +68,12 @@ function preferred(entries: readonly GazetteerEntry[], candidate: Candidate): Ga
     type === "ORG"
       ? ["body", "group", "state", "seat", "place"]
       : ["state", "seat", "body", "group", "place"];
-  return [...usable].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0];
+  const [first, ...others] = [...usable].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const isNamed = (entry: GazetteerEntry) =>
+    entry.kind === "seat" &&
+    (drafts.find(`state ${entry.row.standsFor}`) ?? drafts.find(`body ${entry.row.standsFor}`)) !== undefined;
+  if (first?.kind !== "seat" || isNamed(first)) return first;
+  return others.find(isNamed) ?? first;
 }
 
 /** The entity of a row that an adjective or demonym belongs to. */

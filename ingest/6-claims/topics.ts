@@ -1,6 +1,6 @@
 import type { Cue } from "#data/lexicon/read.ts";
 import type { Bound } from "./act-claim.ts";
-import type { EndRules } from "./ends.ts";
+import { type End, type EndRules, sameEntities } from "./ends.ts";
 import { NAMING } from "./naming.ts";
 import { fill, type Grammar } from "./slots.ts";
 
@@ -45,6 +45,9 @@ export function onItsTopic(g: Grammar, bound: Bound): Bound {
   const topic = tries
     .map((slots) => fill(g, { ...act, cue }, slots, rules, own))
     .find(({ ends }) => ends.length > 0);
-  if (topic === undefined) return bound;
+  // "the group, for its part, said": nobody comments on himself
+  const isOwn = ({ mention }: End) =>
+    own.some((one) => sameEntities(g.mentions.get(one), g.mentions.get(mention)));
+  if (topic === undefined || topic.ends.every(isOwn)) return bound;
   return { ...bound, act: { ...act, cue }, target: topic.ends, how: [...bound.how, `target: ${topic.how}`] };
 }
