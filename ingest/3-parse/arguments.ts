@@ -117,9 +117,11 @@ export function withClausesBehindPrepositions(tokens: Token[]): Token[] {
   return mended;
 }
 
-/** What somebody says that may not be so. */
+/** What is told of somebody, and may not be so. */
 const REPORT =
-  /^(?:accusation|allegation|assertion|assessment|assurance|charge|claim|complaint|contention|denial|insinuation|report|rumou?r|statement|suggestion|warning)$/;
+  /^(?:accusation|allegation|assertion|charge|claim|complaint|contention|insinuation|report|rumou?r|suggestion)$/;
+/** In what something is said. */
+const SAYING = /^(?:address|briefing|interview|letter|message|post|remark|speech|statement|tweet)$/;
 /** The most words in which it is said whose report it is. */
 const LONGEST_SOURCE = 8;
 
@@ -132,6 +134,10 @@ export function withClausesOnReports(tokens: Token[]): Token[] {
       (parts[i] as number[]).find(
         (k) => k < i && tokens[k]?.form === "that" && tokens[k]?.deprel === "mark",
       ) ?? -1;
+    // "denied in a statement that it had …"
+    const where = tokens[token.head];
+    if (that > 0 && token.head === that - 1 && where?.deprel === "obl" && SAYING.test(where.lemma))
+      return { ...token, head: where.head, deprel: "ccomp" };
     let noun = that - 1;
     while (
       noun > that - LONGEST_SOURCE &&
@@ -139,7 +145,10 @@ export function withClausesOnReports(tokens: Token[]): Token[] {
       !REPORT.test(tokens[noun]?.lemma ?? "")
     )
       noun--;
-    const isReport = REPORT.test(tokens[noun]?.lemma ?? "") && tokens[noun]?.upos === "NOUN";
+    const isReport =
+      REPORT.test(tokens[noun]?.lemma ?? "") &&
+      tokens[noun]?.upos === "NOUN" &&
+      tokens[noun]?.deprel !== "obl";
     if (
       that < 0 ||
       !isReport ||

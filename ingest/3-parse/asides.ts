@@ -1,3 +1,6 @@
+import type { Gazetteer } from "#data/gazetteer/rows.ts";
+import type { Lemmatizer } from "./lemma.ts";
+import { anyOfficeEnd } from "./titled-names.ts";
 import { partsOf, type Token } from "./tree.ts";
 
 /** What parts off what is said by the way. */
@@ -34,25 +37,36 @@ const TELLS =
 /** In how many words it is said who speaks. */
 const LONGEST_SPEAKER = 30;
 
-/** "Togo must pay, the envoy, Ana Roth, told Chad": what stands between commas before a verb of saying without a subject is who says it. */
-export function withSpeakersBehindWords(tokens: Token[]): Token[] {
+/**
+ * "Togo must pay, the envoy, Ana Roth, told Chad", "…, Ana Roth, the envoy, told Chad": what stands between commas before a verb of saying without a
+ * subject says who speaks, by name and by office.
+ */
+export function withSpeakersBehindWords(tokens: Token[], _: Lemmatizer, gazetteer: Gazetteer): Token[] {
   const parts = partsOf(tokens);
+  const forms = tokens.map(({ form }) => form);
+  const isOffice = ({ noun, words }: Between) =>
+    tokens[noun]?.xpos === "NN" && words.some((at) => anyOfficeEnd(forms, at, gazetteer) === noun + 1);
+  const isName = ({ noun }: Between) => /PER$/.test(tokens[noun]?.name ?? "");
   const mended = [...tokens];
   for (const [i, verb] of tokens.entries()) {
     if (!/^VB[DZ]$/.test(verb.xpos) || !TELLS.test(verb.lemma)) continue;
     const own = parts[i] as number[];
-    const isBehind = verb.deprel === "parataxis" && verb.head < i;
-    if (!isBehind && !own.some((k) => k < i && tokens[k]?.deprel === "ccomp")) continue;
-    const subject = own.find((k) => tokens[k]?.deprel.startsWith("nsubj"));
-    const nearest = subject === undefined ? speakerBefore(tokens, parts, i, null) : null;
-    const described = subject ?? nearest?.speaker ?? null;
-    const named = described === null ? null : speakerBefore(tokens, parts, i, described);
-    const found = named ?? nearest;
-    if (found === null) continue;
-    mended[found.comma] = { ...(tokens[found.comma] as Token), head: i };
-    mended[found.speaker] = { ...(tokens[found.speaker] as Token), head: i, deprel: "nsubj" };
-    if (named !== null && described !== null)
-      mended[described] = { ...(tokens[described] as Token), head: named.speaker, deprel: "appos" };
+    const has = (relation: RegExp) => own.some((k) => k < i && relation.test((tokens[k] as Token).deprel));
+    const isBehind = /^(?:parataxis|conj)$/.test(verb.deprel) && verb.head < i && !has(/^cc$/);
+    if (!isBehind && !has(/^ccomp$/)) continue;
+    const subject = own.find((k) => k < i && tokens[k]?.deprel.startsWith("nsubj"));
+    const near = phraseBefore(tokens, parts, i, subject ?? null);
+    if (near === null) continue;
+    const isClosed = tokens[i - 1]?.form === ",";
+    if (subject !== undefined && !(isClosed && isOffice(near))) continue;
+    const far =
+      isClosed && (isName(near) || isOffice(near)) ? phraseBefore(tokens, parts, near.comma, null) : null;
+    const isPair = far !== null && (isName(near) ? isOffice(far) : isName(far));
+    if (subject !== undefined && !isPair) continue;
+    const speaker = isPair ? far : near;
+    mended[speaker.comma] = { ...(tokens[speaker.comma] as Token), head: i };
+    mended[speaker.noun] = { ...(tokens[speaker.noun] as Token), head: i, deprel: "nsubj" };
+    if (isPair) mended[near.noun] = { ...(tokens[near.noun] as Token), head: far.noun, deprel: "appos" };
     if (!isBehind) continue;
     const said = tokens[verb.head] as Token;
     mended[i] = { ...verb, head: said.head, deprel: said.deprel };
@@ -61,35 +75,50 @@ export function withSpeakersBehindWords(tokens: Token[]): Token[] {
   return mended;
 }
 
-/**
- * The noun whose phrase reaches from a comma to the verb, or to the comma before it; and where the verb has a subject, to the comma before that,
- * which then says who the speaker is: "…, Ana Roth, the envoy, told Chad".
- */
-function speakerBefore(
+/** A noun phrase with the comma it follows. */
+interface Between {
+  noun: number;
+  words: number[];
+  comma: number;
+}
+
+/** The noun phrase that stands between a comma and this place, or the comma before it; where it is known, by its noun. */
+function phraseBefore(
   tokens: readonly Token[],
   parts: readonly number[][],
-  verb: number,
-  subject: number | null,
-): { speaker: number; comma: number } | null {
-  const before = subject === null ? verb : Math.min(...wordsOf(tokens, parts, subject));
-  if (subject !== null && (tokens[subject]?.upos !== "NOUN" || tokens[before - 1]?.form !== ",")) return null;
-  for (let speaker = before - 1; speaker > Math.max(0, before - LONGEST_SPEAKER); speaker--) {
-    const { upos, head, deprel } = tokens[speaker] as Token;
-    if (head >= speaker || !/^(?:NOUN|PROPN)$/.test(upos) || !/^(?:appos|obj|conj|list|dep)$/.test(deprel))
-      continue;
-    if (subject !== null && upos !== "PROPN") continue;
-    const words = wordsOf(tokens, parts, speaker).filter((at) => at < before);
+  place: number,
+  known: number | null,
+): Between | null {
+  for (let noun = place - 1; noun > Math.max(0, place - LONGEST_SPEAKER); noun--) {
+    const { upos, head, deprel } = tokens[noun] as Token;
+    if (known !== null && noun !== known) continue;
+    const isLoose = head < noun && /^(?:appos|obj|conj|list|dep)$/.test(deprel);
+    if (!/^(?:NOUN|PROPN)$/.test(upos) || (known === null && !isLoose)) continue;
+    const words = phraseOf(parts, noun).filter((at) => at < place && tokens[at]?.upos !== "PUNCT");
     const end = Math.max(...words);
     const comma = Math.min(...words) - 1;
-    const isEnd = end === before - 1 || (end === before - 2 && tokens[before - 1]?.form === ",");
-    if (isEnd && tokens[comma]?.form === ",") return { speaker, comma };
+    const isEnd = end === place - 1 || (end === place - 2 && tokens[place - 1]?.form === ",");
+    if (isEnd && tokens[comma]?.form === ",") return { noun, words, comma };
   }
   return null;
 }
 
-/** The words of a noun's phrase. */
-const wordsOf = (tokens: readonly Token[], parts: readonly number[][], noun: number): number[] =>
-  phraseOf(parts, noun).filter((at) => tokens[at]?.upos !== "PUNCT");
+/** "The rebel leader killed three, Togo said", "Hamas, Togo said, killed three": of two subjects of a verb of saying, the farther does what is said. */
+export function withDoersOfWhatIsSaid(tokens: Token[]): Token[] {
+  const parts = partsOf(tokens);
+  const mended = [...tokens];
+  for (const [i, verb] of tokens.entries()) {
+    if (!TELLS.test(verb.lemma)) continue;
+    const own = parts[i] as number[];
+    const said = own.find((k) => tokens[k]?.deprel === "ccomp");
+    const [doer, speaker] = own.filter((k) => k < i && tokens[k]?.deprel === "nsubj");
+    if (said === undefined || doer === undefined || speaker === undefined || doer > said) continue;
+    const isAside = said > i && tokens[i + 1]?.form === ",";
+    const hasOwn = (parts[said] as number[]).some((k) => (tokens[k] as Token).deprel.startsWith("nsubj"));
+    if (!hasOwn && (isAside || said < speaker)) mended[doer] = { ...(tokens[doer] as Token), head: said };
+  }
+  return mended;
+}
 
 /** "militias that he said threaten Togo": what a relative pronoun stands for does what is said of it, and is not what is said. */
 export function withWhatIsSaidOf(tokens: Token[]): Token[] {

@@ -12,7 +12,12 @@ import {
   withSubjectsAfterFor,
   withWholeNumbers,
 } from "./arguments.ts";
-import { withApposedSubjects, withSpeakersBehindWords, withWhatIsSaidOf } from "./asides.ts";
+import {
+  withApposedSubjects,
+  withDoersOfWhatIsSaid,
+  withSpeakersBehindWords,
+  withWhatIsSaidOf,
+} from "./asides.ts";
 import { CLAUSE_REPAIRS, retag } from "./clauses.ts";
 import {
   withComplementsBehindAgents,
@@ -148,6 +153,7 @@ const REPAIRS: readonly Repair[] = [
   withOneSubject,
   withApposedSubjects,
   withSpeakersBehindWords,
+  withDoersOfWhatIsSaid,
   withWhatIsSaidOf,
   withMeans,
   withParticlesOnVerbs,

@@ -41,6 +41,8 @@ interface FullName {
   written: string[];
   initials: string;
   generation: string;
+  /** Whether the given name is in short: "Joe". */
+  isShort: boolean;
 }
 
 interface Bearer extends FullName {
@@ -53,7 +55,7 @@ export class People {
   readonly #full = new Map<string, Bearer[]>();
   readonly #bySurname = new Map<string, Draft[]>();
   readonly #byGivenName = new Map<string, Draft[]>();
-  /** By a word within the name that is no given name: "Lula" of "Luiz Inacio Lula da Silva". */
+  /** By a word within the name of somebody known by a whole name: "Lula" of "Luiz Inácio Lula da Silva"; any other's may be a stranger's. */
   readonly #byInnerName = new Map<string, Draft[]>();
   /** How often each was named so far, and in which sentence last by full name, as the text goes. */
   readonly #times = new Map<Draft, number>();
@@ -88,7 +90,8 @@ export class People {
     push(this.#full, endsOf(name), { ...name, draft });
     for (const surname of this.#surnamesOf(words)) push(this.#bySurname, surname, draft);
     push(this.#byGivenName, this.#keyOf(words.slice(0, 1)), draft);
-    for (const inner of words.slice(1, -1))
+    const isKnown = this.#gazetteer.spellingOf.has(foldName(words.join(" ")));
+    for (const inner of isKnown ? words.slice(1, -1) : [])
       if (!PARTICLE.test(inner) && !this.#gazetteer.genderOf.has(foldName(inner)))
         push(this.#byInnerName, this.#keyOf([inner]), draft);
   }
@@ -165,9 +168,11 @@ export class People {
 
   #read(text: string): FullName {
     const words = nameWords(text);
+    const written = foldName(words.join(" ")).split(" ");
     return {
       words: this.#keyOf(words).split(" "),
-      written: foldName(words.join(" ")).split(" "),
+      written,
+      isShort: this.#gazetteer.fullNameOf.has(written[0] ?? ""),
       initials: initialsOf(text),
       generation: generationOf(text),
     };
@@ -181,12 +186,8 @@ export class People {
       (one) => one.words.join(" ") === plain && one.generation === generation,
     );
     const end = generation === "" ? "" : ` ${generation}`;
-    const full = (one: FullName) =>
-      one.initials === ""
-        ? `${plain}${end}`
-        : `${one.words[0]} ${one.initials} ${one.words.slice(1).join(" ")}${end}`;
-    for (const one of others) one.draft.canonical = { name: full(one) };
-    return others.length > 0 ? full(name) : `${plain}${end}`;
+    for (const one of others) one.draft.canonical = { name: `${full(one)}${end}` };
+    return `${others.length > 0 ? full(name) : plain}${end}`;
   }
 
   #keyOf(words: readonly string[]): string {
@@ -213,12 +214,18 @@ export class People {
   }
 }
 
+/** What tells two of one name apart in an article: initials, or a given name in short. */
+function full({ words, written, initials, isShort }: FullName): string {
+  if (initials === "") return (isShort ? written : words).join(" ");
+  return `${words[0]} ${initials} ${words.slice(1).join(" ")}`;
+}
+
 /**
- * Of two with one first and last word: "Ursula von der Leyen" and "Ursula Gertrud von der Leyen", but neither two with other middle names or initials, nor a son and his father, nor two who
+ * Of two with one first and last word: "Ursula von der Leyen" and "Ursula Gertrud von der Leyen", but neither two with other middle names or initials, nor a son and his father, nor one in short and one in full, nor two who
  * are spelled alike in no word: strangers who come together in an article.
  */
 function isSame(one: FullName, other: FullName): boolean {
-  if (one.generation !== other.generation) return false;
+  if (one.generation !== other.generation || one.isShort !== other.isShort) return false;
   if (!one.initials.startsWith(other.initials) && !other.initials.startsWith(one.initials)) return false;
   if (one.words.length === other.words.length)
     return (

@@ -192,11 +192,15 @@ function seriesOf(g: Grammar, token: number): number {
   return deprel === "conj" ? head : token;
 }
 
+/** What is told of another; a warning or a promise is of what its giver will do. */
+const CHARGE = /^(?:accusation|allegation|charge|claim|complaint|report)$/;
+
 /** "rejected a U.S. claim that it had …": what the claim is told of is not who makes it, but who answers it. */
 function isInOwnReport(g: Grammar, token: number, verb: number): boolean {
   const clause = g.tokens[verb];
   const { head, deprel } = g.tokens[token] as Token;
-  return clause?.deprel === "acl" && clause.head === head && /^(?:amod|compound)$/.test(deprel);
+  const isCharge = CHARGE.test(g.tokens[head]?.lemma ?? "");
+  return isCharge && clause?.deprel === "acl" && clause.head === head && /^(?:amod|compound)$/.test(deprel);
 }
 
 const isVerbal = (g: Grammar, token: number): boolean => /^(?:VERB|AUX)$/.test(g.tokens[token]?.upos ?? "");

@@ -266,8 +266,11 @@ function dig(s: Syntax, mentions: SentenceMentions, token: number, rules: EndRul
     }
     return [];
   };
-  // "U.N. criticism of the army" is the U.N.'s
-  const judge = JUDGMENT.test(lemmaAt(s, token)) ? modifier() : [];
+  // "U.N. criticism of the army" is the U.N.'s, "Palestinian criticism by Spain" is Spain's
+  const isGiven = dependents(s, token, "nmod", "obl").some((i) =>
+    /^(?:by|from)$/.test(prepositionOf(s, i) ?? ""),
+  );
+  const judge = JUDGMENT.test(lemmaAt(s, token)) && !isGiven ? modifier() : [];
   if (judge.length > 0) return judge;
   const shared = MUTUAL.test(lemmaAt(s, token)) ? [...OWNERS, "with", "between"] : OWNERS;
   for (const preposition of rules.side === "source" ? GIVERS : rules.ownersOnly ? shared : TOUCHED)

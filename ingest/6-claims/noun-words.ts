@@ -29,6 +29,14 @@ export const INERT =
 export const MUTUAL =
   /^(?:talks?|negotiations?|dialogue|discussions?|consultations?|meeting|summit|cooperation|collaboration|partnership|alliance|relations?|relationship|ties?|links?|contacts?|agreement|deal|accord|pact|treaty|truce|ceasefire|cease-fire|compromise|peace|reconciliation|coalition|trade|contract|war|conflict|dispute)$/;
 
-/** What somebody says or thinks of what stands behind "of". */
-export const JUDGMENT =
-  /^(?:condemnation|coverage|criticism|denial|denunciation|depiction|endorsement|interpretation|portrayal|praise|recognition|rejection|view)$/;
+/** What somebody says of what stands behind "of". */
+export const JUDGMENT = /^(?:condemnation|criticism|denunciation|praise|rejection)$/;
+
+/** What somebody is about to do, as against what he may, must or can do. */
+export const AIMS = /^(?:aim|ambition|desire|intent|intention|plan|wish)$/;
+
+/** What tells of something that may not be so. */
+export const REPORTS = /^(?:report|claim|allegation|rumou?r|accusation|suggestion|assertion|charge)$/;
+
+/** What bears out that something is so. */
+export const PROOF = /^(?:evidence|proof|sign|indication|truth|confirmation)$/;

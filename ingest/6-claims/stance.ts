@@ -1,5 +1,6 @@
 import type { Effect, Lexicon } from "#data/lexicon/read.ts";
 import { effectsOf, governorLemma, isBoundBy, isJudged, isKeptFrom } from "./governing.ts";
+import { AIMS, PROOF, REPORTS } from "./noun-words.ts";
 import { ASSERTED, cancel, leaveOpen, negate, type Stance, suppose, weaken } from "./stance-changes.ts";
 import {
   dependents,
@@ -16,6 +17,7 @@ import {
   denyingPhrase,
   denyingTeller,
   isAfterYetTo,
+  isAgainst,
   isAsked,
   isCloseTo,
   isDeniedCleft,
@@ -127,6 +129,11 @@ function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"
         const effects = governors.get(lemmaAt(s, up));
         if (effects?.has("hypothetical") && prepositionOf(s, at) === "of")
           suppose(stance, effects, tokenAt(s, up).form);
+        // "no intention of sending troops"
+        if (AIMS.test(lemmaAt(s, up)) && prepositionOf(s, at) === "of") {
+          weaken(stance, "future", tokenAt(s, up).form);
+          return forgo(s, up, governors, stance);
+        }
         return climbReport(s, up, stance);
       }
       weaken(
@@ -134,8 +141,7 @@ function climb(s: Syntax, at: number, up: number, governors: Lexicon["governors"
         governors.get(lemmaAt(s, up))?.has("future") ? "future" : "hypothetical",
         tokenAt(s, up).form,
       );
-      forgo(s, up, governors, stance);
-      return false;
+      return forgo(s, up, governors, stance);
     case "xcomp":
     case "ccomp":
     case "csubj":
@@ -232,27 +238,25 @@ function climbComplement(
   return true;
 }
 
-/** "has no plans to …", "ruled out any move to …": what nobody is about to do is told as not done. */
-function forgo(s: Syntax, noun: number, governors: Lexicon["governors"], stance: Stance): void {
+/** "has no plans to …", "ruled out any move to …": what nobody is about to do is told as not done. Whether the verb above tells more of it. */
+function forgo(s: Syntax, noun: number, governors: Lexicon["governors"], stance: Stance): boolean {
   const { form, head, deprel } = tokenAt(s, noun);
-  const no = dependents(s, noun, "det").some((i) => /^no$/i.test(tokenAt(s, i).form));
-  if (no && !stance.negated) negate(stance, `no ${form}`);
-  if (stance.negated || head < 0 || !/^(?:obj|nsubj:pass)$/.test(deprel)) return;
+  const isAim = AIMS.test(lemmaAt(s, noun));
+  const hasNo = isAim && dependents(s, noun, "det").some((i) => /^no$/i.test(tokenAt(s, i).form));
+  if (hasNo && !stance.negated) negate(stance, `no ${form}`);
+  if (stance.negated || head < 0 || !/^(?:obj|nsubj:pass)$/.test(deprel)) return false;
+  const has = /^(?:have|harbou?r|see)$/.test(lemmaAt(s, head));
   const not = dependents(s, head, "advmod").find((i) => NEGATIONS.test(tokenAt(s, i).form));
   const effects = effectsOf(s, head, governors);
-  const undoes = effects.has("negated") || effects.has("cancelled");
-  if (not === undefined ? undoes : /^(?:have|make|see|harbour|harbor)$/.test(lemmaAt(s, head)))
-    negate(stance, tokenAt(s, not ?? head).form);
+  const undoes = not === undefined && (effects.has("negated") || effects.has("cancelled"));
+  if (undoes || (isAim && has && not !== undefined)) negate(stance, tokenAt(s, not ?? head).form);
+  return isAim && has;
 }
 
 const TRUE = /^(?:true|correct|accurate|case|so)$/;
 
 const UNTRUE =
   /^(?:false|untrue|wrong|baseless|unfounded|groundless|incorrect|lie|fake|fabricated|unsubstantiated|denied|dismissed|rejected|refuted)$/i;
-const REPORTS = /^(?:report|claim|allegation|rumou?r|accusation|suggestion|assertion|charge)$/;
-
-const PROOF = /^(?:evidence|proof|sign|indication|truth|confirmation)$/;
-
 /** "no evidence that …", "the claim that … is false": what is told of a report holds for what it reports. */
 function climbReport(s: Syntax, noun: number, stance: Stance): boolean {
   const no = dependents(s, noun, "det").find((i) => /^no$/i.test(tokenAt(s, i).form));
@@ -292,7 +296,3 @@ function climbNoun(
   if (isVerb(s, up)) applyOwn(s, up, governors, stance);
   return true;
 }
-
-const isAgainst = (s: Syntax, i: number): boolean =>
-  relationAt(s, i) === "obl" &&
-  /^(?:against|for|on|upon|of|about|including|to|towards?)$/.test(prepositionOf(s, i) ?? "");

@@ -1,4 +1,13 @@
-import { dependents, isPassive, lemmaAt, prepositionOf, type Syntax, subtree, tokenAt } from "./syntax.ts";
+import {
+  dependents,
+  isPassive,
+  lemmaAt,
+  prepositionOf,
+  relationAt,
+  type Syntax,
+  subtree,
+  tokenAt,
+} from "./syntax.ts";
 
 /** What the words around a verb say of it, read off their order where trees differ on them. */
 
@@ -143,3 +152,8 @@ export const isSaidThere = (s: Syntax, purpose: number, call: number): boolean =
   /^(?:congratulate|thank|apologi[sz]e|express|convey|offer|urge|ask|demand|condemn|protest|complain|assure|reassure|warn|praise|commend|extend|reiterate|reaffirm)$/.test(
     lemmaAt(s, purpose),
   );
+
+/** "the attack on X", "prepared for war": whether a word stands behind a preposition for what is undergone. */
+export const isAgainst = (s: Syntax, i: number): boolean =>
+  relationAt(s, i) === "obl" &&
+  /^(?:against|for|on|upon|of|about|including|to|towards?)$/.test(prepositionOf(s, i) ?? "");

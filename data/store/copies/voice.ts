@@ -24,10 +24,27 @@ const PREFIX = /^(?:www\d?|amp|edition|en|english|m|mobile|news)\./;
 /** What an outlet adds to its name or leaves out, be it grown on or apart. */
 const ADDED = /(?<=..)(?:digital|english|international|news|online|world)+$/;
 
-/** Behind a name its initials, or where it is: "Associated Press (AP)". */
-const BESIDE = /(?<=.)\([^()]*\)$/;
+/** Behind a name its initials: "Associated Press (AP)". */
+const INITIALS = / ?\((?!UK|US|UAE|EU|NZ)[\p{Lu}/]{2,8}\)$/u;
 
-let known: Map<string, string> | null = null;
+/** The keys of known outlets, by their names and by their hosts. */
+interface Known {
+  names: Map<string, string>;
+  hosts: Map<string, string>;
+}
+
+let known: Known | null = null;
+
+function readKnown(): Known {
+  const [names, hosts] = [new Map<string, string>(), new Map<string, string>()];
+  for (const { outlet, also } of readOutlets())
+    for (const one of [outlet, ...also]) {
+      const host = hostOf(folded(one));
+      if (host === null) names.set(plainKey(one), plainKey(outlet));
+      else hosts.set(host, plainKey(outlet));
+    }
+  return { names, hosts };
+}
 
 /**
  * The same for an outlet however its name is written: "The Herald", "HERALD", "www.herald.co.uk", "Herald News | Breaking news"; and for one whose other
@@ -35,19 +52,14 @@ let known: Map<string, string> | null = null;
  */
 function outletKey(outlet: string | null): string | null {
   if (outlet === null) return null;
-  known ??= new Map(
-    readOutlets().flatMap(({ outlet: name, also }) =>
-      [name, ...also].map((one) => [hostOf(folded(one)) ?? plainKey(one), plainKey(name)]),
-    ),
-  );
-  const plain = plainKey(outlet);
+  known ??= readKnown();
   const labels = hostOf(folded(outlet))?.split(".") ?? [];
-  const hosts = labels.map((_, at) => labels.slice(at).join("."));
-  for (const one of [...hosts, plain, plainKey(outlet.trim().replace(BESIDE, ""))]) {
-    const key = known.get(one);
+  for (const at of labels.keys()) {
+    const key = known.hosts.get(labels.slice(at).join("."));
     if (key !== undefined) return key;
   }
-  return plain;
+  const plain = plainKey(outlet);
+  return known.names.get(plain) ?? known.names.get(plainKey(outlet.trim().replace(INITIALS, ""))) ?? plain;
 }
 
 /** As far as the name alone says it. */

@@ -5,11 +5,11 @@ import { article } from "#tests/builders.ts";
 import { type GoldClaim, inWords, makes, readCell, readRows } from "./notation.ts";
 
 /** What was measured last, of all claims that must come. A better reader raises it. */
-const FOUND = 540 / 608;
+const FOUND = 636 / 706;
 /** How many claims were made that must not come. A better reader lowers it. */
 const BROKEN = 0;
 /** How far the share of what is found may fall, before it counts as a loss: half a dozen claims. */
-const SLACK = 0.015;
+const SLACK = 6 / 706;
 
 /** Here a wrong edge bends the sentence: what was denied, planned or only said, or the wrong end. */
 const LAW = [
@@ -27,6 +27,10 @@ const LAW = [
   "attribution: indirect speech",
   "attribution: nested and nominal",
   "place, not target",
+  "apposition",
+  "speaker behind the words",
+  "beside a denial",
+  "plans that nobody has",
   "passive with by",
   "passive without an agent",
   "reduced participle",

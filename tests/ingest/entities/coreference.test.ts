@@ -94,14 +94,14 @@ test.each([
     ["person:max-vogt", "person:adam-nowak"],
   ],
   [
-    "whose name within the name it is, where no other has it",
-    "President Luiz Inacio Lula da Silva met Ana Costa. [Lula] praised Ghana. Eva Sheinbaum Pardo left. [Sheinbaum] praised Togo.",
-    ["person:luiz-inacio-lula-da-silva", "person:eva-sheinbaum-pardo"],
+    "whose name within the name it is, where everybody calls them so",
+    "President Luiz Inacio Lula da Silva met Ana Costa. [Lula] praised Ghana. Claudia Sheinbaum Pardo left. [Sheinbaum] praised Togo.",
+    ["person:luiz-inacio-lula-da-silva", "person:claudia-sheinbaum"],
   ],
   [
-    "not whose given name within the name it is",
-    "Luis Hassan Rojas met Ana Costa. [Hassan] praised Ghana.",
-    ["person:hassan@"],
+    "not whose name within the name it may be: that can be a stranger's",
+    "Luis Hamdan Rojas met Ana Costa. Judge [Hamdan] praised Ghana.",
+    ["person:hamdan@"],
   ],
   [
     "a minister whose name, which could be a place's, ends the sentence",
