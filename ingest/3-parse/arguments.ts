@@ -122,42 +122,46 @@ const REPORT =
   /^(?:accusation|allegation|assertion|charge|claim|complaint|contention|insinuation|report|rumou?r|suggestion)$/;
 /** In what something is said. */
 const SAYING = /^(?:address|briefing|interview|letter|message|post|remark|speech|statement|tweet)$/;
-/** The most words in which it is said whose report it is. */
-const LONGEST_SOURCE = 8;
+/** What somebody means to do. */
+const PLAN =
+  /^(?:agreement|attempt|bid|call|decision|demand|effort|intention|move|offer|plan|pledge|promise|proposal|refusal|threat|vow)$/;
+/** The most words in which it is said whose report or plan it is. */
+const LONGEST_OWNER = 8;
 
-/** "rejected a claim by Israel that it had attacked": the clause tells what is claimed, not when or why it was rejected. */
+/** "rejected a claim by Israel that it had attacked", "opposed a plan by the EU to sanction": the clause tells what is claimed or planned, not why it was rejected. */
 export function withClausesOnReports(tokens: Token[]): Token[] {
   const parts = partsOf(tokens);
   return tokens.map((token, i) => {
-    if (!/^(?:advcl|ccomp|acl|acl:relcl)$/.test(token.deprel)) return token;
-    const that =
+    if (!/^(?:advcl|xcomp|ccomp|acl|acl:relcl)$/.test(token.deprel)) return token;
+    const mark =
       (parts[i] as number[]).find(
-        (k) => k < i && tokens[k]?.form === "that" && tokens[k]?.deprel === "mark",
+        (k) => k < i && /^(?:that|to)$/.test(tokens[k]?.form ?? "") && tokens[k]?.deprel === "mark",
       ) ?? -1;
+    if (mark < 1 || token.head > mark) return token;
+    const isTold = tokens[mark]?.form === "that";
     // "denied in a statement that it had …"
     const where = tokens[token.head];
-    if (that > 0 && token.head === that - 1 && where?.deprel === "obl" && SAYING.test(where.lemma))
+    if (isTold && token.head === mark - 1 && where?.deprel === "obl" && SAYING.test(where.lemma))
       return { ...token, head: where.head, deprel: "ccomp" };
-    let noun = that - 1;
-    while (
-      noun > that - LONGEST_SOURCE &&
-      /^(?:ADP|DET|ADJ|NOUN|PROPN|PART|NUM)$/.test(tokens[noun]?.upos ?? "") &&
-      !REPORT.test(tokens[noun]?.lemma ?? "")
-    )
-      noun--;
-    const isReport =
-      REPORT.test(tokens[noun]?.lemma ?? "") &&
-      tokens[noun]?.upos === "NOUN" &&
-      tokens[noun]?.deprel !== "obl";
-    if (
-      that < 0 ||
-      !isReport ||
-      !/^(?:by|from|that)$/.test(tokens[noun + 1]?.form ?? "") ||
-      token.head > that
-    )
-      return token;
-    return { ...token, head: noun, deprel: "acl" };
+    const noun = nounBefore(tokens, mark, isTold ? REPORT : PLAN);
+    const next = tokens[noun + 1]?.form ?? "";
+    const isOwned = isTold
+      ? /^(?:by|from|that)$/.test(next)
+      : /^(?:by|from|of)$/.test(next) && tokens[noun]?.deprel === "obj";
+    return noun >= 0 && isOwned && tokens[noun]?.deprel !== "obl"
+      ? { ...token, head: noun, deprel: "acl" }
+      : token;
   });
+}
+
+/** The nearest noun of some before a place, with nothing but its own phrase between; -1 for none. */
+function nounBefore(tokens: readonly Token[], place: number, some: RegExp): number {
+  for (let noun = place - 1; noun >= Math.max(0, place - LONGEST_OWNER); noun--) {
+    const { upos, lemma } = tokens[noun] as Token;
+    if (upos === "NOUN" && some.test(lemma)) return noun;
+    if (!/^(?:ADP|DET|ADJ|NOUN|PROPN|PART|NUM)$/.test(upos)) return -1;
+  }
+  return -1;
 }
 
 /** Verbs that keep an object in the passive: "the man given a medal". */

@@ -25,6 +25,7 @@ import {
   isInverted,
   isOnlyFavoured,
   isOnTrial,
+  isOthers,
   isPast,
   isSaidThere,
   isToCome,
@@ -248,7 +249,8 @@ function forgo(s: Syntax, noun: number, governors: Lexicon["governors"], stance:
   const has = /^(?:have|harbou?r|see)$/.test(lemmaAt(s, head));
   const not = dependents(s, head, "advmod").find((i) => NEGATIONS.test(tokenAt(s, i).form));
   const effects = effectsOf(s, head, governors);
-  const undoes = not === undefined && (effects.has("negated") || effects.has("cancelled"));
+  const undoes =
+    not === undefined && !isOthers(s, noun) && (effects.has("negated") || effects.has("cancelled"));
   if (undoes || (isAim && has && not !== undefined)) negate(stance, tokenAt(s, not ?? head).form);
   return isAim && has;
 }

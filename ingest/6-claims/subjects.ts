@@ -126,8 +126,11 @@ export function subjectsOf(
       return found([head], "participle");
     }
     // "a plan to attack", "made a decision to leave": whose plan it is
-    const owner = dependents(s, head, "nmod:poss");
-    if (owner.length > 0) return found(owner.slice(0, 1), "acl → nmod:poss");
+    const owner = [
+      ...dependents(s, head, "nmod:poss"),
+      ...dependents(s, head, "nmod").filter((i) => i < verb && isGiver(s, i)),
+    ];
+    if (owner.length > 0) return found(owner.slice(0, 1), `acl → ${relationAt(s, owner[0] as number)}`);
     const governor = tokenAt(s, head).head;
     if (governor >= 0 && isVerb(s, governor)) {
       const up = subjectsOf(s, governor, controlsObject, depth + 1);
@@ -136,6 +139,11 @@ export function subjectsOf(
   }
   return NONE;
 }
+
+/** "a plan by Togo to …", "the refusal of Togo to …" */
+const isGiver = (s: Syntax, i: number): boolean =>
+  /^(?:by|from)$/.test(prepositionOf(s, i) ?? "") ||
+  (prepositionOf(s, i) === "of" && tokenAt(s, i).upos === "PROPN");
 
 /** "Ana Roth, a lawyer in Bonn, says …": where the tree hangs the verb on the noun that is its subject, or on what describes it. */
 function partedSubject(s: Syntax, verb: number): number | null {

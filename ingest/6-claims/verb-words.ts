@@ -157,3 +157,11 @@ export const isSaidThere = (s: Syntax, purpose: number, call: number): boolean =
 export const isAgainst = (s: Syntax, i: number): boolean =>
   relationAt(s, i) === "obl" &&
   /^(?:against|for|on|upon|of|about|including|to|towards?)$/.test(prepositionOf(s, i) ?? "");
+
+/** "Togo's plan", "a plan by Togo", "a Togolese plan", but not "its plan": whether somebody else than who acts on it is named as having it; to oppose that does not undo it. */
+export const isOthers = (s: Syntax, noun: number): boolean =>
+  dependents(s, noun, "nmod:poss", "amod", "compound", "nmod").some((i) => {
+    const preposition = prepositionOf(s, i);
+    const isNamed = tokenAt(s, i).upos === "PROPN" || /^\p{Lu}/u.test(tokenAt(s, i).form);
+    return isNamed && (preposition === null || /^(?:by|from|of)$/.test(preposition));
+  });
