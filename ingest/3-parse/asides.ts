@@ -139,3 +139,56 @@ export function withWhatIsSaidOf(tokens: Token[]): Token[] {
   }
   return mended;
 }
+
+/** "Peru, Chile, and Togo left": a series that was taken for the whole sentence, with a finite verb as its last part, is the subject of that verb. */
+export function withSeriesThatDo(tokens: Token[]): Token[] {
+  const root = tokens.findIndex(({ head }) => head < 0);
+  const parts = partsOf(tokens);
+  const verb = (parts[root] ?? []).find(
+    (k) => /^VB[DZP]$/.test(tokens[k]?.xpos ?? "") && tokens[k]?.deprel === "conj",
+  );
+  if (verb === undefined || verb < root || !/^(?:PROPN|NOUN)$/.test(tokens[root]?.upos ?? "")) return tokens;
+  const hasOwn = (parts[verb] as number[]).some((k) =>
+    /^(?:nsubj|cc|mark)/.test((tokens[k] as Token).deprel),
+  );
+  const isSeries = tokens
+    .slice(0, verb)
+    .every(({ upos }) => /^(?:CCONJ|DET|ADJ|NOUN|PROPN|PUNCT|PART)$/.test(upos));
+  const hasSeries = (parts[root] as number[]).some((k) => k < verb && tokens[k]?.deprel === "conj");
+  if (hasOwn || !isSeries || !hasSeries) return tokens;
+  return tokens.map((token, i) => {
+    if (i === verb) return { ...token, head: -1, deprel: "root" };
+    if (i === root) return { ...token, head: verb, deprel: "nsubj" };
+    return token.head === root && i > verb ? { ...token, head: verb } : token;
+  });
+}
+
+/** "was vetoed by Peru, and Chile and Togo abstained": behind a clause, a comma and "and", a series right before a verb is its subject. */
+export function withSeriesBehindCommas(tokens: Token[]): Token[] {
+  const mended = [...tokens];
+  for (const [i, verb] of tokens.entries()) {
+    if (!/^VB[DZP]$/.test(verb.xpos) || verb.deprel !== "conj" || tokens[verb.head]?.upos !== "VERB")
+      continue;
+    let comma = i - 1;
+    while (comma > i - LONGEST_SERIES && /^(?:CCONJ|DET|ADJ|NOUN|PROPN)$/.test(tokens[comma]?.upos ?? ""))
+      comma--;
+    if (tokens[comma]?.form !== "," || tokens[comma + 1]?.form !== "and" || verb.head > comma) continue;
+    const isOf = (k: number) => {
+      const { deprel, head } = tokens[k] as Token;
+      return (deprel === "conj" && head < comma) || (deprel === "nsubj" && head === i);
+    };
+    const series = [...tokens.keys()].slice(comma + 1, i).filter(isOf);
+    const [first] = series;
+    if (first === undefined) continue;
+    for (const k of series)
+      mended[k] = {
+        ...(tokens[k] as Token),
+        ...(k === first ? { head: i, deprel: "nsubj" } : { head: first, deprel: "conj" }),
+      };
+    mended[comma + 1] = { ...(tokens[comma + 1] as Token), head: i };
+  }
+  return mended;
+}
+
+/** In words, with the comma before it. */
+const LONGEST_SERIES = 12;

@@ -15,6 +15,8 @@ import {
 import {
   withApposedSubjects,
   withDoersOfWhatIsSaid,
+  withSeriesBehindCommas,
+  withSeriesThatDo,
   withSpeakersBehindWords,
   withWhatIsSaidOf,
 } from "./asides.ts";
@@ -154,6 +156,8 @@ const REPAIRS: readonly Repair[] = [
   withApposedSubjects,
   withSpeakersBehindWords,
   withDoersOfWhatIsSaid,
+  withSeriesBehindCommas,
+  withSeriesThatDo,
   withWhatIsSaidOf,
   withMeans,
   withParticlesOnVerbs,

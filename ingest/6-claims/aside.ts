@@ -10,7 +10,7 @@ import {
   subtree,
   tokenAt,
 } from "./syntax.ts";
-import { isTime } from "./verb-words.ts";
+import { ANSWERS, isTime } from "./verb-words.ts";
 
 /** A reporting clause that stands in or behind what it reports: "…, X said", "“…,” said X, “…". Tokens; pieces end exclusive, `last` inclusive. */
 export interface Aside {
@@ -268,6 +268,7 @@ function pieceAfter({ s, regions }: SpokenSentence, clause: Clause, before: Asid
   const rest = firstWord(s, from);
   if (clause.inverted || tokenAt(s, from)?.form !== "," || rest >= s.tokens.length) return null;
   if (before !== null && regions.some(({ end }) => end === before.end)) return null;
+  if (isAnswered(s, from, rest)) return null;
   const { upos, xpos, form } = tokenAt(s, rest);
   if (/^(?:VBG|VBN)$/.test(xpos) || upos === "CCONJ" || COMMENT.test(form)) return null;
   return hasVerb(s, FINITE, rest, s.tokens.length) || before !== null
@@ -275,6 +276,11 @@ function pieceAfter({ s, regions }: SpokenSentence, clause: Clause, before: Asid
     : null;
 }
 
+/** "…, X said, but Togo denied it": who answers what was said is told of by the article. */
+function isAnswered(s: Syntax, from: number, rest: number): boolean {
+  const verb = s.tokens.findIndex(({ xpos }, i) => i > rest && FINITE.test(xpos));
+  return s.tokens[from + 1]?.form === "but" && verb > 0 && ANSWERS.test(tokenAt(s, verb).lemma);
+}
 const COMMENT = /^(?:who|which|whose|where|though|although|while|as|after|before|when|adding|citing)$/i;
 
 /** Whether the words between the aside and a quotation have a verb of their own. */

@@ -165,3 +165,7 @@ export const isOthers = (s: Syntax, noun: number): boolean =>
     const isNamed = tokenAt(s, i).upos === "PROPN" || /^\p{Lu}/u.test(tokenAt(s, i).form);
     return isNamed && (preposition === null || /^(?:by|from|of)$/.test(preposition));
   });
+
+/** Verbs by which somebody answers what another has said. */
+export const ANSWERS =
+  /^(?:condemn|contradict|criticize|criticise|denounce|deny|dismiss|dispute|praise|rebuff|refute|reject|welcome)$/;
