@@ -53,7 +53,7 @@ export function withNamesBesideParticiples(tokens: Token[], lemmatizer: Lemmatiz
   const mended = [...tokens];
   for (const [i, token] of tokens.entries()) {
     const name = tokens[i - 1];
-    if (name?.upos !== "PROPN" || !/ing$/.test(token.form)) continue;
+    if (name?.upos !== "PROPN" || !/^\p{Ll}+ing$/u.test(token.form)) continue;
     const isClause = tokens.some(
       ({ head, deprel, form }) => head === i && deprel === "mark" && form === "with",
     );

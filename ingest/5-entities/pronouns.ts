@@ -175,14 +175,15 @@ function isBlocked(
   );
 }
 
-/** "X and its allies": they are those of X, whoever else was spoken of. */
+/** "X and its allies": they are those of X, whoever else was spoken of; of a longer series nobody can tell. */
 function isBesideOwn(g: Grammar, token: number, own: number, pronoun: Pronoun): boolean {
   const possessed = g.tokens[(g.tokens[own] as Token).head];
+  const isConjunct = (one: Token | undefined) => one?.deprel === "conj" && one.head === token;
   return (
     pronoun.possessive &&
     g.forms[own - 1] === "and" &&
-    possessed?.deprel === "conj" &&
-    possessed.head === token
+    isConjunct(possessed) &&
+    !g.tokens.slice(token + 1, own).some(isConjunct)
   );
 }
 
