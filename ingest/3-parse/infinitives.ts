@@ -50,12 +50,13 @@ export function withTensesTogether(tokens: Token[]): Token[] {
 
 /** "with Peru and Chile abstaining", "ten votes in favour and Chile abstaining": a participle right behind a name is what the named do. */
 export function withNamesBesideParticiples(tokens: Token[], lemmatizer: Lemmatizer): Token[] {
+  const parts = partsOf(tokens);
   const mended = [...tokens];
   for (const [i, token] of tokens.entries()) {
     const name = tokens[i - 1];
     if (name?.upos !== "PROPN" || !/^\p{Ll}+ing$/u.test(token.form)) continue;
-    const isClause = tokens.some(
-      ({ head, deprel, form }) => head === i && deprel === "mark" && form === "with",
+    const isClause = (parts[i] as number[]).some(
+      (k) => tokens[k]?.deprel === "mark" && tokens[k]?.form === "with",
     );
     if (isClause && name.head === i && name.deprel === "compound") {
       mended[i] = { ...retag(token, "VERB", "VBG", lemmatizer), deprel: "advcl" };

@@ -58,8 +58,7 @@ function outletKey(outlet: string | null): string | null {
     const key = known.hosts.get(labels.slice(at).join("."));
     if (key !== undefined) return key;
   }
-  const plain = plainKey(outlet);
-  return known.names.get(plain) ?? known.names.get(plainKey(outlet.trim().replace(INITIALS, ""))) ?? plain;
+  return known.names.get(plainKey(outlet.trim().replace(INITIALS, ""))) ?? plainKey(outlet);
 }
 
 /** As far as the name alone says it. */
